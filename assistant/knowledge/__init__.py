@@ -1,0 +1,1 @@
+"""The corpus as types: passages, governance table, roles, risk classes, glossary, vocabulary."""

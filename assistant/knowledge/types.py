@@ -1,0 +1,167 @@
+"""What the corpus knows, as types.
+
+Our own edition and an ingested official text both become a ``Knowledge``; the
+rooms that read it cannot tell them apart, but for ``Document.official``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from assistant.turn import Passage, PassageKind
+
+ROLE_ORDER = ("DIR", "AICO", "PO", "FG", "PE", "CISO")
+LETTER_ORDER = ("R", "A", "S", "C", "I")
+GLOSSARY_SECTION = "Begrippenlijst"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document of the corpus. ``official`` is False for our own plain-language edition."""
+
+    id: str
+    title: str
+    version: str
+    edition: str
+    official: bool
+    organisation: str = ""
+    adopted: str = ""
+    effect_from: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A row of the governance (RASCI) table, policy section 6.1.
+
+    ``cells`` maps a role's abbreviation to its letter; "" is a blank cell in the
+    table and "-" a dash, and these are kept apart.
+    """
+
+    id: str
+    title: str
+    asterisks: int
+    description: str
+    cells: Mapping[str, str]
+    passage_id: str
+
+    def roles_with(self, letter: str) -> tuple[str, ...]:
+        """The roles that bear this letter in this row, in column order."""
+        return tuple(role for role in ROLE_ORDER if self.cells.get(role) == letter)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role of the governance table: DIR "Directie" ..."""
+
+    abbreviation: str
+    name: str
+    description: str
+    passage_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter of the RASCI model and what it means."""
+
+    letter: str
+    name: str
+    description: str
+    passage_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class RiskClass:
+    """A risk class of the AI Act as the policy explains it, section 5.1.
+
+    ``id`` is one of verboden, hoog, beperkt, laag.
+    """
+
+    id: str
+    name: str
+    description: str
+    rule: str
+    passage_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An entry of the glossary. ``kind`` is term, form or technique."""
+
+    term: str
+    text: str
+    kind: str
+    passage_id: str
+    aliases: tuple[str, ...] = ()
+    parent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableNote:
+    """A fact about the governance table itself, such as asterisks nobody explains."""
+
+    id: str
+    text: str
+    tasks: tuple[str, ...]
+    passage_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class VocabularyEntry:
+    """Everyday words that people use, and the words of the policy that they mean."""
+
+    says: tuple[str, ...]
+    means: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """All documents of a corpus, ready for use."""
+
+    documents: tuple[Document, ...]
+    passages: tuple[Passage, ...]
+    tasks: tuple[Task, ...] = ()
+    roles: tuple[Role, ...] = ()
+    letters: tuple[Letter, ...] = ()
+    risk_classes: tuple[RiskClass, ...] = ()
+    terms: tuple[Term, ...] = ()
+    notes: tuple[TableNote, ...] = ()
+    vocabulary: tuple[VocabularyEntry, ...] = ()
+    fingerprint: str = ""
+    left_out: tuple[str, ...] = field(default=())
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Passage]:
+        """Passages by their id."""
+        return {passage.id: passage for passage in self.passages}
+
+    def in_section(self, section: str) -> tuple[Passage, ...]:
+        """The passages of a section and of the sections below it, in order of the text."""
+        below = section + "."
+        return tuple(p for p in self.passages if p.section == section or p.section.startswith(below))
+
+    def list_of(self, passage: Passage) -> tuple[Passage, ...]:
+        """The lead-in and all items of the list this passage belongs to; empty when none."""
+        if not passage.list_id:
+            return ()
+        return tuple(p for p in self.passages if p.list_id == passage.list_id)
+
+    def of_kind(self, kind: PassageKind) -> tuple[Passage, ...]:
+        """The passages of one kind, in order of the text."""
+        return tuple(p for p in self.passages if p.kind is kind)
+
+    def role(self, abbreviation: str) -> Role | None:
+        """A role by its abbreviation."""
+        return next((r for r in self.roles if r.abbreviation == abbreviation), None)
+
+    def task(self, number: str) -> Task | None:
+        """A row of the governance table by its number."""
+        return next((t for t in self.tasks if t.id == number), None)
+
+    def letter(self, letter: str) -> Letter | None:
+        """The meaning of a letter of the governance table."""
+        return next((entry for entry in self.letters if entry.letter == letter), None)
+
+    def risk_class(self, wanted: str) -> RiskClass | None:
+        """A risk class by its id."""
+        return next((c for c in self.risk_classes if c.id == wanted), None)

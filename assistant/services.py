@@ -1,0 +1,232 @@
+"""What the page, the command line and the steps ask of each other: protocols only.
+
+A room that needs another gets it handed over by ``assembly``; it knows it only
+by one of these.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol, runtime_checkable
+
+from assistant.turn import (
+    Decision,
+    Draft,
+    FoundPassage,
+    Passage,
+    Question,
+    Receipt,
+    Route,
+    ScreenedText,
+    Screening,
+    ToolMention,
+    Turn,
+    Verdict,
+)
+
+Vector = Sequence[float]
+
+
+class Screener(Protocol):
+    """Finds personal data in a text and decides what happens with it."""
+
+    def screen(self, text: str) -> Screening:
+        """Screen one text.
+
+        Raises:
+            ScreeningFailed: when any detector could not do its work.
+        """
+        ...
+
+
+class ToolNames(Protocol):
+    """Recognises the tools of the register in words of a person."""
+
+    def mentioned(self, text: ScreenedText) -> ToolMention:
+        """The tools that are named, also misspelt, ambiguous or unknown."""
+        ...
+
+
+class Judge(Protocol):
+    """Decides by rules over the register; never by a model."""
+
+    def judge(self, route: Route) -> tuple[Verdict, ...]:
+        """One verdict for each tool or use case in the route; empty when there is none."""
+        ...
+
+
+class PassageSearch(Protocol):
+    """Finds passages of the corpus."""
+
+    def search(self, words: ScreenedText, limit: int) -> tuple[FoundPassage, ...]:
+        """The best passages first, scores from 0 to 1.
+
+        Raises:
+            SearchFailed: when the index does not answer.
+        """
+        ...
+
+
+class QuestionEmbedder(Protocol):
+    """Turns screened words into a vector."""
+
+    def embed_question(self, words: ScreenedText) -> Vector:
+        """A unit vector.
+
+        Raises:
+            ModelFailed: when the model does not answer.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PassagePart:
+    """A piece of a passage (the whole, or one sentence) that is embedded on its own."""
+
+    passage_id: str
+    text: str
+
+
+class PassageEmbedder(Protocol):
+    """Turns pieces of the corpus into vectors, for indexing."""
+
+    name: str
+
+    def embed_passages(self, parts: Sequence[PassagePart]) -> Sequence[Vector]:
+        """A unit vector for each part, in order."""
+        ...
+
+
+class Answerer(Protocol):
+    """Writes a draft from what was judged and found."""
+
+    def write(self, turn: Turn) -> Draft:
+        """A draft; nothing of it was checked yet.
+
+        Raises:
+            ModelFailed: when a chat model did not answer.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ChatPart:
+    """A piece of a chat prompt: our own instruction, a corpus passage, or screened words."""
+
+    role: str
+    content: "str | Passage | ScreenedText"
+
+
+class ChatModel(Protocol):
+    """A language model behind a URL or in this process."""
+
+    name: str
+
+    def reply(self, parts: Sequence[ChatPart]) -> str:
+        """What the model says.
+
+        Raises:
+            ModelFailed: when it does not answer in time or not at all.
+        """
+        ...
+
+
+class AuditLog(Protocol):
+    """The one place where a turn is written down before anybody sees it."""
+
+    def record_question(self, turn: Turn) -> Receipt:
+        """Commit the screened question, synced to disk, before any model is called.
+
+        Raises:
+            AuditFailed: when it could not be committed; nothing may go on.
+        """
+        ...
+
+    def record_ending(self, turn: Turn) -> Receipt:
+        """Commit how the turn ended, before it is shown.
+
+        Raises:
+            AuditFailed: when it could not be committed; nothing may be shown.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackNote:
+    """A thumb for an answer, with a reason from a closed list and screened words."""
+
+    interaction_id: str
+    asker: str
+    helpful: bool
+    reason: str | None = None
+    note: ScreenedText | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierQuestion:
+    """A question of a conversation as it stands in the log, already screened."""
+
+    interaction_id: str
+    text: str
+
+
+class Conversations(Protocol):
+    """The memory of a conversation: it lives in the audit log and nowhere else."""
+
+    def earlier_questions(self, conversation: str, asker: str, limit: int) -> tuple[str, ...]:
+        """The newest screened questions of this conversation by this asker, oldest first."""
+        ...
+
+
+class Feedback(Protocol):
+    """Takes the thumbs."""
+
+    def give(self, interaction_id: str, asker: str, helpful: bool, reason: str, words: str) -> None:
+        """Screen the words, then record them with the answer they belong to.
+
+        Raises:
+            AssistantError: when screening or the log fails, or there is no such answer.
+        """
+        ...
+
+
+class Ask(Protocol):
+    """Puts a question on its way."""
+
+    def __call__(self, question: Question) -> Iterator[Turn]:
+        """Yield the turn as each step starts; the last one has ended and is in the log."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ToolView:
+    """A tool of the register as a page shows it."""
+
+    tool_id: str
+    name: str
+    vendor: str
+    decision: Decision
+    data_classes: Mapping[str, Decision]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a page says about the assistant itself."""
+
+    organisation: str
+    documents: tuple[str, ...]
+    corpus_official: bool
+    register_title: str
+    register_version: str
+    register_fictitious: bool
+    answerer: str
+    contacts: Mapping[str, str] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+
+
+@runtime_checkable
+class Closable(Protocol):
+    """Something that must be closed at the end."""
+
+    def close(self) -> None:
+        """Finish what is under way and let go."""
+        ...

