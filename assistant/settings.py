@@ -42,13 +42,15 @@ class Settings(BaseModel):
         description="map met de gegevens: logboek, index, eigen corpus",
     )
     corpus: Path | None = Field(
-        default=None, description="map met het corpus; anders `corpus` onder ASSISTANT_HOME, anders het meegeleverde"
+        default=None,
+        description="map met het corpus; anders `corpus` onder ASSISTANT_HOME, anders het meegeleverde",
     )
     database_url: str | None = Field(
         default=None, description="adres van de database voor het logboek; anders SQLite in ASSISTANT_HOME"
     )
     chat_model: str | None = Field(
-        default=None, description="taalmodel als `aanbieder:naam`, bijvoorbeeld `openai:llama`; leeg is het ingebouwde antwoord"
+        default=None,
+        description="taalmodel als `aanbieder:naam`, bijvoorbeeld `openai:llama`; leeg is het ingebouwde antwoord",
     )
     chat_base_url: str | None = Field(default=None, description="adres van de modelserver (OpenAI-vorm)")
     chat_api_key: str | None = Field(default=None, repr=False, description="sleutel voor de modelserver")
@@ -64,7 +66,9 @@ class Settings(BaseModel):
     redact_kinds: Kinds = Field(
         default=(), description="soorten persoonsgegevens die worden weggehaald; leeg is de standaardlijst"
     )
-    contact_aico: str = Field(default="de AI Compliance Officer (AICO)", description="wie je vraagt over AI-beleid")
+    contact_aico: str = Field(
+        default="de AI Compliance Officer (AICO)", description="wie je vraagt over AI-beleid"
+    )
     contact_privacy: str = Field(
         default="de Privacy Officer of de Functionaris Gegevensbescherming (FG)",
         description="bij wie je een datalek meldt",
@@ -88,9 +92,7 @@ class Settings(BaseModel):
         if unknown:
             raise BadSettings(_unknown(unknown[0], list(cls.model_fields)))
         try:
-            return cls.model_validate(
-                {name.removeprefix(PREFIX).lower(): value for name, value in values.items()}
-            )
+            return cls.model_validate({name.removeprefix(PREFIX).lower(): value for name, value in values.items()})
         except ValidationError as error:
             first = error.errors(include_input=False)[0]
             name = PREFIX + str(first["loc"][0]).upper()

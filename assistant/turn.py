@@ -62,8 +62,7 @@ class Purpose(StrEnum):
 
 
 _ABOUT_PEOPLE = frozenset(
-    {Purpose.DECIDE, Purpose.RECRUIT, Purpose.APPRAISE, Purpose.PROFILE}
-    | {Purpose.EMOTION, Purpose.SCORE}
+    {Purpose.DECIDE, Purpose.RECRUIT, Purpose.APPRAISE, Purpose.PROFILE} | {Purpose.EMOTION, Purpose.SCORE}
 )
 
 
@@ -230,6 +229,8 @@ class Route:
     ``search`` holds the words to search with: for a follow-up the earlier
     question and this one together. ``tasks`` are RASCI task numbers, ``roles``
     abbreviations, ``terms`` glossary terms, ``section`` a number that was named.
+    ``letters`` are RASCI letters whose meaning is asked, ``asked_letters`` those
+    that a question is after ("wie is eindverantwoordelijk": A).
     """
 
     language: Language
@@ -241,6 +242,7 @@ class Route:
     tasks: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     letters: tuple[str, ...] = ()
+    asked_letters: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     risk_classes: tuple[str, ...] = ()
     section: str | None = None
@@ -290,10 +292,11 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class FoundPassage:
-    """A passage that was found, with its score from 0 to 1."""
+    """A passage that was found, with its score from 0 to 1 and its best sentence, if known."""
 
     passage: Passage
     score: float
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

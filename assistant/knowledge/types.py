@@ -35,7 +35,7 @@ class Task:
     """A row of the governance (RASCI) table, policy section 6.1.
 
     ``cells`` maps a role's abbreviation to its letter; "" is a blank cell in the
-    table and "-" a dash, and these are kept apart.
+    table and "-" a dash, and these are kept apart. A cell with two letters is "A/R".
     """
 
     id: str
@@ -47,7 +47,7 @@ class Task:
 
     def roles_with(self, letter: str) -> tuple[str, ...]:
         """The roles that bear this letter in this row, in column order."""
-        return tuple(role for role in ROLE_ORDER if self.cells.get(role) == letter)
+        return tuple(role for role, given in self.cells.items() if letter in given.split("/"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,7 @@ class Letter:
     name: str
     description: str
     passage_id: str
+    asterisks: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,103 @@
+# Two commands: `make serve` and `make test`. The rest is for those who change things.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+TORCH := torch==2.13.0
+TORCH_CPU_INDEX := https://download.pytorch.org/whl/cpu
+RUNTIME := $(VENV)/.runtime-installed
+DEV := $(VENV)/.dev-installed
+CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+
+.PHONY: help serve test check lint types imports unit tests browser evals eval bench soak chromium lock wheel clean
+
+help: ## Toon de opdrachten
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+serve: $(RUNTIME) ## Installeer wat ontbreekt, bouw de index en start de webchat op http://127.0.0.1:7860
+	@$(BIN)/assistant serve
+
+test: $(DEV) chromium ## Installeer wat ontbreekt en draai alle controles
+	@$(MAKE) --no-print-directory lint types imports tests evals
+
+check: $(DEV) ## Snel: stijl, typen, invoerregels en unit-tests
+	@$(MAKE) --no-print-directory lint types imports unit
+
+lint: $(DEV)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(DEV)
+	$(BIN)/mypy
+
+imports: $(DEV)
+	$(BIN)/lint-imports
+
+unit: $(DEV)
+	$(BIN)/python -m pytest -q -m "not browser and not slow"
+
+tests: $(DEV) chromium
+	$(BIN)/python -m pytest -q
+
+evals eval: $(DEV) ## Draai de evals en de poort
+	$(BIN)/assistant eval
+
+bench: $(DEV) ## Meet snelheid en geheugen (beste van drie, belasting erbij)
+	$(BIN)/python -m evals.bench.bench_ask
+
+soak: $(DEV) ## 50 keer `kill -9` tijdens het antwoorden
+	$(BIN)/python -m tests.soak.crash_loop --rounds 50
+
+wheel: $(DEV) ## Bouw het pakket in dist/
+	$(BIN)/python -m build --wheel --no-isolation
+
+chromium:
+ifeq ($(CHROMIUM),)
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  echo "Chromium ontbreekt; ik installeer het uit de pakketten van Debian."; \
+	  apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends chromium; \
+	else \
+	  echo "Chromium ontbreekt en is nodig voor de browsertests. Draai eerst: sudo apt-get install chromium" >&2; exit 1; \
+	fi
+endif
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 ontbreekt. Installeer het en draai dit opnieuw." >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 of nieuwer is nodig. Draai: make PYTHON=/pad/naar/python3.11 ..." >&2; exit 1; }
+	@echo "Ik maak de omgeving $(VENV)."
+	@$(PYTHON) -m venv $(VENV)
+
+# torch first: the CPU build wherever it is to be had, and one line that says what was done.
+$(RUNTIME): requirements.lock pyproject.toml | $(BIN)/python
+	@echo "Ik installeer de pakketten (eenmalig, enkele minuten)."
+	@if $(PIP) install --quiet --dry-run --no-deps --report - $(TORCH) 2>/dev/null | grep -q '+cpu'; then \
+	  echo "torch: de CPU-versie uit de ingestelde pakketbron."; $(PIP) install --no-deps $(TORCH); \
+	elif [ "$$(uname -s)" = Linux ] && $(PIP) install --quiet --dry-run --no-deps --timeout 10 --retries 0 \
+	    --index-url $(TORCH_CPU_INDEX) $(TORCH) >/dev/null 2>&1; then \
+	  echo "torch: de CPU-versie van $(TORCH_CPU_INDEX)."; $(PIP) install --no-deps --index-url $(TORCH_CPU_INDEX) $(TORCH); \
+	else \
+	  echo "torch: geen aparte CPU-versie te krijgen; ik neem de gewone versie met wat die nodig heeft."; \
+	  $(PIP) install $(TORCH) -c requirements.lock; \
+	fi
+	@$(PIP) install --no-deps -r requirements.lock
+	@$(PIP) install --quiet --no-deps --editable .
+	@touch $@
+
+$(DEV): requirements-dev.lock $(RUNTIME)
+	@echo "Ik installeer de pakketten voor de tests."
+	@$(PIP) install --no-deps -r requirements-dev.lock
+	@touch $@
+
+lock: ## Maak de lockbestanden opnieuw uit pyproject.toml (vraagt uv)
+	uv pip compile pyproject.toml --python-version 3.11 -c requirements.lock --no-header --no-annotate -o requirements.lock
+	uv pip compile pyproject.toml --extra dev --python-version 3.11 -c requirements.lock --no-header --no-annotate -o requirements-all.lock
+	sed -i 's/+cpu//' requirements.lock requirements-all.lock
+	grep -vxFf requirements.lock requirements-all.lock > requirements-dev.lock; rm requirements-all.lock
+
+clean: ## Verwijder de omgeving en tijdelijke bestanden
+	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

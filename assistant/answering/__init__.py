@@ -1,0 +1,1 @@
+"""Writing a draft: the embedded answerer, the chat-model answerer, and the words of endings."""

@@ -1,0 +1,51 @@
+"""Answers from the glossary and the risk classes: structured facts, quoted."""
+
+from assistant.answering.composition import Composition
+from assistant.answering.passages import see_also
+from assistant.knowledge.types import Knowledge, Term
+from assistant.turn import Draft, Route, Turn
+
+
+def definition_answer(turn: Turn, composition: Composition, route: Route) -> Draft:
+    """What a term of the glossary means; a term that is explained twice is shown twice."""
+    knowledge = composition.desk.knowledge
+    for name in route.terms[:2]:
+        entries = [term for term in knowledge.terms if _same(term, name)]
+        if len(entries) > 1:
+            composition.say("answer.definition_twice")
+        else:
+            composition.say("answer.definition_of", term=entries[0].term)
+        for entry in entries:
+            composition.quote(knowledge.by_id[entry.passage_id])
+        _parts(composition, knowledge, entries[0], route)
+    see_also(turn, composition, skip=len(composition.citations))
+    return composition.draft()
+
+
+def risk_answer(turn: Turn, composition: Composition, route: Route) -> Draft:
+    """The four risk classes, or those that were named, with what follows for use (section 5.1)."""
+    knowledge = composition.desk.knowledge
+    wanted = [c for c in knowledge.risk_classes if c.id in route.risk_classes]
+    if not wanted or (route.wants_list and len(wanted) < 2):
+        composition.say("answer.risk_intro")
+        composition.bullets(
+            composition.quoted(knowledge.by_id[entry.passage_id]) for entry in knowledge.risk_classes
+        )
+    else:
+        for entry in wanted:
+            composition.quote(knowledge.by_id[entry.passage_id])
+    composition.say("answer.risk_who")
+    see_also(turn, composition, skip=0)
+    return composition.draft()
+
+
+def _same(term: Term, name: str) -> bool:
+    return term.term.lower() == name.lower()
+
+
+def _parts(composition: Composition, knowledge: Knowledge, entry: Term, route: Route) -> None:
+    """The forms and techniques that stand below a term, when the whole is asked for."""
+    parts = [term for term in knowledge.terms if term.parent and term.parent == entry.term]
+    if parts and route.wants_list:
+        composition.say("answer.forms_intro")
+        composition.bullets(composition.quoted(knowledge.by_id[part.passage_id]) for part in parts)

@@ -1,0 +1,51 @@
+"""The embedded answerer: quotes the policy and phrases structured facts. It cannot invent."""
+
+from collections.abc import Callable
+
+from assistant.answering.composition import Composition, Desk
+from assistant.answering.definitions import definition_answer, risk_answer
+from assistant.answering.passages import answers_kind, not_in_policy, passage_answer, section_answer
+from assistant.answering.procedures import incident_answer, procedure_answer
+from assistant.answering.responsibility import responsibility_answer
+from assistant.answering.tool_list import tool_list_answer
+from assistant.answering.verdicts import verdict_answer
+from assistant.services import ToolView
+from assistant.turn import Draft, Intent, Route, Turn
+
+
+class EmbeddedAnswerer:
+    """Writes every answer without a language model: fast, free, offline."""
+
+    def __init__(self, desk: Desk, tools: Callable[[], tuple[ToolView, ...]]) -> None:
+        self._desk = desk
+        self._tools = tools
+
+    def write(self, turn: Turn) -> Draft:
+        """A draft from the verdicts, else from what was found."""
+        composition = Composition(self._desk, turn.language)
+        if turn.verdicts:
+            return verdict_answer(turn, composition)
+        return self._by_intent(turn, composition)
+
+    def _by_intent(self, turn: Turn, composition: Composition) -> Draft:
+        route = turn.route
+        assert route is not None  # noqa: S101 - RouteQuestion stands before WriteAnswer in the path
+        structured: dict[Intent, Callable[[], Draft]] = {
+            Intent.INCIDENT: lambda: incident_answer(composition),
+            Intent.PROCEDURE: lambda: procedure_answer(composition),
+            Intent.TOOL_LIST: lambda: tool_list_answer(turn, composition, self._tools()),
+            Intent.SECTION: lambda: section_answer(turn, composition, route),
+            Intent.RISK_CLASS: lambda: risk_answer(turn, composition, route),
+        }
+        if route.intent in structured:
+            return structured[route.intent]()
+        if route.intent is Intent.DEFINITION and route.terms:
+            return definition_answer(turn, composition, route)
+        return self._from_passages(turn, composition, route)
+
+    def _from_passages(self, turn: Turn, composition: Composition, route: Route) -> Draft:
+        if not answers_kind(turn, route):
+            return not_in_policy(turn, composition, route)
+        if route.intent is Intent.RESPONSIBILITY:
+            return responsibility_answer(turn, composition, route)
+        return passage_answer(turn, composition)

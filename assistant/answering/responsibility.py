@@ -1,0 +1,173 @@
+"""Who does what: answers in words from the rows of the governance (RASCI) table, policy section 6.1."""
+
+import re
+
+from assistant.answering.composition import Composition, Desk, joined
+from assistant.answering.passages import passage_answer, see_also
+from assistant.knowledge.types import LETTER_ORDER, ROLE_ORDER, Task
+from assistant.turn import Draft, FoundPassage, Language, PassageKind, Route, Turn
+
+_CLOSE = 0.85
+_LETTERS = ("A", "R", "S", "C", "I")
+
+
+def responsibility_answer(turn: Turn, composition: Composition, route: Route) -> Draft:
+    """The row, role or letter that was asked for; else the passages that were found."""
+    knowledge = composition.desk.knowledge
+    tasks = [task for number in route.tasks if (task := knowledge.task(number))]
+    tasks = tasks or _found_tasks(turn, composition, route)
+    if tasks:
+        for task in tasks[:2]:
+            _task(composition, task, route)
+        see_also(turn, composition, skip=1)
+        return composition.draft()
+    if route.roles and (about_role_only(turn.text.text) or _top_kind(turn) is PassageKind.ROLE):
+        return _roles(composition, route)
+    if route.letters:
+        return _letters(composition, route)
+    if _top_kind(turn) is PassageKind.LETTER and route.wants_list:
+        return _all_letters(composition)
+    return passage_answer(turn, composition)
+
+
+def about_role_only(text: str) -> bool:
+    """True where, but for role names and words such as "taken", nothing is asked about."""
+    return not _LEFT_OVER.sub(" ", text.lower()).split()
+
+
+_LEFT_OVER = re.compile(
+    r"\b(?:de|het|een|is|zijn|wat|wie|waar|waarvoor|waarover|welke|doet|doen|rol|rollen|taak|taken|van|heeft|hebben|"
+    r"in|bij|dit|ons|onze|voor|met|en|of|er|precies|allemaal|eigenlijk|the|what|who|which|does|do|role|roles|of|"
+    r"tasks?|has|have|for|a|an|ai|beleid|policy|werksaam|verantwoordelijk\w*|eindverantwoordelijk\w*|accountable|"
+    r"responsible|responsibilit\w+|dir|directie|directeur|aico|compliance|officer|fg|functionaris|"
+    r"gegevensbescherming|dpo|data|protection|po|privacy|pe|proceseigena\w+|process|owner|ciso|it|security|"
+    r"geïnformeerd|geraadpleegd|consulted|informed|wordt|worden|gevraagd|allen|staat|hoort|onder|zich|bezig|houdt|"
+    r"mee|governance|tabel|rasci|letter\w*|krijgt|bepaalt|director|board|management|are|on|to|be|asked|table)\b|[^\w]+",
+    re.IGNORECASE,
+)
+
+
+def _found_tasks(turn: Turn, composition: Composition, route: Route) -> list[Task]:
+    """The row that the search put first, or close to the first."""
+    if not turn.found or (route.roles and about_role_only(turn.text.text)) or route.letters:
+        return []
+    best = turn.found[0].score
+    for place, found in enumerate(turn.found[:3]):
+        is_task = found.passage.kind is PassageKind.TASK
+        if is_task and (place == 0 or found.score >= _CLOSE * best):
+            return [t for t in composition.desk.knowledge.tasks if t.passage_id == found.passage.id]
+        if found.passage.kind is PassageKind.ROLE and place == 0:
+            return []
+    return []
+
+
+def _top_kind(turn: Turn) -> PassageKind | None:
+    first: FoundPassage | None = turn.found[0] if turn.found else None
+    return first.passage.kind if first else None
+
+
+def _task(composition: Composition, task: Task, route: Route) -> None:
+    """One row in words: what was asked first, then the rest, then what is odd about it."""
+    desk, language = composition.desk, composition.language
+    passage = desk.knowledge.by_id[task.passage_id]
+    order = [*route.asked_letters, *(letter for letter in _LETTERS if letter not in route.asked_letters)]
+    lines = [line for letter in order if (line := _letter_line(desk, language, task, letter, route))]
+    composition.write(f"{lines[0]} ({task.id}, {task.title})", passage)
+    if len(lines) > 1:
+        composition.bullets(lines[1:])
+    for line in _oddities(desk, language, task):
+        composition.write(line, passage)
+    composition.say("responsibility.task", id=task.id, title=task.title)
+    composition.quote(passage, task.description if task.description in passage.text else None)
+    if "A" in route.asked_letters or "DIR" in route.roles:
+        composition.say("responsibility.end_directie")
+
+
+def _letter_line(desk: Desk, language: Language, task: Task, letter: str, route: Route) -> str:
+    """Who bears this letter; empty where nobody does and it was not asked."""
+    roles = task.roles_with(letter)
+    if not roles:
+        meaning = desk.knowledge.letter(letter)
+        if letter not in route.asked_letters or not meaning:
+            return ""
+        return desk.words("responsibility.nobody", language, letter=letter, name=meaning.name)
+    key = f"responsibility.{letter}{'_many' if len(roles) > 1 else ''}"
+    return desk.words(key, language, roles=_names(desk, language, roles))
+
+
+def _names(desk: Desk, language: Language, roles: tuple[str, ...]) -> str:
+    """Roles by their full names with the abbreviation behind them, the first letter a capital."""
+    names = [f"{role.name} ({role.abbreviation})" for r in roles if (role := desk.knowledge.role(r))]
+    text = joined(names, desk.words("responsibility.and", language))
+    return text[:1].upper() + text[1:]
+
+
+def _oddities(desk: Desk, language: Language, task: Task) -> list[str]:
+    """What the table leaves open: blank cells, dashes, two R's or none, asterisks. Nothing is smoothed over."""
+    lines = []
+    for key, mark in (("blank", ""), ("dash", "-")):
+        roles = tuple(role for role in ROLE_ORDER if task.cells.get(role) == mark)
+        if roles:
+            lines.append(desk.words(f"responsibility.{key}", language, roles=_names(desk, language, roles)))
+    responsible = len(task.roles_with("R"))
+    if responsible > 1:
+        lines.append(desk.words("responsibility.two_r", language))
+    if responsible == 0:
+        lines.append(desk.words("responsibility.no_r", language))
+    if task.asterisks:
+        lines.append(desk.words("responsibility.asterisks", language, stars="\\*" * task.asterisks))
+    return lines
+
+
+def _roles(composition: Composition, route: Route) -> Draft:
+    """What a role is, and its rows in the table."""
+    knowledge = composition.desk.knowledge
+    for abbreviation in route.roles[:2]:
+        role = knowledge.role(abbreviation)
+        if role is None:
+            continue
+        passage = knowledge.by_id[role.passage_id]
+        if not route.asked_letters:
+            composition.quote(passage)
+        for letter in route.asked_letters or LETTER_ORDER:
+            _rows_of(composition, abbreviation, letter, asked=bool(route.asked_letters))
+        composition.cite(passage)
+        if abbreviation == "DIR":
+            composition.say("responsibility.end_directie")
+    return composition.draft()
+
+
+def _rows_of(composition: Composition, abbreviation: str, letter: str, asked: bool) -> None:
+    """The rows in which a role bears a letter."""
+    desk = composition.desk
+    role, meaning = desk.knowledge.role(abbreviation), desk.knowledge.letter(letter)
+    tasks = [task for task in desk.knowledge.tasks if task.cells.get(abbreviation) == letter]
+    if role is None or meaning is None or not (tasks or asked):
+        return
+    key = "responsibility.tasks_with" if tasks else "responsibility.tasks_with_none"
+    passages = [desk.knowledge.by_id[task.passage_id] for task in tasks]
+    composition.say(key, *passages, role=role.name, letter=letter, name=meaning.name)
+    if tasks:
+        composition.bullets(f"{task.id} {task.title}" for task in tasks)
+
+
+def _letters(composition: Composition, route: Route) -> Draft:
+    """What a letter means, and where it stands."""
+    knowledge = composition.desk.knowledge
+    for wanted in route.letters:
+        letter = knowledge.letter(wanted)
+        if letter is None:
+            continue
+        composition.quote(knowledge.by_id[letter.passage_id])
+        tasks = [task for task in knowledge.tasks if task.roles_with(wanted)]
+        if not tasks:
+            composition.say("responsibility.letter_unused", letter=wanted, name=letter.name)
+    return composition.draft()
+
+
+def _all_letters(composition: Composition) -> Draft:
+    """The meaning of every letter of the table."""
+    knowledge = composition.desk.knowledge
+    composition.say("responsibility.letters_intro")
+    composition.bullets(composition.quoted(knowledge.by_id[entry.passage_id]) for entry in knowledge.letters)
+    return composition.draft()

@@ -1,0 +1,306 @@
+"""Opens the real parts named in the settings and puts them together. The only place that does.
+
+Heavy libraries are imported here, when the part is opened, and not before: a
+command imports nothing that it does not need.
+"""
+
+# ruff: noqa: PLC0415 - imports inside functions are this module's purpose
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from assistant.contract import screening_as_json, turn_as_json
+from assistant.errors import AssistantError
+from assistant.prompts import Prompts, Replies
+from assistant.services import About, Answerer, FeedbackNote, Screener, ToolView
+from assistant.settings import Settings, shipped
+from assistant.turn import Question, ScreeningAction, Turn
+
+if TYPE_CHECKING:
+    from assistant.audit.audit_log import EvidenceLog
+    from assistant.indexing.build_index import OpenIndex
+    from assistant.knowledge.types import Knowledge
+    from assistant.pipeline import Path as Pipeline
+    from assistant.register.store import RegisterStore
+    from assistant.web.parts import WebParts
+
+Progress = Callable[[int, int], None]
+
+
+def corpus_folder(settings: Settings) -> Path:
+    """The corpus in use: the configured one, else the own copy, else the shipped one."""
+    own = own_corpus(settings)
+    return own if settings.corpus or own.is_dir() else shipped("corpus")
+
+
+def own_corpus(settings: Settings) -> Path:
+    """Where ``corpus add`` writes: never the shipped corpus."""
+    return settings.corpus or settings.home / "corpus"
+
+
+def open_prompts() -> Prompts:
+    """The texts of ``prompts/``."""
+    return Prompts(shipped("prompts"))
+
+
+def open_screener(settings: Settings) -> Screener:
+    """Presidio with the Dutch detectors."""
+    from assistant.screening.screener import PresidioScreener
+
+    return PresidioScreener(settings.block_kinds, settings.redact_kinds)
+
+
+def open_register(settings: Settings) -> "RegisterStore":
+    """The approved-tool list of the corpus in use."""
+    from assistant.register.store import RegisterStore
+
+    return RegisterStore(corpus_folder(settings) / "tools.yaml")
+
+
+def open_index(settings: Settings, progress: Progress, force: bool = False) -> "OpenIndex":
+    """The index of the corpus in use, built first when it is missing or out of date."""
+    from assistant.indexing.build_index import ensure_index
+    from assistant.models.embedding import open_embedder
+
+    embedder = open_embedder(settings.embedding_model)
+    return ensure_index(settings.home, corpus_folder(settings), embedder, progress, force=force)
+
+
+def screened(screener: Screener, text: str) -> dict[str, Any]:
+    """A text as the object of ``assistant screen``; what cannot be screened is blocked."""
+    from assistant.errors import InputRefused
+    from assistant.screening.input_rules import check_input
+
+    try:
+        check_input(text)
+    except InputRefused as error:
+        return {**screening_as_json(None), "refused": error.reason}
+    return screening_as_json(screener.screen(text))
+
+
+def today() -> date:
+    """The day in the Netherlands is close enough to the day in UTC for terms that run in months."""
+    return datetime.now(UTC).date()
+
+
+@dataclass(frozen=True)
+class Assistant:
+    """All parts, opened. ``ask`` puts a question on its way."""
+
+    settings: Settings
+    prompts: Prompts
+    screener: Screener
+    register: "RegisterStore"
+    index: "OpenIndex"
+    audit: "EvidenceLog"
+    path: "Pipeline"
+
+    def ask(self, question: Question) -> Iterator[Turn]:
+        """Yield the turn as each step starts; the last one has ended and is in the log."""
+        return self.path.follow(question)
+
+    def as_json(self, turn: Turn) -> dict[str, Any]:
+        """The object of the public contract."""
+        return turn_as_json(turn, self.replies)
+
+    @property
+    def replies(self) -> Replies:
+        """All words for people."""
+        return self.prompts.replies
+
+    @property
+    def knowledge(self) -> "Knowledge":
+        """The corpus in use."""
+        return self.index.knowledge
+
+    @cached_property
+    def versions(self) -> Mapping[str, str]:
+        """What decides the answers besides the code, each with its hash or name."""
+        return {
+            "corpus": self.knowledge.fingerprint,
+            "register": self.register.current.fingerprint,
+            "prompts": self.prompts.version,
+            "embedding": self.settings.embedding_model,
+            "answerer": self.settings.chat_model or "embedded",
+        }
+
+    def give(self, interaction_id: str, asker: str, helpful: bool, reason: str, words: str) -> None:
+        """Record a thumb; the words are screened first, and left out when they must be blocked.
+
+        Raises:
+            AssistantError: when screening or the log fails, or there is no such answer.
+        """
+        note = None
+        if words.strip():
+            screening = self.screener.screen(words[:1000])
+            note = screening.text if screening.action is not ScreeningAction.BLOCK else None
+        self.audit.record_feedback(FeedbackNote(interaction_id, asker, helpful, reason or None, note))
+
+    def tools(self) -> tuple[ToolView, ...]:
+        """The approved-tool list as a page shows it."""
+        from assistant.register.views import views
+
+        return views(self.register.current, today())
+
+    def about(self) -> About:
+        """What a page says about the assistant itself."""
+        register, documents = self.register.current, self.knowledge.documents
+        return About(
+            organisation=next((d.organisation for d in documents if d.organisation), ""),
+            documents=tuple(document.title for document in documents),
+            corpus_official=bool(documents) and all(document.official for document in documents),
+            register_title=register.title,
+            register_version=register.version,
+            register_fictitious=register.fictitious,
+            answerer=self.settings.chat_model or "embedded",
+            contacts={"aico": self.settings.contact_aico, "privacy": self.settings.contact_privacy},
+            warnings=tuple(warning for warning in (self.register.warning,) if warning),
+        )
+
+    def notice(self, turn: Turn) -> str:
+        """What a person is told about personal data that was found; empty when nothing was."""
+        from assistant.screening.notice import words_for
+
+        return words_for(turn.screening, turn.language, self.replies) if turn.screening else ""
+
+    def ready(self) -> Mapping[str, bool]:
+        """Whether each part does its work at this moment."""
+        checks: dict[str, Callable[[], object]] = {
+            "screening": lambda: self.screener.screen("Is dit een gewone vraag?"),
+            "index": self.index.self_test,
+            "register": lambda: self.register.current,
+            "audit": self.audit.check,
+        }
+        return {name: _works(check) for name, check in checks.items()}
+
+    def web_parts(self) -> "WebParts":
+        """What the web chat is given."""
+        from assistant.web.parts import WebParts
+
+        return WebParts(
+            ask=self.ask,
+            feedback=self,
+            conversations=self.audit,
+            about=self.about,
+            replies=self.replies,
+            tools=self.tools,
+            ready=self.ready,
+            notice=self.notice,
+        )
+
+    def close(self) -> None:
+        """Let go of everything; what was to be written is written."""
+        self.audit.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open_assistant(
+    settings: Settings, *, log_folder: Path | None = None, progress: Progress = lambda done, total: None
+) -> Assistant:
+    """Open every part. ``log_folder`` keeps the audit log elsewhere (evals, tests, bench).
+
+    Raises:
+        BadConfiguration: when settings, corpus, register or index are wrong.
+        AuditFailed: when the log cannot be used.
+    """
+    from assistant.audit.audit_log import EvidenceLog
+    from assistant.audit.records import Versions
+
+    prompts = open_prompts()
+    register = open_register(settings)
+    screener = open_screener(settings)
+    index = open_index(settings, progress)
+    versions = Versions(
+        model=settings.chat_model or "embedded",
+        prompts=prompts.version,
+        corpus=index.knowledge.fingerprint,
+        register=lambda: register.current.fingerprint,
+        screener="presidio-nl",
+    )
+    url = settings.database_url if log_folder is None else None
+    audit = EvidenceLog.open(log_folder or settings.home, versions, url)
+    path = _path(settings, prompts, screener, register, index, audit)
+    return Assistant(settings, prompts, screener, register, index, audit, path)
+
+
+def _path(
+    settings: Settings,
+    prompts: Prompts,
+    screener: Screener,
+    register: "RegisterStore",
+    index: "OpenIndex",
+    audit: "EvidenceLog",
+) -> "Pipeline":
+    from assistant.answering.composition import Desk
+    from assistant.answering.embedded import EmbeddedAnswerer
+    from assistant.answering.say_ending import SayEnding
+    from assistant.answering.write_answer import WriteAnswer
+    from assistant.grounding.check_grounding import CheckGrounding
+    from assistant.pipeline import Path as Pipeline
+    from assistant.register.judge_tool import JudgeTool, RegisterJudge
+    from assistant.register.names import NameMatcher
+    from assistant.register.views import views
+    from assistant.retrieval.find_passages import FindPassages
+    from assistant.routing.route_question import RouteQuestion
+    from assistant.screening.notice import words_for
+    from assistant.screening.screen_answer import ScreenAnswer
+    from assistant.screening.screen_question import ScreenQuestion
+
+    knowledge, replies = index.knowledge, prompts.replies
+    desk = Desk(knowledge, replies, settings.contact_aico, settings.contact_privacy)
+    embedded = EmbeddedAnswerer(desk, lambda: views(register.current, today()))
+
+    def notice(turn: Turn) -> str:
+        return words_for(turn.screening, turn.language, replies) if turn.screening else ""
+
+    public = (
+        *(name for entry in register.current.tools for name in (entry.name, entry.vendor, *entry.aliases)),
+        settings.contact_aico,
+        settings.contact_privacy,
+    )
+    return Pipeline(
+        steps=(
+            ScreenQuestion(screener),
+            RouteQuestion(knowledge, NameMatcher(register)),
+            JudgeTool(RegisterJudge(register, today)),
+            FindPassages(index.search, knowledge),
+            WriteAnswer(embedded, _chat_answerer(settings, prompts)),
+            CheckGrounding(knowledge, replies),
+            ScreenAnswer(screener, public),
+        ),
+        audit=audit,
+        say_ending=SayEnding(desk, notice),
+    )
+
+
+def _chat_answerer(settings: Settings, prompts: Prompts) -> Answerer | None:
+    """The chat model's answerer, when one is configured."""
+    if settings.chat_model is None:
+        return None
+    from assistant.answering.chat import ChatAnswerer
+    from assistant.models.chat import open_chat_model
+
+    model = open_chat_model(
+        settings.chat_model, settings.chat_base_url, settings.chat_api_key, settings.chat_timeout_s
+    )
+    return ChatAnswerer(model, prompts.text("answer"))
+
+
+def _works(check: Callable[[], object]) -> bool:
+    try:
+        check()
+    except AssistantError:
+        return False
+    return True

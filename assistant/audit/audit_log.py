@@ -1,0 +1,188 @@
+"""The audit log as the rest of the house sees it."""
+
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy import select
+
+from assistant.audit.chain import Chain
+from assistant.audit.clock import Clock
+from assistant.audit.pseudonyms import Pseudonyms
+from assistant.audit.records import (
+    Entry,
+    Kind,
+    Person,
+    Versions,
+    config_entry,
+    ending_entry,
+    feedback_entry,
+    question_entry,
+)
+from assistant.audit.recovery import check_tail, close_abandoned
+from assistant.audit.writer import PATIENCE_S, Writer
+from assistant.errors import AssistantError, AuditFailed
+from assistant.services import FeedbackNote
+from assistant.storage.database import Database, open_database
+from assistant.storage.locks import LifeSign
+from assistant.storage.places import SQLITE, free_bytes, private_folder
+from assistant.storage.readonly import run_folder
+from assistant.storage.schema import content, evidence
+from assistant.turn import Receipt, Turn
+
+LOW_DISK_BYTES = 256 * 1024 * 1024
+CONTENT_DAYS = 180
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the log takes from the outside world; tests put other things in its place.
+
+    ``content_days``: after how many days the screened texts may be deleted.
+    """
+
+    clock: Clock = field(default_factory=Clock)
+    free_bytes: Callable[[Path], int] = free_bytes
+    patience_s: float = PATIENCE_S
+    content_days: int = CONTENT_DAYS
+    pragmas: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class EvidenceLog:
+    """Writes turns and feedback down, and remembers conversations.
+
+    Implements ``services.AuditLog`` and ``services.Conversations``. Make one
+    with ``open``; one per process.
+    """
+
+    database: Database
+    writer: Writer
+    pseudonyms: Pseudonyms
+    versions: Versions
+    instance: str
+    surroundings: Surroundings
+    life: LifeSign
+
+    @classmethod
+    def open(
+        cls,
+        home: Path,
+        versions: Versions,
+        url: str | None = None,
+        instance: str = "local",
+        surroundings: Surroundings | None = None,
+    ) -> Self:
+        """Open the log of this home (``audit.db``, or ``url``), and close what dead processes left open.
+
+        Raises:
+            BadConfiguration: when the place or the file cannot be a log.
+            AuditFailed: when the log is damaged at its end, locked or full.
+        """
+        around = surroundings or Surroundings()
+        boot = secrets.token_hex(8)
+        database = open_database(url or f"{SQLITE}{(home / 'audit.db').absolute()}", around.pragmas)
+        try:
+            check_tail(database)
+            pseudonyms = Pseudonyms(home / "keys", around.clock)
+            pseudonyms.person("")  # a key that cannot be used is found now, not at the first question
+            life = LifeSign(private_folder(run_folder(database.path)), boot)
+        except AssistantError:
+            database.close()
+            raise
+        writer = Writer(database, Chain(boot, around.clock, around.content_days), around.patience_s)
+        made = cls(database, writer, pseudonyms, versions, instance, around, life)
+        try:
+            close_abandoned(database, writer, life.path.parent, boot)
+        except AssistantError:
+            made.close()
+            raise
+        return made
+
+    def record_question(self, turn: Turn) -> Receipt:
+        """Commit the screened question; a blocked or unscreened one without its words.
+
+        Raises:
+            AuditFailed: when it could not be committed, or the disk is nearly full.
+        """
+        self._refuse_low_disk()
+        return self._write(lambda: question_entry(turn, self._person(turn), self.instance, self.versions))
+
+    def record_ending(self, turn: Turn) -> Receipt:
+        """Commit how the turn ended and the answer that will be shown.
+
+        Raises:
+            AuditFailed: when it could not be committed; nothing may be shown.
+        """
+        return self._write(lambda: ending_entry(turn, self._person(turn), self.instance, self.versions))
+
+    def record_feedback(self, note: FeedbackNote, note_id: str | None = None) -> Receipt:
+        """Commit a thumb with the answer it belongs to. ``note_id`` makes a second attempt safe.
+
+        Raises:
+            UnknownInteraction: when there is no such question of this asker.
+            AuditFailed: when it could not be committed.
+        """
+        person = self.pseudonyms.person(note.asker)
+        return self._write(lambda: feedback_entry(note, person, self.instance, note_id))
+
+    def record_config(self, what: str, old: str | None, new: str | None) -> Receipt:
+        """Commit that a part changed version, such as the register at a reload.
+
+        Raises:
+            AuditFailed: when it could not be committed.
+        """
+        return self._write(lambda: config_entry(what, old, new))
+
+    def earlier_questions(self, conversation: str, asker: str, limit: int) -> tuple[str, ...]:
+        """The newest screened questions of this conversation by this asker, oldest first.
+
+        Raises:
+            AuditFailed: when the log cannot be read.
+        """
+        if not conversation or limit < 1:
+            return ()
+        e, c = evidence.c, content.c
+        names = sorted(self.pseudonyms.conversation(asker, conversation))
+        wanted = (
+            select(c.text)
+            .join(evidence, e.seq == c.seq)
+            .where(e.conversation.in_(names), e.kind == Kind.QUESTION.value, c.field == "question")
+            .order_by(e.seq.desc())
+            .limit(limit)
+        )
+        with self.database.read() as connection:
+            return tuple(reversed(connection.execute(wanted).scalars().all()))
+
+    def close(self) -> None:
+        """Write what is waiting, checkpoint, and let go of the file."""
+        self.writer.close()
+        self.database.close()
+        self.life.close()
+
+    def _write(self, make: Callable[[], Entry]) -> Receipt:
+        """A record that cannot be made is a record that is not there: nothing is shown."""
+        try:
+            entry = make()
+        except AuditFailed:
+            raise
+        except (ValueError, OverflowError, AssistantError) as error:
+            raise AuditFailed(f"er kan geen record worden gemaakt ({type(error).__name__}).") from None
+        return self.writer.write(entry)
+
+    def _refuse_low_disk(self) -> None:
+        folder = self.database.path.parent
+        try:
+            left = self.surroundings.free_bytes(folder)
+        except OSError as error:
+            raise AuditFailed(f"de schijf van {folder} is niet te bekijken: {error.strerror}.") from None
+        if left < LOW_DISK_BYTES:
+            raise AuditFailed(
+                f"de schijf van {folder} is bijna vol (minder dan {LOW_DISK_BYTES // 1024**2} MB vrij)."
+                " Nieuwe vragen worden geweigerd tot er ruimte is."
+            )
+
+    def _person(self, turn: Turn) -> Person:
+        return self.pseudonyms.person(turn.asker, turn.conversation)

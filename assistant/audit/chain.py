@@ -1,0 +1,206 @@
+"""Gives records their place in the chain: number, previous hash, own hash.
+
+Runs inside the one write transaction, so that number and previous hash are
+those of the log as it stands, whoever wrote last.
+"""
+
+import json
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from assistant.audit.canonical import SALT_BYTES, Value, canonical, commitment, record_hash
+from assistant.audit.clock import Clock
+from assistant.audit.records import RECORD_VERSION, Entry, Kind, config_entry
+from assistant.errors import AuditFailed
+from assistant.storage.schema import content, evidence, head, unfinished
+from assistant.turn import Receipt
+
+CLOCK_STEP_MS = 2000
+_DAY_MS = 86_400_000
+
+_E = evidence.c
+_HEAD = select(head.c.log_id, head.c.seq, head.c.hash)
+_BY_ID = select(_E.id, _E.seq, _E.kind, _E.actor, _E.hash, _E.body).where(
+    _E.id.in_(bindparam("ids", expanding=True))
+)
+
+# What differs between two attempts to write the same record.
+_OF_AN_ATTEMPT = frozenset({"seq", "ts", "mono", "boot", "prev", "t"})
+
+
+class UnknownInteraction(AuditFailed):
+    """There is no such question, or it is somebody else's."""
+
+
+class OtherRecord(AuditFailed):
+    """Another record stands under the same id already, such as another ending."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A record that stands in the log already."""
+
+    seq: int
+    kind: str
+    actor: str
+    hash: str
+    body: bytes
+
+
+@dataclass
+class _Batch:
+    """What one transaction is going to write."""
+
+    log_id: str
+    seq: int
+    hash: str
+    known: dict[str, _Known]
+    records: list[dict[str, Any]] = field(default_factory=list)
+    texts: list[dict[str, Any]] = field(default_factory=list)
+
+
+class Chain:
+    """The end of the chain, as one process adds to it."""
+
+    def __init__(self, boot: str, clock: Clock, content_days: int) -> None:
+        self.boot = boot
+        self._clock = clock
+        self._content_ms = content_days * _DAY_MS
+        self._last: tuple[int, int] | None = None
+
+    def append(self, connection: Connection, entries: Sequence[Entry]) -> list[Receipt | AuditFailed]:
+        """Write the entries; one result for each, in order. A refused entry does not stop the others."""
+        batch = _batch(connection, entries)
+        step = self._clock_step()
+        if step is not None:
+            self._add(batch, config_entry("clock_step_ms", None, str(step)))
+        results = [self._placed(connection, batch, entry) for entry in entries]
+        _store(connection, batch)
+        return results
+
+    def _clock_step(self) -> int | None:
+        """By how many milliseconds the clock of the wall jumped since the last record, if it did."""
+        now = self._clock.wall_ms(), self._clock.steady_us()
+        last, self._last = self._last, now
+        if last is None:
+            return None
+        step = (now[0] - last[0]) - (now[1] - last[1]) // 1000
+        return step if abs(step) > CLOCK_STEP_MS else None
+
+    def _placed(self, connection: Connection, batch: _Batch, entry: Entry) -> Receipt | AuditFailed:
+        present = batch.known.get(entry.id)
+        try:
+            if present is not None:
+                return _again(connection, batch, present, entry)
+            _refuse_stranger(batch, entry)
+            return self._add(batch, entry)
+        except AuditFailed as refusal:
+            return refusal
+        except ValueError as error:
+            return AuditFailed(f"een record ({entry.kind}) kan niet worden vastgelegd: {error}")
+
+    def _add(self, batch: _Batch, entry: Entry) -> Receipt:
+        now = self._clock.wall_ms()
+        salts = {name: secrets.token_bytes(SALT_BYTES) for name in entry.content}
+        record: dict[str, Value] = {
+            **entry.facts,
+            "v": RECORD_VERSION,
+            "log_id": batch.log_id,
+            "seq": batch.seq + 1,
+            "id": entry.id,
+            "kind": entry.kind.value,
+            "ref": entry.ref,
+            "ts": now,
+            "mono": self._clock.steady_us(),
+            "boot": self.boot,
+            "actor": entry.person.actor,
+            "conversation": entry.person.conversation,
+            "prev": batch.hash,
+            **{f"c_{name}": commitment(salts[name], name, text) for name, text in entry.content.items()},
+        }
+        body = canonical(record)
+        batch.seq, batch.hash = batch.seq + 1, record_hash(body)
+        batch.records.append(columns(record, body, batch.hash))
+        batch.texts += [
+            {
+                "seq": batch.seq,
+                "field": name,
+                "salt": salts[name],
+                "text": text,
+                "delete_after": now + self._content_ms,
+            }
+            for name, text in entry.content.items()
+        ]
+        batch.known[entry.id] = _Known(batch.seq, entry.kind.value, entry.person.actor, batch.hash, body)
+        return receipt(entry, batch.seq, batch.hash)
+
+
+def receipt(entry: Entry, seq: int, own_hash: str) -> Receipt:
+    """Proof for a person: ``BW-<seq>-<first 8 of the hash>``."""
+    return Receipt(entry.ref or entry.id, seq, f"BW-{seq}-{own_hash[:8]}")
+
+
+def columns(record: Mapping[str, Any], body: bytes, own_hash: str) -> dict[str, Any]:
+    """The row of the evidence table that belongs to a record."""
+    names = ("seq", "log_id", "id", "kind", "ref", "ts", "boot", "actor", "conversation")
+    row = {name: record[name] for name in names}
+    return {**row, "outcome": record.get("outcome"), "hash": own_hash, "body": body}
+
+
+def _batch(connection: Connection, entries: Iterable[Entry]) -> _Batch:
+    end = connection.execute(_HEAD).one()
+    ids = {name for entry in entries for name in (entry.id, entry.ref) if name}
+    rows = connection.execute(_BY_ID, {"ids": sorted(ids)})
+    known = {row.id: _Known(row.seq, row.kind, row.actor, row.hash, row.body) for row in rows}
+    return _Batch(end.log_id, end.seq, end.hash, known)
+
+
+def _refuse_stranger(batch: _Batch, entry: Entry) -> None:
+    """What belongs to a question needs that question, and its own asker."""
+    if entry.ref is None:
+        return
+    question = batch.known.get(entry.ref)
+    if question is None or question.kind != Kind.QUESTION:
+        raise UnknownInteraction("er staat geen vraag met dit kenmerk in het logboek.")
+    if entry.person.known_as and question.actor not in entry.person.known_as:
+        raise UnknownInteraction("deze vraag is van iemand anders.")
+
+
+def _again(connection: Connection, batch: _Batch, present: _Known, entry: Entry) -> Receipt:
+    """A second attempt is the same receipt; another record under the same id is refused."""
+    stored = json.loads(present.body)
+    told: dict[str, Any] = {
+        "kind": entry.kind.value,
+        "ref": entry.ref,
+        "actor": entry.person.actor,
+        **entry.facts,
+    }
+    same = all(stored.get(name) == value for name, value in told.items() if name not in _OF_AN_ATTEMPT)
+    if not same or _texts(connection, batch, present.seq) != dict(entry.content):
+        raise OtherRecord("er staat al een ander record met dit kenmerk in het logboek.")
+    return receipt(entry, present.seq, present.hash)
+
+
+def _texts(connection: Connection, batch: _Batch, seq: int) -> dict[str, str]:
+    rows = connection.execute(select(content.c.field, content.c.text).where(content.c.seq == seq))
+    waiting = {text["field"]: text["text"] for text in batch.texts if text["seq"] == seq}
+    return {**{row.field: row.text for row in rows}, **waiting}
+
+
+def _store(connection: Connection, batch: _Batch) -> None:
+    if not batch.records:
+        return
+    connection.execute(insert(evidence), batch.records)
+    if batch.texts:
+        connection.execute(insert(content), batch.texts)
+    opened = [row for row in batch.records if row["kind"] == Kind.QUESTION]
+    if opened:
+        connection.execute(insert(unfinished), [{n: row[n] for n in ("id", "seq", "boot")} for row in opened])
+    ended = [row["ref"] for row in batch.records if row["kind"] == Kind.ENDING]
+    if ended:
+        connection.execute(delete(unfinished).where(unfinished.c.id.in_(ended)))
+    connection.execute(update(head).values(seq=batch.seq, hash=batch.hash))

@@ -1,0 +1,83 @@
+"""What a verification found, for an officer and for a program."""
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+_LEVELS = {0: "bestand", 1: "keten", 3: "inhoud", 4: "betekenis"}
+_PROCESS = {
+    True: "het proces loopt nog",
+    False: "het proces is gestopt",
+    None: "onbekend of het proces loopt",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """Something that does not hold.
+
+    ``level``: 0 the file, 1 the chain, 3 the content, 4 the meaning; level 2 is
+    for signed checkpoints. ``seq`` and ``id`` name the record, where there is one.
+    """
+
+    level: int
+    seq: int | None
+    id: str | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """A question without an ending. ``lives``: whether its process runs; None where that cannot be seen."""
+
+    seq: int
+    id: str
+    lives: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The result of a verification. ``damage_count`` may exceed what ``damage`` lists."""
+
+    path: Path
+    records: int
+    texts: int
+    damage: tuple[Damage, ...]
+    damage_count: int
+    open: tuple[OpenQuestion, ...]
+    open_count: int
+    end: str | None
+
+    @property
+    def ok(self) -> bool:
+        """True where everything that was looked at holds."""
+        return self.damage_count == 0
+
+    def to_json(self) -> str:
+        """The report as one JSON object."""
+        told = {**asdict(self), "path": str(self.path), "ok": self.ok}
+        return json.dumps(told, ensure_ascii=False)
+
+    def __str__(self) -> str:
+        verdict = "KLOPT" if self.ok else f"KLOPT NIET: {self.damage_count} bevinding(en)"
+        lines = [
+            f"Logboek {self.path}: {verdict}",
+            f"Nagekeken: {self.records} records, {self.texts} teksten. Einde van de keten: {self.end or '-'}",
+        ]
+        lines += [f"- {_LEVELS[d.level]}: {_name(d)}{d.words}" for d in self.damage]
+        if self.damage_count > len(self.damage):
+            lines.append(f"- en nog {self.damage_count - len(self.damage)} bevinding(en)")
+        if self.open_count:
+            lines.append(f"Open vragen (geen schade): {self.open_count}")
+            lines += [f"- record {o.seq} ({o.id}): {_PROCESS[o.lives]}" for o in self.open]
+        lines.append(
+            "Let op: de keten alleen toont niet of het einde is afgeknipt of of alles is herschreven;"
+            " vergelijk het einde met een bewijscode of een kopie die elders ligt."
+        )
+        return "\n".join(lines)
+
+
+def _name(damage: Damage) -> str:
+    if damage.seq is None:
+        return ""
+    return f"record {damage.seq}{f' ({damage.id})' if damage.id else ''}: "

@@ -1,0 +1,262 @@
+"""The commands. Each is a few lines: read the settings, open what is needed, say what came of it.
+
+Exit codes: 0 done, 1 a check did not hold, 2 bad input or configuration.
+"""
+
+# ruff: noqa: PLC0415 - a command imports only what it needs
+
+import argparse
+import json
+import logging
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from assistant.errors import AssistantError
+from assistant.settings import PACKAGE, Settings
+
+DONE, DOES_NOT_HOLD, BAD_INPUT = 0, 1, 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # real streams can
+    arguments = _parser().parse_args(argv)
+    command: Callable[[argparse.Namespace, Settings], int] = arguments.command
+    try:
+        settings = Settings.read()
+        logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s: %(message)s")
+        return command(arguments, settings)
+    except AssistantError as error:
+        return _say_error(str(error))
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        return _say_error("afgebroken")
+
+
+def _ask(arguments: argparse.Namespace, settings: Settings) -> int:
+    if (arguments.question is None) == (arguments.jsonl is None):
+        return _say_error('geef een vraag ("...") of --jsonl BESTAND, een van de twee')
+    from assistant.assembly import open_assistant
+
+    with open_assistant(settings, progress=_progress) as assistant:
+        if arguments.jsonl is not None:
+            return _ask_lines(arguments.jsonl, assistant)
+        from assistant.turn import Question
+
+        turn = _last(assistant.ask(Question(arguments.question, channel="cli")))
+        written = assistant.as_json(turn)
+        print(json.dumps(written, ensure_ascii=False) if arguments.json else _readable(turn))
+        return _code_of(turn)
+
+
+def _ask_lines(source: str, assistant: Any) -> int:
+    from assistant.jsonl import answered, text_of
+    from assistant.turn import Question
+
+    def answer(line: Mapping[str, Any]) -> dict[str, Any]:
+        turns = _turns(line)
+        user = text_of(line, "user") if "user" in line else "local"
+        question = Question(turns[-1], asker=user, earlier=tuple(turns[:-1]), channel="cli")
+        return {"id": line.get("id"), **assistant.as_json(_last(assistant.ask(question)))}
+
+    return DONE if answered(source, sys.stdout, answer) else _say_bad_lines()
+
+
+def _turns(line: Mapping[str, Any]) -> list[str]:
+    from assistant.jsonl import BadLine, text_of
+
+    turns = line.get("turns")
+    if turns is None:
+        return [text_of(line, "question")]
+    if not isinstance(turns, list) or not turns or not all(isinstance(turn, str) for turn in turns):
+        raise BadLine('het veld "turns" moet een lijst met ten minste één tekst zijn')
+    return turns
+
+
+def _screen(arguments: argparse.Namespace, settings: Settings) -> int:
+    if (arguments.text is None) == (arguments.jsonl is None):
+        return _say_error('geef een tekst ("...") of --jsonl BESTAND, een van de twee')
+    from assistant.assembly import open_screener, screened
+    from assistant.jsonl import answered, text_of
+
+    screener = open_screener(settings)
+    if arguments.jsonl is None:
+        print(json.dumps(screened(screener, arguments.text), ensure_ascii=False))
+        return DONE
+
+    def answer(line: Mapping[str, Any]) -> dict[str, Any]:
+        return {"id": line.get("id"), **screened(screener, text_of(line, "text"))}
+
+    return DONE if answered(arguments.jsonl, sys.stdout, answer) else _say_bad_lines()
+
+
+def _serve(_: argparse.Namespace, settings: Settings) -> int:
+    from assistant.assembly import open_assistant
+
+    print("De Beleidswijzer start.", flush=True)
+    with open_assistant(settings, progress=_progress) as assistant:
+        from assistant.web.app import create_app
+        from assistant.web.server import run
+
+        app = create_app(assistant.web_parts())
+        run(app, settings.host, settings.port, lambda url: print(f"De webchat staat klaar op {url}", flush=True))
+    return DONE
+
+
+def _corpus_add(arguments: argparse.Namespace, settings: Settings) -> int:
+    from assistant.assembly import own_corpus
+    from assistant.indexing.add_document import add_document
+    from assistant.settings import shipped
+
+    added = add_document(Path(arguments.path), own_corpus(settings), shipped("corpus"))
+    print("\n".join(added.report()))
+    return DONE
+
+
+def _corpus_list(_: argparse.Namespace, settings: Settings) -> int:
+    from assistant.assembly import corpus_folder
+    from assistant.indexing.add_document import list_documents
+
+    for listed in list_documents(corpus_folder(settings)):
+        print(listed)
+    return DONE
+
+
+def _index(arguments: argparse.Namespace, settings: Settings) -> int:
+    from assistant.assembly import open_index
+
+    index = open_index(settings, _progress, force=arguments.again)
+    print(f"De index is klaar: {len(index.knowledge.passages)} passages, model {settings.embedding_model}.")
+    return DONE
+
+
+def _tools_check(arguments: argparse.Namespace, settings: Settings) -> int:
+    from assistant.assembly import corpus_folder, today
+    from assistant.register.views import check
+
+    path = Path(arguments.file) if arguments.file else corpus_folder(settings) / "tools.yaml"
+    print(check(path, today()))
+    return DONE
+
+
+def _audit_verify(arguments: argparse.Namespace, settings: Settings) -> int:
+    from assistant.audit.verify import verify
+
+    report = verify(Path(arguments.file) if arguments.file else settings.home / "audit.db")
+    print(report.to_json() if arguments.json else report)
+    return DONE if report.ok else DOES_NOT_HOLD
+
+
+def _eval(arguments: argparse.Namespace, _: Settings) -> int:
+    if not (PACKAGE.parent / "evals" / "run.py").is_file():
+        return _say_error(
+            "de evals staan in de broncode, niet in het pakket. Draai dit in de map van de broncode."
+        )
+    command = [sys.executable, "-m", "evals.run", *(["--json"] if arguments.json else []), *arguments.rest]
+    return subprocess.run(command, cwd=PACKAGE.parent, check=False).returncode  # noqa: S603 - our own module
+
+
+def _doctor(_: argparse.Namespace, settings: Settings) -> int:
+    from assistant.doctor import examined
+
+    healthy = True
+    for part, problem in examined(settings):
+        print(f"{part:<22} {'goed' if problem is None else problem}", flush=True)
+        healthy = healthy and problem is None
+    return DONE if healthy else DOES_NOT_HOLD
+
+
+def _last(turns: Any) -> Any:
+    turn = None
+    for turn in turns:  # noqa: B007 - the last one has ended
+        pass
+    return turn
+
+
+def _readable(turn: Any) -> str:
+    """An answer for a terminal: the words, the sources, the receipt."""
+    sources = [f"  - {c.document}, {c.section}{', ' + c.label if c.label else ''}" for c in turn.citations]
+    receipt = [f"Bewijscode: {turn.receipt.code}"] if turn.receipt else []
+    return "\n".join([turn.answer, *(["", "Bronnen:", *sources] if sources else []), "", *receipt]).rstrip()
+
+
+def _code_of(turn: Any) -> int:
+    from assistant.outcomes import Family, Outcome
+
+    if turn.outcome is Outcome.INPUT_REFUSED:
+        return _say_error(turn.answer)
+    return DOES_NOT_HOLD if turn.outcome.family is Family.FAILED else DONE
+
+
+def _progress(done: int, total: int) -> None:
+    """Long work shows how far it is, on standard error."""
+    if total and (done == total or done % max(1, total // 20) == 0):
+        end = "\n" if done == total or not sys.stderr.isatty() else ""
+        start = "\r" if sys.stderr.isatty() else ""
+        print(f"{start}Index bouwen: {done} van {total}", end=end, file=sys.stderr, flush=True)
+
+
+def _say_error(words: str) -> int:
+    print(f"assistant: {words}", file=sys.stderr)
+    return BAD_INPUT
+
+
+def _say_bad_lines() -> int:
+    return _say_error('niet elke regel was goed; zie de objecten met een veld "error"')
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(BAD_INPUT, f"assistant: onjuiste opdracht ({message}). Zie assistant --help.\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="assistant", description="De Beleidswijzer: mag ik deze AI-tool gebruiken?")
+    commands = parser.add_subparsers(title="opdrachten", required=True, metavar="OPDRACHT", dest="name")
+    ask = _command(commands, "ask", _ask, "stel een vraag")
+    ask.add_argument("question", nargs="?", metavar="VRAAG")
+    ask.add_argument("--json", action="store_true", help="schrijf het antwoord als JSON")
+    ask.add_argument("--jsonl", metavar="BESTAND", help="lees een JSON-object per regel; - is standaardinvoer")
+    screen = _command(commands, "screen", _screen, "laat zien welke persoonsgegevens in een tekst staan")
+    screen.add_argument("text", nargs="?", metavar="TEKST")
+    screen.add_argument("--jsonl", metavar="BESTAND", help="lees een JSON-object per regel; - is standaardinvoer")
+    _command(commands, "serve", _serve, "start de webchat")
+    corpus = _group(commands, "corpus", "documenten waaruit wordt geantwoord")
+    _command(corpus, "add", _corpus_add, "voeg een document toe (.txt, .md, .docx, .pdf)").add_argument(
+        "path", metavar="BESTAND"
+    )
+    _command(corpus, "list", _corpus_list, "laat zien welke documenten er zijn")
+    index = _command(commands, "index", _index, "bouw de zoekindex als dat nodig is")
+    index.add_argument("--opnieuw", dest="again", action="store_true", help="bouw hem in elk geval opnieuw")
+    tools = _group(commands, "tools", "de lijst met beoordeelde tools")
+    _command(tools, "check", _tools_check, "controleer de lijst").add_argument(
+        "file", nargs="?", metavar="BESTAND"
+    )
+    audit = _group(commands, "audit", "het logboek")
+    verify = _command(audit, "verify", _audit_verify, "controleer of het logboek ongeschonden is")
+    verify.add_argument("file", nargs="?", metavar="BESTAND")
+    verify.add_argument("--json", action="store_true", help="schrijf het verslag als JSON")
+    evals = _command(commands, "eval", _eval, "draai de evals en de poort")
+    evals.add_argument("--json", action="store_true", help="schrijf de uitslag als JSON")
+    evals.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
+    _command(commands, "doctor", _doctor, "controleer elk onderdeel")
+    return parser
+
+
+def _command(commands: Any, name: str, run: Callable[..., int], words: str) -> argparse.ArgumentParser:
+    made: argparse.ArgumentParser = commands.add_parser(name, help=words, description=words)
+    made.set_defaults(command=run)
+    return made
+
+
+def _group(commands: Any, name: str, words: str) -> Any:
+    group = commands.add_parser(name, help=words, description=words)
+    return group.add_subparsers(title="opdrachten", required=True, metavar="OPDRACHT", dest="what")

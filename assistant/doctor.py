@@ -1,0 +1,55 @@
+"""Looks at every part in turn and says what is wrong with it, without stopping at the first."""
+
+from collections.abc import Callable, Iterator
+
+from assistant.assembly import corpus_folder, open_index, open_prompts, open_register, open_screener
+from assistant.errors import AssistantError
+from assistant.settings import Settings
+
+
+def examined(settings: Settings) -> Iterator[tuple[str, str | None]]:
+    """The name of each part, and what is wrong with it in words; None where nothing is."""
+    parts: dict[str, Callable[[], object]] = {
+        "gegevensmap": lambda: _writable(settings),
+        "teksten": lambda: open_prompts().replies,
+        "corpus": lambda: corpus_folder(settings),
+        "lijst met tools": lambda: open_register(settings),
+        "screening": lambda: open_screener(settings).screen("Mag ik Copilot gebruiken voor een brief?"),
+        "index": lambda: open_index(settings, lambda done, total: None).self_test(),
+        "logboek": lambda: _audit(settings),
+        "taalmodel": lambda: _chat(settings),
+    }
+    for name, check in parts.items():
+        yield name, _problem(check)
+
+
+def _problem(check: Callable[[], object]) -> str | None:
+    try:
+        check()
+    except AssistantError as error:
+        return str(error)
+    return None
+
+
+def _writable(settings: Settings) -> None:
+    from assistant.storage.places import private_folder  # noqa: PLC0415 - one part at a time
+
+    private_folder(settings.home)
+
+
+def _audit(settings: Settings) -> None:
+    from assistant.audit.verify import verify  # noqa: PLC0415 - one part at a time
+
+    if (settings.home / "audit.db").is_file():
+        report = verify(settings.home / "audit.db")
+        if not report.ok:
+            raise AssistantError(str(report))
+
+
+def _chat(settings: Settings) -> None:
+    if settings.chat_model:
+        from assistant.models.chat import open_chat_model  # noqa: PLC0415 - one part at a time
+
+        open_chat_model(
+            settings.chat_model, settings.chat_base_url, settings.chat_api_key, settings.chat_timeout_s
+        )

@@ -1,0 +1,1 @@
+"""Is it so? Whatever a draft claims must stand in what it cites."""

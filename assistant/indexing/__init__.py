@@ -1,0 +1,1 @@
+"""Documents become passages, passages become an index; offline and atomic."""

@@ -1,0 +1,242 @@
+"""Taking an official document into the corpus, and listing what is there.
+
+The shipped corpus is never changed: the first document makes a copy of it. What
+is written appears at once or not at all.
+"""
+
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+from assistant.errors import BadCorpus
+from assistant.indexing.edition import read_document
+from assistant.indexing.official_text import ParsedDocument, read_official
+from assistant.indexing.passages import slug
+from assistant.indexing.read_corpus import (
+    OFFICIAL_FILE,
+    OFFICIAL_FOLDER,
+    edition_folders,
+    official_files,
+    read_official_document,
+)
+from assistant.indexing.source_file import SourceFile, read_source
+from assistant.knowledge.store import to_json
+from assistant.knowledge.types import Document
+
+_SOURCE_NAME = "bron"
+_CITED_AS = re.compile(r"(?:aangehaald\s+als|citeertitel(?:\s+is)?\s*:)\s*[\"'“‘«]?([^.\n\"'”’»]{5,150})", re.I)
+
+
+@dataclass(frozen=True)
+class Added:
+    """What became of a document that was added.
+
+    ``replaces`` is the older official text of the same document, ``instead_of`` our
+    edition of it, which is searched and cited no more. ``seeded`` tells that the
+    corpus did not exist and was made as a copy of the shipped one.
+    """
+
+    document: Document
+    parsed: ParsedDocument
+    warnings: tuple[str, ...]
+    replaces: Document | None
+    instead_of: Document | None
+    seeded: bool
+
+    def report(self) -> tuple[str, ...]:
+        """What an operator is told, in Dutch, line by line."""
+        return tuple(_report(self))
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A document of the corpus; ``in_use`` is False for an edition that an official text replaces."""
+
+    document: Document
+    in_use: bool
+    folder: Path
+
+
+def add_document(path: Path, corpus: Path, shipped: Path) -> Added:
+    """Take an official document into the corpus.
+
+    Args:
+        path: the document: .txt, .md, .docx or .pdf.
+        corpus: the corpus to write to; made as a copy of ``shipped`` when it is not there.
+        shipped: the corpus that came with the program; never written to.
+
+    Raises:
+        BadCorpus: when the document cannot be read or the corpus not be written; then
+            nothing was changed.
+    """
+    _refuse_shipped(corpus, shipped)
+    new = not corpus.exists() or (corpus.is_dir() and not any(corpus.iterdir()))
+    if corpus.exists() and not corpus.is_dir():
+        raise BadCorpus(f"{corpus} is geen map. Pas ASSISTANT_CORPUS aan.")
+    source = read_source(path)
+    listed = list_documents(shipped if new else corpus)
+    parsed, edition = _parsed(source, [entry.document for entry in listed])
+    older = [d.document for d in listed if d.document.official and d.document.id == parsed.document.id]
+    with _told(corpus):
+        if new:
+            _seed(corpus, shipped)
+        _write(corpus / OFFICIAL_FOLDER / parsed.document.id, parsed, source)
+    return Added(
+        document=parsed.document,
+        parsed=parsed,
+        warnings=(*source.warnings, *parsed.warnings, *_not_accounted(parsed)),
+        replaces=older[0] if older else None,
+        instead_of=edition,
+        seeded=new,
+    )
+
+
+def list_documents(corpus: Path) -> tuple[Listed, ...]:
+    """The documents of a corpus: official ones first, then our editions.
+
+    Raises:
+        BadCorpus: when the corpus is missing or a document of it is damaged.
+    """
+    if not corpus.is_dir():
+        raise BadCorpus(f"de corpusmap {corpus} bestaat niet. Maak haar aan of pas ASSISTANT_CORPUS aan.")
+    official = [
+        Listed(read_official_document(file).documents[0], in_use=True, folder=file.parent)
+        for file in official_files(corpus)
+    ]
+    replaced = {entry.document.id for entry in official}
+    editions = [(read_document(folder), folder) for folder in edition_folders(corpus)]
+    return (*official, *(Listed(doc, doc.id not in replaced, folder) for doc, folder in editions))
+
+
+def _refuse_shipped(corpus: Path, shipped: Path) -> None:
+    target, source = corpus.resolve(), shipped.resolve()
+    if target == source or source in target.parents:
+        raise BadCorpus(
+            f"{corpus} hoort bij het meegeleverde corpus en blijft zoals het is. "
+            "Kies met ASSISTANT_CORPUS of ASSISTANT_HOME een eigen map."
+        )
+
+
+def _parsed(source: SourceFile, known: Sequence[Document]) -> tuple[ParsedDocument, Document | None]:
+    """The document under its right id, and our edition of it when there is one."""
+    stem = Path(source.name).stem.replace("_", " ")
+    parsed = read_official(source.text, source=source.name, title=stem)
+    if not parsed.passages:
+        raise BadCorpus(f"{source.name}: er zijn geen passages gevonden. Controleer of dit het beleid is.")
+    editions = [document for document in known if not document.official]
+    titles = [parsed.document.title, *_CITED_AS.findall(source.text)]
+    edition = next((e for e in editions if any(_same(e.title, title) for title in titles)), None)
+    document_id = edition.id if edition else _free_id(parsed.document, editions)
+    parsed = read_official(source.text, document_id, source.name, stem)
+    if edition:
+        document = replace(parsed.document, organisation=edition.organisation)
+        parsed = replace(parsed, knowledge=replace(parsed.knowledge, documents=(document,)))
+    return parsed, edition
+
+
+def _same(title: str, found: str) -> bool:
+    """True where a found title is the title or contains it, whatever its case, spaces and dashes."""
+    return re.sub(r"\W+", "", title.casefold()) in re.sub(r"\W+", "", found.casefold())
+
+
+def _free_id(document: Document, editions: Sequence[Document]) -> str:
+    """The id of a document that is no text of an edition: never one of theirs."""
+    if document.id not in {edition.id for edition in editions}:
+        return document.id
+    return f"{document.id}-{sha256(slug(document.title).encode()).hexdigest()[:6]}"
+
+
+@contextmanager
+def _told(corpus: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise BadCorpus(
+            f"in {corpus} kan niet worden geschreven ({error.strerror or error}). Controleer de rechten en "
+            "de ruimte op de schijf."
+        ) from None
+
+
+def _seed(corpus: Path, shipped: Path) -> None:
+    """Make the corpus as a copy of the shipped one: beside it, then into place at once."""
+    corpus.parent.mkdir(parents=True, exist_ok=True)
+    copy = Path(tempfile.mkdtemp(prefix=f".{corpus.name}-", dir=corpus.parent))
+    try:
+        for file in sorted(found for found in shipped.rglob("*") if found.is_file()):
+            target = copy / file.relative_to(shipped)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, target)
+        copy.chmod(0o755)
+        copy.rename(corpus)
+    except OSError:
+        shutil.rmtree(copy, ignore_errors=True)
+        raise
+
+
+def _write(folder: Path, parsed: ParsedDocument, source: SourceFile) -> None:
+    """Write source and knowledge; the knowledge last, for a folder without it does not count."""
+    made = not folder.exists()
+    kept = f"{_SOURCE_NAME}{Path(source.name).suffix.lower()}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _put(folder / kept, source.content)
+        _put(folder / OFFICIAL_FILE, to_json(parsed.knowledge))
+    except OSError:
+        if made:
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
+    for file in folder.glob(f"{_SOURCE_NAME}.*"):
+        if file.name != kept:
+            file.unlink(missing_ok=True)
+
+
+def _put(path: Path, content: bytes) -> None:
+    """Write a file beside its place, synced to disk, then move it there."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _not_accounted(parsed: ParsedDocument) -> Iterator[str]:
+    coverage = parsed.coverage
+    for omission in (*coverage.lost, *coverage.twice, *coverage.absent)[:20]:
+        yield f"regel {omission.line}: het woord {omission.words!r} is niet goed geplaatst ({omission.why})"
+
+
+def _report(added: Added) -> Iterator[str]:
+    parsed, coverage, knowledge = added.parsed, added.parsed.coverage, added.parsed.knowledge
+    yield f"Toegevoegd: {added.document.title} (id {added.document.id}, versie {added.document.version})."
+    if added.seeded:
+        yield "Er is een eigen corpus gemaakt, als kopie van het meegeleverde."
+    if added.replaces:
+        yield f"Dit vervangt de officiële tekst van versie {added.replaces.version}."
+    if added.instead_of:
+        yield f"Onze hertaling ({added.instead_of.title}) wordt niet meer doorzocht en niet meer aangehaald."
+    yield (
+        f"Gevonden: {len(parsed.chapters)} hoofdstukken, {len(knowledge.passages)} passages, "
+        f"{len(knowledge.tasks)} RASCI-taken, {len(knowledge.roles)} rollen, {len(knowledge.letters)} letters, "
+        f"{len(knowledge.risk_classes)} risicoklassen, {len(knowledge.terms)} begrippen."
+    )
+    reasons = ", ".join(f"{why} {count}" for why, count in sorted(coverage.by_reason.items()))
+    share = 100 * coverage.accounted / coverage.words if coverage.words else 100.0
+    yield (
+        f"Verantwoord: {coverage.accounted} van {coverage.words} woorden ({share:.1f}%): "
+        f"{coverage.in_passages} in passages, {coverage.words - coverage.in_passages} daarbuiten"
+        + (f" ({reasons})." if reasons else ".")
+    )
+    yield from (f"Let op: {warning}." for warning in added.warnings)
+    yield "Maak nu de index opnieuw met `assistant index`."

@@ -1,0 +1,203 @@
+"""Recognises the tools of the list in screened words, also misspelt or with a version behind the name."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from assistant.register.ordinary_words import (
+    APPROVALS,
+    NEVER_GUESSED,
+    ORDINARY,
+    PEOPLE_NAMES,
+    PERSON_AFTER,
+    PERSON_BEFORE,
+    USE_VERBS,
+)
+from assistant.register.schema import Kind, Register
+from assistant.register.spelling import Token, name_key, tokens
+from assistant.register.store import RegisterStore
+from assistant.register.unknown_names import unknown_names
+from assistant.turn import ScreenedText, ToolMatch, ToolMention
+
+_PLACEHOLDER = re.compile(r"<[^<>\s]{1,40}>")
+_JOINED = re.compile(r"\s?[-‐‑–_·.'’+/(]?\s?")
+_SENTENCE_END = re.compile(r"[.]\s")
+_VERSION = frozenset({"opus", "sonnet", "haiku", "turbo", "mini", "nano", "flash", "versie", "version"})
+_AFTER_DIGIT = frozenset({"o", "pro", "ultra", "thinking"})
+_TOOL_SIGNS = frozenset(
+    {"tool", "app", "ai", "schrijven", "write", "beter", "better", "chatgpt", "copilot", "gemini"}
+)
+_LONGEST = 9
+_GUESSED = 0.89
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """What a name stands for: one entry, the default of a family, or a family without one."""
+
+    ids: tuple[str, ...]
+    name: str
+    guessable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    start: int
+    end: int
+    target: _Target
+    score: float
+
+
+class NameMatcher:
+    """Finds tools in words of a person (``services.ToolNames``); follows the list when it changes."""
+
+    def __init__(self, register: RegisterStore | Register) -> None:
+        self._source = register
+        self._names: _Names | None = None
+
+    def mentioned(self, text: ScreenedText) -> ToolMention:
+        """The tools that are named, in order of the text."""
+        names = self._current()
+        words = _plain(text.text)
+        parts = tokens(words)
+        hits = names.hits(words, parts)
+        taken = {index for hit in hits for index in range(hit.start, hit.end)}
+        once = {hit.target.name: hit for hit in reversed(hits)}
+        matches = [names.matches(hit, words, parts) for hit in hits if once[hit.target.name] is hit]
+        return ToolMention(
+            tools=tuple(group[0] for group in matches if len(group) == 1),
+            ambiguous=tuple(match for group in matches if len(group) > 1 for match in group),
+            unknown=unknown_names(words, [(parts[i].start, parts[i].end) for i in sorted(taken)]),
+        )
+
+    def _current(self) -> "_Names":
+        source = self._source
+        register = source.current if isinstance(source, RegisterStore) else source
+        if self._names is None or self._names.register is not register:
+            self._names = _Names(register)
+        return self._names
+
+
+class _Names:
+    """All names of one list, by their key."""
+
+    def __init__(self, register: Register) -> None:
+        self.register = register
+        self.targets: dict[str, _Target] = {}
+        for entry in register.tools:
+            target = _Target((entry.id,), entry.name, entry.kind is Kind.PRODUCT)
+            self.targets.update((name_key(name), target) for name in (entry.name, *entry.aliases))
+        for name, family in register.families.items():
+            ids = (family.default,) if family.default else family.tools
+            self.targets.update((name_key(one), _Target(ids, name)) for one in (name, *family.aliases))
+        self.guessable = [
+            key
+            for key, target in self.targets.items()
+            if target.guessable and len(key) >= 5 and key not in NEVER_GUESSED and key not in ORDINARY
+        ]
+
+    def hits(self, words: str, parts: list[Token]) -> list[_Hit]:
+        """Exact names first, the longest at each place; then misspellings in what is left."""
+        hits = list(self._exact(words, parts))
+        taken = {index for hit in hits for index in range(hit.start, hit.end)}
+        hits += self._guessed(words, parts, taken)
+        return sorted(hits, key=lambda hit: hit.start)
+
+    def matches(self, hit: _Hit, words: str, parts: list[Token]) -> list[ToolMatch]:
+        """The tools this name may mean. The default of a family keeps the family's name."""
+        matched = words[parts[hit.start].start : parts[hit.end - 1].end]
+        if len(hit.target.ids) == 1:
+            return [ToolMatch(hit.target.ids[0], hit.target.name, matched, hit.score)]
+        by_id = self.register.by_id
+        return [ToolMatch(one, by_id[one].name, matched, hit.score) for one in hit.target.ids]
+
+    def _exact(self, words: str, parts: list[Token]) -> Iterator[_Hit]:
+        start = 0
+        while start < len(parts):
+            hit = self._longest_at(words, parts, start)
+            if hit is not None:
+                yield hit
+            start = hit.end if hit is not None else start + 1
+
+    def _longest_at(self, words: str, parts: list[Token], start: int) -> _Hit | None:
+        for end in range(_reach(words, parts, start, _LONGEST), start, -1):
+            target = self.targets.get("".join(part.key for part in parts[start:end]))
+            target = target or self.targets.get(_without_versions(parts[start:end]))
+            if target is not None and not _is_person(parts, start, end):
+                return _Hit(start, end, target, 1.0)
+        return None
+
+    def _guessed(self, words: str, parts: list[Token], taken: set[int]) -> Iterator[_Hit]:
+        start = 0
+        while start < len(parts):
+            hit = None
+            for end in range(_reach(words, parts, start, 3), start, -1):
+                if taken.isdisjoint(range(start, end)):
+                    hit = hit or self._guess(parts, start, end)
+            if hit is not None:
+                yield hit
+            start = hit.end if hit is not None else start + 1
+
+    def _guess(self, parts: list[Token], start: int, end: int) -> _Hit | None:
+        window = parts[start:end]
+        key = "".join(part.key for part in window)
+        if len(key) < 5 or key in ORDINARY or all(part.key in ORDINARY for part in window):
+            return None
+        found = process.extractOne(key, self.guessable, scorer=OSA.distance, score_cutoff=2)
+        if found is None or not _near(key, found[0], int(found[1])):
+            return None
+        score = min(_GUESSED, 1 - found[1] / max(len(key), len(found[0])))
+        return _Hit(start, end, self.targets[found[0]], round(score, 3))
+
+
+def _near(key: str, name: str, distance: int) -> bool:
+    """One slip in a short name, two in a long one; a short name keeps its first letter."""
+    if distance == 1:
+        return len(name) >= 7 or key[0] == name[0]
+    return len(name) >= 10 and abs(len(key) - len(name)) <= 1
+
+
+def _plain(text: str) -> str:
+    """Without the marks that screening left, which are no names; places stay the same."""
+    normal = unicodedata.normalize("NFC", text)
+    return _PLACEHOLDER.sub(lambda match: ";" * len(match.group()), normal)
+
+
+def _reach(words: str, parts: list[Token], start: int, longest: int) -> int:
+    """How far a name that starts here can run: no comma or end of sentence in between."""
+    end = start + 1
+    while end < len(parts) and end - start < longest:
+        gap = words[parts[end - 1].end : parts[end].start]
+        if not _JOINED.fullmatch(gap) or _SENTENCE_END.match(gap):
+            break
+        end += 1
+    return end
+
+
+def _without_versions(window: list[Token]) -> str:
+    """The key without version numbers and model names: "ChatGPT 5.1 Enterprise" is ChatGPT Enterprise."""
+    kept = [window[0].key]
+    after_digit = False
+    for part in window[1:]:
+        digit = part.key.isdigit()
+        if not digit and part.key not in _VERSION and not (after_digit and part.key in _AFTER_DIGIT):
+            kept.append(part.key)
+        after_digit = digit or (after_digit and part.key in _AFTER_DIGIT)
+    return "".join(kept)
+
+
+def _is_person(parts: list[Token], start: int, end: int) -> bool:
+    """True where a name that people also bear stands without any sign of a tool."""
+    if end - start > 1 or parts[start].key not in PEOPLE_NAMES:
+        return False
+    before = parts[start - 1].key if start else ""
+    after = parts[end].key if end < len(parts) else ""
+    keys = {part.key for part in parts}
+    if before in PERSON_BEFORE or (after in PERSON_AFTER and not keys & APPROVALS):
+        return True
+    signs = keys & (USE_VERBS | APPROVALS | _TOOL_SIGNS)
+    return not signs and len(parts) > 3

@@ -1,0 +1,249 @@
+"""Finds names of tools that are not in the list: "mag ik Blorp gebruiken", "is Blorp toegestaan".
+
+A name must stand where a tool stands: as what is used, behind "de app", or
+between "is" and "toegestaan". It must also look like a name: a capital inside a
+sentence, a brand's spelling (FooBarAI, blorp.ai), or, right behind "mag ik", a
+single word that is no everyday word. A question about the policy must not turn
+into a question about a tool, so in doubt there is no name.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.register.ordinary_words import (
+    AFTER_NAME,
+    APPROVALS,
+    CARRIERS,
+    DETERMINERS,
+    FILLERS,
+    MODALS,
+    ORDINARY,
+    ORDINARY_ENDINGS,
+    SUBJECTS,
+    USE_VERBS,
+)
+from assistant.register.spelling import name_key
+
+_WORD = re.compile(r"[^\W_](?:[\w.+&-]*[^\W_])?|[^\w\s]")
+_CAMEL = re.compile(r"[a-zà-ÿ][A-ZÀ-Ý]|^[A-Z]{2,}[a-z]{2,}")
+_SUFFIX = re.compile(
+    r"^\w{2,}[ .-]?(?:AI|GPT|LLM|Bot)$|^[\w-]{3,}\.(?:ai|io|com|app)$|^(?!ro|chat)\w{3,}(?:gpt|bot)$"
+)
+_MIXED = re.compile(r"^[^\W\d_]{2,}[.-]?\d[\w.]*$")
+_QUOTED = re.compile(r"(?<!\w)['\"‘“`]([^'\"’”`;]{2,40})['\"’”`](?!\w)")
+_FOLLOW_UP = re.compile(
+    r"^(?:en|and|of|or|what about|how about|hoe zit het met|en hoe zit het met|geldt dat ook voor|ken je|wat is)$"
+)
+_MORE = frozenset({"ai", "pro", "plus", "gpt", "studio", "max", "enterprise", "premium"})
+_LISTS = frozenset({"of", "en", "or", "and", ",", "/"})
+_LONG = tuple(word for word in ORDINARY if len(word) >= 5) + ORDINARY_ENDINGS
+_NAMING = frozenset({"app", "programma", "dienst", "genaamd", "named", "called"})
+_USE_BEFORE = frozenset({"use", "using", "try", "install", "deploy", "adopt", "trying", "installing", "test"})
+_BY = frozenset({"met", "via", "with"})
+_NO_OBJECT = frozenset({"i", "you", "they", "anyone", "somebody", "someone", "anybody"})
+_MOST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    key: str
+    start: int
+    end: int
+    known: bool
+    opens: bool
+    """True for the first word of a sentence: its capital says nothing."""
+
+    @property
+    def ordinary(self) -> bool:
+        if not self.key or self.key.isdigit() or self.key in ORDINARY:
+            return True
+        return name_key(re.split(r"[-.]", self.text)[0]) in ORDINARY
+
+    @property
+    def brand(self) -> bool:
+        """Spelt as only a brand is."""
+        spelt = (_CAMEL, _SUFFIX, _MIXED)
+        return not self.ordinary and any(pattern.search(self.text) for pattern in spelt)
+
+    @property
+    def capital(self) -> bool:
+        """Spelt as a name is."""
+        return self.brand or (not self.ordinary and self.text[0].isupper() and not self.opens)
+
+    @property
+    def rare(self) -> bool:
+        """Not an everyday word, as far as its form tells."""
+        plural = self.key.endswith("s") and not self.key.endswith(("ss", "us", "is", "os"))
+        return not (self.ordinary or plural or len(self.key) < 3 or self.key.endswith(_LONG))
+
+
+def unknown_names(text: str, known: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+    """The names, in order of the text and in its spelling. ``known``: places of tools of the list."""
+    plain = text.lower() if text.isupper() and len(text.lower()) == len(text) else text
+    words = _words(plain, known)
+    found = {*_in_slots(words), *_quoted(plain, words), *_brands(words)}
+    spans = sorted(found, key=lambda span: (span[0], -span[1]))
+    names: dict[str, str] = {}
+    last = -1
+    for start, end in spans:
+        if start > last:
+            names.setdefault(name_key(text[start:end]), text[start:end])
+            last = max(last, end)
+    return tuple(names.values())[:_MOST]
+
+
+def _words(text: str, known: Sequence[tuple[int, int]]) -> list[_Word]:
+    words: list[_Word] = []
+    opens = True
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        taken = any(low < end and start < high for low, high in known)
+        words.append(_Word(match.group(), name_key(match.group()), start, end, taken, opens))
+        opens = match.group() in ".?!:" or (opens and not words[-1].key)
+    return words
+
+
+def _in_slots(words: list[_Word]) -> Iterator[tuple[int, int]]:
+    """Places where a tool is named: (start, end) in characters."""
+    uses = any(word.key in USE_VERBS for word in words)
+    for place, word in enumerate(words):
+        if word.key in SUBJECTS and _beside_modal(words, place):
+            yield from _names_from(words, place + 1, lower=uses and word.key not in _NO_OBJECT, whole=uses)
+        elif word.key in _USE_BEFORE:
+            lower = any(w.key in SUBJECTS and _beside_modal(words, i) for i, w in enumerate(words[:place]))
+            yield from _names_from(words, place + 1, lower=lower)
+        elif word.key in USE_VERBS:
+            yield from _before(words, place)
+            yield from _names_from(words, place + 1, lower=False)
+        elif word.key in CARRIERS:
+            yield from _names_from(words, place + 1, lower=uses and word.key in _NAMING)
+        elif word.key in ("is", "zijn", "are", "wordt", "worden"):
+            yield from _approved(words, place + 1)
+        elif word.key in ("mag", "mogen"):
+            yield from _passive(words, place + 1)
+    yield from _follow_up(words)
+
+
+def _beside_modal(words: list[_Word], place: int) -> bool:
+    around = words[max(0, place - 1) : place] + words[place + 1 : place + 2]
+    return any(word.key in MODALS for word in around)
+
+
+def _names_from(words: list[_Word], place: int, lower: bool, whole: bool = True) -> Iterator[tuple[int, int]]:
+    """The names that start here, behind small words; also the second of "X of Y"."""
+    bare = True
+    while place < len(words) and words[place].key in (FILLERS | DETERMINERS | MODALS | SUBJECTS):
+        bare = bare and words[place].key not in DETERMINERS
+        place += 1
+    end = _run(words, place, lower and bare)
+    named = whole or (place > 0 and words[place - 1].key in _BY)
+    if end > place and named and not words[place].known:
+        yield words[place].start, words[end - 1].end
+    if place < end < len(words) and words[end].text in _LISTS:
+        yield from _names_from(words, end + 1, lower)
+
+
+def _run(words: list[_Word], place: int, lower: bool) -> int:
+    """Where the name ends that starts here; ``place`` itself when there is none."""
+    if place >= len(words):
+        return place
+    first = words[place]
+    if first.known:
+        return place + sum(1 for _ in _while_known(words[place:]))
+    if not (first.capital or (lower and first.rare)):
+        return place
+    end = place + 1
+    while end < len(words) and end - place < 4 and _continues(words[end]):
+        end += 1
+    follows = end >= len(words) or not words[end].key or words[end].key in AFTER_NAME or words[end].known
+    return end if first.capital or follows else place
+
+
+def _while_known(words: list[_Word]) -> Iterator[_Word]:
+    for word in words:
+        if not word.known:
+            return
+        yield word
+
+
+def _continues(word: _Word) -> bool:
+    if word.known or not word.key:
+        return False
+    return word.capital or word.key in _MORE or word.key.isdigit()
+
+
+def _before(words: list[_Word], verb: int) -> Iterator[tuple[int, int]]:
+    """A name right before the verb: "voor notulen Blorp Pro gebruiken"; also the first of "X of Y"."""
+    if verb > 1 and words[verb - 1].key == "te":
+        verb -= 1
+        if verb > 1 and words[verb - 2].key == "om" and words[verb - 1].rare and not words[verb - 1].known:
+            yield words[verb - 1].start, words[verb - 1].end
+    start = verb
+    while start > 0 and words[start - 1].known:
+        start -= 1
+    if start == verb:
+        while start > 0 and verb - start < 4 and (_continues(words[start - 1])):
+            start -= 1
+        while start < verb and not words[start].capital:
+            start += 1
+        if start < verb:
+            yield words[start].start, words[verb - 1].end
+    if start < verb and start > 1 and words[start - 1].text in _LISTS:
+        yield from _before(words, start - 1)
+
+
+def _approved(words: list[_Word], place: int) -> Iterator[tuple[int, int]]:
+    """ "is Blorp (al) toegestaan": only small words between the name and the approval."""
+    while place < len(words) and words[place].key in FILLERS | DETERMINERS:
+        place += 1
+    bare = place == 0 or words[place - 1].key not in DETERMINERS
+    end = place
+    if place < len(words) and not words[place].known and (words[place].capital or (bare and words[place].rare)):
+        end = place + 1
+        while end < len(words) and _continues(words[end]):
+            end += 1
+    rest = end
+    while rest < len(words) and (words[rest].key in FILLERS or words[rest].key in ("bij", "voor", "to", "use")):
+        rest += 1
+    if end > place and rest < len(words) and words[rest].key in APPROVALS:
+        yield words[place].start, words[end - 1].end
+
+
+def _passive(words: list[_Word], place: int) -> Iterator[tuple[int, int]]:
+    """ "mag Blorp gebruikt worden", "mag Blorp voor notulen"."""
+    while place < len(words) and words[place].key in FILLERS | DETERMINERS:
+        place += 1
+    end = _run(words, place, lower=False)
+    follows = end >= len(words) or not words[end].key or words[end].key in AFTER_NAME
+    if end > place and follows and not words[place].known:
+        yield words[place].start, words[end - 1].end
+
+
+def _follow_up(words: list[_Word]) -> Iterator[tuple[int, int]]:
+    """ "en Blorp?", "what about Blorp?": a short question that is little more than the name."""
+    if len(words) > 9:
+        return
+    for place in range(1, min(len(words), 7)):
+        if _FOLLOW_UP.match(" ".join(word.text.lower() for word in words[:place])):
+            yield from _names_from(words, place, lower=False)
+
+
+def _quoted(text: str, words: list[_Word]) -> Iterator[tuple[int, int]]:
+    """A name in quotation marks, in a question about using something."""
+    if not any(word.key in USE_VERBS | APPROVALS for word in words):
+        return
+    for match in _QUOTED.finditer(text):
+        start, end = match.span(1)
+        inside = [word for word in words if start <= word.start < end]
+        if 0 < len(inside) <= 3 and not any(word.known or word.ordinary for word in inside):
+            yield start, end
+
+
+def _brands(words: list[_Word]) -> Iterator[tuple[int, int]]:
+    """Words that only a brand is spelt like; without a sign of use only FooAI, FooGPT and foo.ai."""
+    signs = any(word.key in USE_VERBS | APPROVALS | {"mag", "mogen"} for word in words)
+    for word in words:
+        if not word.known and word.brand and (signs or _SUFFIX.search(word.text)):
+            yield word.start, word.end

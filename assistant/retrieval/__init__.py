@@ -1,0 +1,1 @@
+"""Finding passages: keyword and vector search, fusion, the score that tells off-topic apart."""

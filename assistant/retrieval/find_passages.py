@@ -1,0 +1,106 @@
+"""Step 4: find the passages of the policy that the answer will stand on."""
+
+from collections.abc import Iterable, Sequence
+
+from assistant.knowledge.types import Knowledge
+from assistant.outcomes import Outcome
+from assistant.retrieval.calibration import FAR_OFF, ON_TOPIC
+from assistant.retrieval.lookups import named_passages
+from assistant.services import PassageSearch
+from assistant.turn import DataClass, FoundPassage, Intent, Passage, Route, Turn
+
+LIMIT = 8
+# So many hits of the search are looked at to find the best passage of a section.
+_DEPTH = 60
+# Passages that come along for each section a verdict rests on.
+_PER_SECTION = 2
+# The section on privacy comes along whenever data about people is meant (policy 5.2).
+_PRIVACY = ("5.2",)
+# These ended before this step, or are answered without the policy's text.
+_WITHOUT_SEARCH = frozenset({Intent.GREETING, Intent.ABOUT_ASSISTANT, Intent.MANIPULATION})
+# These have an answer in the register, also when no passage is near.
+_NEVER_UNANSWERABLE = frozenset({Intent.TOOL, Intent.TOOL_LIST})
+
+
+class FindPassages:
+    """Sets ``turn.found``: first what the question names, then what the verdict rests on, then the search.
+
+    Passages that are looked up by number, abbreviation or term have score 1.0.
+    Named passages and whole lists are never cut off; the search fills up to the
+    limit, and always adds its best three.
+    """
+
+    def __init__(self, search: PassageSearch, knowledge: Knowledge, limit: int = LIMIT) -> None:
+        self._search = search
+        self._knowledge = knowledge
+        self._limit = limit
+
+    def __call__(self, turn: Turn) -> Turn:
+        """The turn with its passages, or ended as not in the policy or off topic.
+
+        Raises:
+            SearchFailed: when the index does not answer.
+            ModelFailed: when the embedding model does not answer.
+            ValueError: when the turn was not routed.
+        """
+        route = turn.route
+        if route is None:
+            raise ValueError("this turn was not routed")
+        if route.intent in _WITHOUT_SEARCH:
+            return turn
+        named = named_passages(route, self._knowledge)
+        hits = self._search.search(route.search, _DEPTH)
+        best = max((hit.score for hit in hits), default=0.0)
+        answerable = named or turn.verdicts or route.intent in _NEVER_UNANSWERABLE
+        if best < ON_TOPIC and not answerable:
+            return turn.ended(Outcome.OFF_TOPIC if best < FAR_OFF else Outcome.NOT_IN_POLICY)
+        return turn.with_(found=self._chosen(turn, route, named, hits))
+
+    def _chosen(
+        self, turn: Turn, route: Route, named: Sequence[Passage], hits: Sequence[FoundPassage]
+    ) -> tuple[FoundPassage, ...]:
+        first = [FoundPassage(passage, 1.0) for passage in named]
+        first += self._of_sections(_sections(turn, route), hits)
+        first += self._of_list(route, first or hits, hits)
+        filled = _once((*first, *hits[:3]))
+        return _once((*filled, *hits[: max(0, self._limit - len(filled)) + 3]))[: max(self._limit, len(filled))]
+
+    def _of_sections(self, sections: Iterable[str], hits: Sequence[FoundPassage]) -> list[FoundPassage]:
+        """The passages of these sections that are nearest; the first ones where the search found none."""
+        chosen: list[FoundPassage] = []
+        for section in sections:
+            inside = {passage.id for passage in self._knowledge.in_section(section)}
+            near = [hit for hit in hits if hit.passage.id in inside]
+            there = near or _scored(self._knowledge.in_section(section), hits)
+            chosen += there[:_PER_SECTION]
+        return chosen
+
+    def _of_list(
+        self, route: Route, leading: Sequence[FoundPassage], hits: Sequence[FoundPassage]
+    ) -> list[FoundPassage]:
+        """The whole list in order, when the best passage is of a list or a list is asked for."""
+        looked_at = leading[:3] if route.wants_list else leading[:1]
+        for hit in looked_at:
+            if whole := self._knowledge.list_of(hit.passage):
+                together = _scored(whole, hits)
+                is_lead_in = hit.passage.id == whole[0].id
+                return together if route.wants_list or is_lead_in else [hit, *together]
+        return []
+
+
+def _sections(turn: Turn, route: Route) -> tuple[str, ...]:
+    """The sections that must come along: of the verdict that counts, of the others, of privacy."""
+    verdicts = ([turn.verdict] if turn.verdict else []) + list(turn.verdicts)
+    rests_on = [section for verdict in verdicts for section in verdict.sections]
+    private = route.data_class in (DataClass.PERSONAL, DataClass.SPECIAL)
+    return tuple(dict.fromkeys((*rests_on, *(_PRIVACY if private else ()))))
+
+
+def _scored(passages: Iterable[Passage], hits: Sequence[FoundPassage]) -> list[FoundPassage]:
+    """These passages with the score the search gave them; 0 where it did not find them."""
+    scores = {hit.passage.id: hit.score for hit in hits}
+    return [FoundPassage(passage, scores.get(passage.id, 0.0)) for passage in passages]
+
+
+def _once(found: Iterable[FoundPassage]) -> tuple[FoundPassage, ...]:
+    return tuple({hit.passage.id: hit for hit in reversed(tuple(found))}.values())[::-1]

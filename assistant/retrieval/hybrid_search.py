@@ -1,0 +1,77 @@
+"""Searching by words and by meaning at once."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from assistant.knowledge.types import Knowledge
+from assistant.retrieval.calibration import Calibration
+from assistant.retrieval.fusion import LEXICAL_WEIGHT, LEXICAL_WEIGHT_ENGLISH, fused
+from assistant.retrieval.keywords import KeywordIndex
+from assistant.retrieval.parts import part_ids, parts_of
+from assistant.retrieval.tokens import looks_english
+from assistant.retrieval.vector_store import VectorStore
+from assistant.retrieval.vocabulary import EXPANSION_WEIGHT, Vocabulary
+from assistant.services import QuestionEmbedder, Vector
+from assistant.turn import FoundPassage, Passage, ScreenedText
+
+_KEYWORD_CANDIDATES = 100
+
+
+class HybridSearch:
+    """BM25 over stems and character runs, cosine over passages and their sentences.
+
+    The order of what it gives is the ranking (both together). The score beside it
+    is another thing: how near the passage's best sentence is to the question,
+    calibrated so that 0.5 is the border of the subject (``calibration``). Take the
+    highest score, not the first, to see whether a question is on the subject.
+    """
+
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        keywords: KeywordIndex,
+        vectors: VectorStore,
+        embedder: QuestionEmbedder,
+        calibration: Calibration,
+    ) -> None:
+        self._passages: Mapping[str, Passage] = knowledge.by_id
+        self._keywords = keywords
+        self._vectors = vectors
+        self._embedder = embedder
+        self._calibration = calibration
+        self._vocabulary = Vocabulary(knowledge.vocabulary)
+
+    def search(self, words: ScreenedText, limit: int) -> tuple[FoundPassage, ...]:
+        """The best passages first, at most ``limit``.
+
+        Raises:
+            SearchFailed: when the index does not answer.
+            ModelFailed: when the embedding model does not answer.
+        """
+        english = looks_english(words.text)
+        vector = self._embedder.embed_question(words)
+        lexical = self._lexical(words.text)
+        dense = self._dense(vector, lexical)
+        ranked = fused(lexical, dense, LEXICAL_WEIGHT_ENGLISH if english else LEXICAL_WEIGHT)
+        score = self._calibration.score
+        return tuple(
+            FoundPassage(self._passages[found], score(dense[found], english=english)) for found in ranked[:limit]
+        )
+
+    def _lexical(self, text: str) -> dict[str, float]:
+        scores = self._keywords.scores(text)
+        if meant := self._vocabulary.meant(text):
+            scores = scores + EXPANSION_WEIGHT * self._keywords.scores(meant)
+        best = np.argsort(-scores, kind="stable")[:_KEYWORD_CANDIDATES]
+        return {self._keywords.ids[n]: float(scores[n]) for n in best if scores[n] > 0}
+
+    def _dense(self, vector: Vector, lexical: Mapping[str, float]) -> dict[str, float]:
+        """The cosines of all candidates, also of those that only the words found."""
+        near = self._vectors.nearest(vector)
+        missing = [self._passages[found] for found in lexical if found not in near]
+        return near | self._vectors.cosines(vector, _ids_of(missing))
+
+
+def _ids_of(passages: Sequence[Passage]) -> list[str]:
+    return [part for p in passages for part in part_ids(p.id, len(parts_of(p)))]

@@ -1,0 +1,153 @@
+"""The one door to Chroma: the vectors of the passages and of their sentences.
+
+Chroma's search is approximate. Up to ``EXACT_UP_TO`` vectors it is asked for all
+of them with a search width as large, which makes it exact (a test compares it
+with a full scan); above that it gives the nearest ``CANDIDATES`` with a wide
+search. A store is written once and then only read: a second process that writes
+would leave the first one's search stale without a word.
+"""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+from assistant.errors import SearchFailed
+from assistant.retrieval.parts import passage_of
+from assistant.services import Vector
+
+COLLECTION = "passages"
+EXACT_UP_TO = 2_000
+CANDIDATES = 600
+_WIDE_SEARCH = 1_200
+_BATCH = 500
+
+
+class VectorStore:
+    """The vectors of one corpus in one folder, by cosine."""
+
+    def __init__(self, client: Any, collection: Any) -> None:
+        self._client = client
+        self._collection = collection
+
+    @classmethod
+    def create(cls, folder: Path, total: int) -> Self:
+        """An empty store for ``total`` vectors in this folder.
+
+        Raises:
+            SearchFailed: when Chroma cannot write there.
+        """
+        hnsw = {
+            "space": "cosine",
+            "ef_construction": 200,
+            "max_neighbors": 32,
+            "ef_search": max(total, 100) if total <= EXACT_UP_TO else _WIDE_SEARCH,
+            # Everything goes to the index file at once: what waits in SQLite is replayed at every opening.
+            "batch_size": max(2, min(total, 100)),
+            "sync_threshold": max(2, min(total, 10_000)),
+        }
+        with _named_failure():
+            client = _client(folder)
+            collection = client.create_collection(
+                COLLECTION, embedding_function=None, configuration={"hnsw": hnsw}
+            )
+        return cls(client, collection)
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """The store in this folder.
+
+        Raises:
+            SearchFailed: when there is none or Chroma cannot read it.
+        """
+        if not (folder / "chroma.sqlite3").is_file():  # Chroma itself would make an empty one
+            raise SearchFailed("de vectoren ontbreken")
+        with _named_failure():
+            client = _client(folder)
+            return cls(client, client.get_collection(COLLECTION, embedding_function=None))
+
+    def add(self, ids: Sequence[str], vectors: Sequence[Vector]) -> None:
+        """Store vectors under the ids of their parts.
+
+        Raises:
+            SearchFailed: when Chroma cannot write them.
+        """
+        with _named_failure():
+            for start in range(0, len(ids), _BATCH):
+                batch = list(ids[start : start + _BATCH])
+                self._collection.add(
+                    ids=batch,
+                    embeddings=list(vectors[start : start + _BATCH]),
+                    metadatas=[{"passage_id": passage_of(part)} for part in batch],
+                )
+
+    def count(self) -> int:
+        """How many vectors are stored.
+
+        Raises:
+            SearchFailed: when Chroma does not answer.
+        """
+        with _named_failure():
+            return int(self._collection.count())
+
+    def nearest(self, vector: Vector) -> dict[str, float]:
+        """The cosine of the best part of each passage that is near, by passage id.
+
+        Raises:
+            SearchFailed: when Chroma does not answer or gives nothing at all.
+        """
+        with _named_failure():
+            count = int(self._collection.count())
+            wanted = count if count <= EXACT_UP_TO else CANDIDATES
+            found = self._collection.query(
+                query_embeddings=[list(vector)], n_results=max(1, wanted), include=["distances"]
+            )
+        ids, distances = found["ids"][0], found["distances"][0]
+        if not ids:  # a damaged index answers like this, without an error
+            raise SearchFailed("de zoekindex geeft niets terug")
+        return _best(zip(ids, (1 - distance for distance in distances), strict=True))
+
+    def cosines(self, vector: Vector, ids: Sequence[str]) -> dict[str, float]:
+        """The exact cosine of the best of these parts, by passage id.
+
+        Raises:
+            SearchFailed: when Chroma does not answer.
+        """
+        if not ids:
+            return {}
+        with _named_failure():
+            found = self._collection.get(ids=list(ids), include=["embeddings"])
+        pairs = zip(found["ids"], found["embeddings"], strict=True)
+        return _best((part, float(stored @ vector)) for part, stored in pairs)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._client.close()
+
+
+def _best(scores: Iterable[tuple[str, float]]) -> dict[str, float]:
+    best: dict[str, float] = {}
+    for part, score in scores:
+        passage = passage_of(part)
+        best[passage] = max(score, best.get(passage, -1.0))
+    return best
+
+
+def _client(folder: Path) -> Any:
+    os.environ["ANONYMIZED_TELEMETRY"] = "False"
+    import chromadb  # noqa: PLC0415 - half a second, only where an index is opened
+    from chromadb.config import Settings  # noqa: PLC0415 - idem
+
+    return chromadb.PersistentClient(path=str(folder), settings=Settings(anonymized_telemetry=False))
+
+
+@contextmanager
+def _named_failure() -> Iterator[None]:
+    """Give every failure of Chroma the one name that the path knows."""
+    from chromadb.errors import ChromaError  # noqa: PLC0415 - see _client
+
+    try:
+        yield
+    except (ChromaError, ValueError, RuntimeError, OSError, KeyError, TypeError) as error:
+        raise SearchFailed(f"de zoekindex antwoordt niet ({type(error).__name__})") from error

@@ -1,0 +1,29 @@
+"""Which language a question is written in, as far as the assistant speaks it."""
+
+import re
+
+from assistant.turn import Language
+
+_DUTCH = frozenset(
+    """aan als bij dan dat de deze die dit doen door dus een en er gaat geen heb hebben heeft het hij hoe ik
+    in is ja je jij kan kun kunnen maar mag mee met mij mijn moet mogen naar nee niet nog of om ons onze ook op
+    over te tot uit van veel voor waar waarom wanneer waarvoor wat we wel welk welke werk wie wij wordt worden
+    ze zelf zich zij zijn zo zonder gebruiken beleid graag iets iemand onder tegen volgens binnen beslist""".split()
+)
+_ENGLISH = frozenset(
+    """a about am an and any are as at be by can could did do does for from had has have he her his how i if
+    it its may me must my no not or our she should so than that the their them then there they this
+    to us use using was we what when where which who why will with would you your someone policy tool allowed
+    clients into letter""".split()
+)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def language_of(text: str, preferred: Language | None = None) -> Language:
+    """Dutch or English, by common words; the preferred one (else Dutch) when they say nothing."""
+    words = [word.lower() for word in _WORD.findall(text)]
+    dutch = sum(word in _DUTCH for word in words)
+    english = sum(word in _ENGLISH for word in words)
+    if dutch == english:
+        return preferred or Language.NL
+    return Language.NL if dutch > english else Language.EN

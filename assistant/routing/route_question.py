@@ -1,0 +1,122 @@
+"""Step 2: find out what is being asked, by rules; a follow-up borrows from the turn before it."""
+
+from dataclasses import replace
+
+from assistant.knowledge.types import Knowledge
+from assistant.outcomes import Outcome
+from assistant.routing.intent import Signs, intent_of
+from assistant.routing.language import language_of
+from assistant.routing.lexicon import Lexicon, lexicon
+from assistant.routing.subjects import SubjectFinder
+from assistant.routing.use import data_class_of, purposes_of
+from assistant.services import ToolNames
+from assistant.turn import Intent, Language, Route, ScreenedText, Turn
+
+_ENDINGS = {
+    Intent.GREETING: Outcome.GREETING,
+    Intent.ABOUT_ASSISTANT: Outcome.ABOUT_ASSISTANT,
+    Intent.MANIPULATION: Outcome.MANIPULATION,
+    Intent.UNCLEAR: Outcome.CLARIFICATION,
+}
+_ALONE = frozenset({*_ENDINGS, Intent.INCIDENT})
+_SHORT_WORDS = 7
+_EARLIER_TURNS = 3
+
+
+class RouteQuestion:
+    """Sets ``turn.route``; ends the turn where no search is needed (greeting, manipulation ...)."""
+
+    def __init__(self, knowledge: Knowledge, tools: ToolNames) -> None:
+        self._subjects = SubjectFinder(knowledge)
+        self._tools = tools
+        self._lexicon = lexicon()
+
+    def __call__(self, turn: Turn) -> Turn:
+        """Route the question in the light of the turns before it."""
+        before: Route | None = None
+        for earlier in turn.earlier[-_EARLIER_TURNS:]:
+            before = self._next(earlier, before, turn.preferred)
+        route = self._next(turn.text, before, turn.preferred)
+        turn = turn.with_(route=route)
+        ending = _ENDINGS.get(route.intent)
+        if ending is None:
+            return turn
+        return turn.ended(ending, "thanks" if self._lexicon.has("thanks", turn.text.text) else None)
+
+    def _next(self, text: ScreenedText, before: Route | None, preferred: Language | None) -> Route:
+        route = self._alone(text, preferred)
+        if before is None or before.intent in _ALONE or not self._leans_back(text.text, route):
+            return route
+        return _merged(route, before, text)
+
+    def _alone(self, text: ScreenedText, preferred: Language | None) -> Route:
+        """The route of one message, as if nothing had been said before."""
+        words, signs = text.text, self._signs(text)
+        subjects = signs.subjects
+        return Route(
+            language=language_of(words, preferred),
+            intent=intent_of(signs),
+            search=text,
+            mention=signs.mention,
+            data_class=signs.data_class,
+            purposes=signs.purposes,
+            tasks=subjects.tasks,
+            roles=subjects.roles,
+            letters=subjects.letters,
+            asked_letters=subjects.asked_letters,
+            terms=subjects.terms,
+            risk_classes=subjects.risk_classes,
+            section=subjects.section,
+            asks_for=_first(self._lexicon, words),
+            wants_list=self._lexicon.has("list_wish", words),
+        )
+
+    def _signs(self, text: ScreenedText) -> Signs:
+        words = text.text
+        return Signs(
+            text=words,
+            lexicon=self._lexicon,
+            mention=self._tools.mentioned(text),
+            subjects=self._subjects.find(words),
+            data_class=data_class_of(words, self._lexicon),
+            purposes=purposes_of(words, self._lexicon),
+        )
+
+    def _leans_back(self, words: str, route: Route) -> bool:
+        """Whether a message can only be understood with the one before it."""
+        if route.intent in _ALONE:
+            return False
+        if self._lexicon.has("follow_up", words):
+            return len(words.split()) <= 2 * _SHORT_WORDS
+        says_little = not (route.mention.any or route.terms or route.tasks or route.roles or route.section)
+        return says_little and len(words.split()) <= 3
+
+
+def _first(words: Lexicon, text: str) -> str | None:
+    """The kind of thing that the answer must hold (a price, a date ...)."""
+    return next((kind for kind, pattern in words.asks_for.items() if pattern.search(text)), None)
+
+
+def _merged(route: Route, before: Route, text: ScreenedText) -> Route:
+    """What this message adds to the one before it: what is new replaces, what is missing stays."""
+    own_subject = route.intent in {Intent.RESPONSIBILITY, Intent.PROCEDURE, Intent.DEFINITION, Intent.SECTION}
+    keeps = before.intent if not own_subject and not route.mention.any else route.intent
+    if before.intent in {Intent.TOOL, Intent.USE_CASE} and not own_subject:
+        keeps = Intent.TOOL if route.mention.any or before.mention.any else before.intent
+    mention = route.mention if route.mention.any else before.mention
+    return replace(
+        route,
+        intent=keeps,
+        search=before.search.followed_by(text),
+        mention=mention if keeps in {Intent.TOOL, Intent.USE_CASE} else route.mention,
+        data_class=route.data_class or before.data_class,
+        purposes=route.purposes or before.purposes,
+        tasks=route.tasks or before.tasks,
+        terms=route.terms or (before.terms if keeps is before.intent else ()),
+        roles=route.roles or (before.roles if keeps is before.intent else ()),
+        asked_letters=route.asked_letters or before.asked_letters,
+        letters=route.letters or (before.letters if keeps is before.intent else ()),
+        risk_classes=route.risk_classes or before.risk_classes,
+        section=route.section or (before.section if keeps is Intent.SECTION else None),
+        follow_up=True,
+    )

@@ -1,0 +1,151 @@
+"""What of the policy a question names: roles, letters, tasks, sections, risk classes, terms."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.knowledge.types import Knowledge
+
+_SECTION = re.compile(
+    r"(?:§|\b(?:hoofdstuk|hfst|h|paragraaf|par|sectie|artikel|onderdeel|punt|chapter|section|paragraph)\.?)"
+    r"\s*(\d{1,2}(?:\.\d{1,2}){0,2})\b(?!\s*(?:avg|ai[ -]act|gdpr|van de (?:avg|ai|wet)))",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"(?<![\d.,])(\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)(?![\d.,]*\d)")
+_TASK = re.compile(r"\b(?:taak|task|rij|row|regel|processtap)\s*(\d\.\d)\b", re.IGNORECASE)
+_LETTER = re.compile(
+    r"\b(?:de |the )?(?:letter|code|afkorting|rasci[- ]?letter)\s+[\"'“‘(]?([RASCI])\b"
+    r"|waar (?:staat|staan) (?:de |een )?[\"'“‘(]?([RASCI])[\"'”’)]?\s+(?:voor|in)"
+    r"|\b([RASCI])\s+(?:in|van) (?:de |het )?rasci"
+    r"|(?:does|betekent) (?:the |de )?(?:letter )?[\"'“‘(]?([RASCI])[\"'”’)]?\s*"
+    r"(?:mean|stand|in (?:de|het|the)|\?|$)",
+)
+_ROLE_WORDS: dict[str, str] = {
+    "DIR": r"\bdir\b|directie|directeur|\bboard\b|\bmanagement\b|\bdirectors?\b",
+    "AICO": r"\baico\b|ai[ -]?compliance[ -]?officer|compliance officer",
+    "FG": r"\bfg\b|functionaris(?: voor)? (?:de )?gegevensbescherming|data protection officer|\bdpo\b",
+    "PO": r"\bpo\b|privacy[ -]?officer",
+    "PE": r"\bpe\b|proceseigena|process owner",
+    "CISO": r"\bciso\b|it[ /-]?(?:en )?security|\bsecurity\b|informatiebeveilig|security officer",
+}
+_ROLES = {role: re.compile(words, re.IGNORECASE) for role, words in _ROLE_WORDS.items()}
+_LETTER_NAMES = {
+    "R": re.compile(r"\bresponsible\b", re.IGNORECASE),
+    "A": re.compile(r"\baccountable\b", re.IGNORECASE),
+    "S": re.compile(r"\bsupporting\b", re.IGNORECASE),
+    "C": re.compile(r"\bconsulted\b", re.IGNORECASE),
+    "I": re.compile(r"\binformed\b", re.IGNORECASE),
+}
+_ASKED = {
+    "A": r"eindverantwoordelijk|accountable|eindbeslis|beslis|akkoord|wie bepaalt|kaders|decides?\b",
+    "R": r"(?<!eind)verantwoordelijk|\bresponsible|uitvoe|voert\b|wie doet|wie maakt|stelt\b.*\bop\b|zorgt|regelt|"
+    r"carries out|who does|who makes|who writes|in charge",
+    "C": r"geraadpleeg|raadpleg|adviseer|advies|meedenk|consult|advise",
+    "I": r"geïnformeer|geinformeer|op de hoogte|informeren|gehoord|bericht|informed",
+    "S": r"ondersteun|supporting",
+}
+_ASKED_LETTERS = {letter: re.compile(words, re.IGNORECASE) for letter, words in _ASKED.items()}
+_RISKS = {
+    "verboden": r"verboden (?:ai|risico|systeem|systemen|toepassing|praktijk)|prohibited|forbidden|"
+    r"onaanvaardbaar|unacceptable risk",
+    "hoog": r"hoog[- ]?risico|hoge? risico|high[- ]risk|hoogrisico",
+    "beperkt": r"beperkt[- ]?risico|beperkte? risico|limited[- ]risk",
+    "laag": r"laag[- ]?risico|lage? risico|low[- ]risk|minimal[- ]risk|minimaal risico",
+}
+_RISK = {risk: re.compile(rf"\b(?:{words})", re.IGNORECASE) for risk, words in _RISKS.items()}
+_RISK_ANY = re.compile(
+    r"risico-?(?:klasse|niveau|categorie|indeling|classificatie)|risk (?:class|level|categor)", re.IGNORECASE
+)
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """What was named; each tuple in order of the corpus, empty where nothing was."""
+
+    roles: tuple[str, ...] = ()
+    letters: tuple[str, ...] = ()
+    asked_letters: tuple[str, ...] = ()
+    tasks: tuple[str, ...] = ()
+    section: str | None = None
+    risk_classes: tuple[str, ...] = ()
+    risk_in_general: bool = False
+    terms: tuple[str, ...] = ()
+
+
+class SubjectFinder:
+    """Recognises what of this corpus is named in a question."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._sections = frozenset(p.section for p in knowledge.passages) | {
+            p.section.split(".")[0] for p in knowledge.passages
+        }
+        self._tasks = {task.id: task for task in knowledge.tasks}
+        self._titles = [(task.id, _folded(task.title)) for task in knowledge.tasks]
+        names = [(term.term, name) for term in knowledge.terms for name in _names(term.term, term.aliases)]
+        self._terms = sorted(
+            ((term, _term_pattern(name)) for term, name in names), key=lambda pair: -len(pair[1].pattern)
+        )
+
+    def find(self, text: str) -> Subjects:
+        """All subjects in a text."""
+        tasks, section = self._numbers(text)
+        return Subjects(
+            roles=tuple(role for role, words in _ROLES.items() if words.search(text)),
+            letters=_letters(text),
+            asked_letters=tuple(x for x, words in _ASKED_LETTERS.items() if words.search(text)),
+            tasks=tasks,
+            section=section,
+            risk_classes=tuple(risk for risk, words in _RISK.items() if words.search(text)),
+            risk_in_general=_RISK_ANY.search(text) is not None,
+            terms=self._named_terms(text),
+        )
+
+    def _numbers(self, text: str) -> tuple[tuple[str, ...], str | None]:
+        """Task and section numbers; "taak 3.4" is a task, "paragraaf 2.2" a section, "4.2" what exists."""
+        tasks = [number for number in _TASK.findall(text) if number in self._tasks]
+        folded = _folded(text)
+        tasks += [task for task, title in self._titles if len(title) > 8 and title in folded]
+        sections = [number for number in _SECTION.findall(text) if number in self._sections]
+        if not tasks and not sections:
+            for number in _NUMBER.findall(text):
+                tasks += [number] if number in self._tasks and number not in self._sections else []
+                sections += [number] if number in self._sections else []
+        return tuple(dict.fromkeys(tasks)), sections[0] if sections else None
+
+    def _named_terms(self, text: str) -> tuple[str, ...]:
+        """The glossary terms in a text; a longer one hides the shorter ones inside it."""
+        found: dict[str, int] = {}
+        left = text
+        for term, pattern in self._terms:
+            match = pattern.search(left)
+            if match:
+                found.setdefault(term, match.start())
+                left = left[: match.start()] + " " * len(match.group()) + left[match.end() :]
+        return tuple(sorted(found, key=lambda term: found[term]))
+
+
+def _letters(text: str) -> tuple[str, ...]:
+    found = [letter for groups in _LETTER.findall(text) for letter in groups if letter]
+    found += [letter for letter, name in _LETTER_NAMES.items() if name.search(text)]
+    return tuple(dict.fromkeys(found))
+
+
+def _folded(text: str) -> str:
+    return " ".join(_WORD.findall(text.lower()))
+
+
+def _names(term: str, aliases: tuple[str, ...]) -> set[str]:
+    """A term, what stands in its brackets, what stands before them, and its other names."""
+    bracket = re.match(r"(.*?)\s*\((.*?)\)\s*$", term)
+    parts = {bracket.group(1), bracket.group(2)} if bracket else {term}
+    return {name for name in parts | set(aliases) if len(name) > 1}
+
+
+def _term_pattern(name: str) -> re.Pattern[str]:
+    """A term with hyphens and spaces alike, and Dutch or English plural ends allowed."""
+    words = [re.escape(word) for word in re.split(r"[\s\-–]+", name.strip()) if word]
+    last = words[-1]
+    stem = last[:-2] if last.endswith("en") and len(last) > 6 else last
+    body = r"[\s\-–]*".join([*words[:-1], stem])
+    flags = 0 if name.isupper() and len(name) <= 2 else re.IGNORECASE
+    return re.compile(rf"(?<!\w){body}(?:'?s|en|e|n)?(?!\w)", flags)

@@ -1,0 +1,1 @@
+"""Personal data out, before any model sees a word; see ``screener`` for the door."""

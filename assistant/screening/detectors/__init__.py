@@ -1,0 +1,51 @@
+"""All detectors, one small file a kind. A new one is a file here and a line in ``DETECTORS``."""
+
+from assistant.screening.detectors import (
+    address,
+    bank_account,
+    big_number,
+    bsn,
+    client_number,
+    credit_card,
+    date_of_birth,
+    document_number,
+    email,
+    health,
+    iban,
+    license_plate,
+    network,
+    person,
+    phone,
+    postcode,
+    url_with_id,
+    username,
+)
+from assistant.screening.spans import Borrowed, Detector
+
+DETECTORS: tuple[Detector | Borrowed, ...] = (
+    bsn.DETECTOR,
+    iban.CHECKED,
+    iban.SHAPED,
+    bank_account.DETECTOR,
+    credit_card.CHECKED,
+    credit_card.CUED,
+    phone.DUTCH,
+    phone.FOREIGN,
+    email.CHECKED,
+    email.SHAPED,
+    postcode.DETECTOR,
+    address.DETECTOR,
+    date_of_birth.DETECTOR,
+    license_plate.DETECTOR,
+    document_number.DETECTOR,
+    client_number.DETECTOR,
+    network.IP,
+    network.MAC,
+    network.MAC_LOOSE,
+    url_with_id.DETECTOR,
+    username.DETECTOR,
+    big_number.DETECTOR,
+    person.DETECTOR,
+    health.DETECTOR,
+)
+"""Every detector the house uses."""

@@ -1,0 +1,44 @@
+"""Burgerservicenummer: eight or nine digits that pass the eleven test.
+
+Wet algemene bepalingen burgerservicenummer; the test is the one of the
+Logisch Ontwerp BSN: 9a + 8b + ... + 2h - i is a multiple of 11.
+"""
+
+from assistant.screening.patterns import PatternDetector, Rule, digits
+
+_FREE = r"(?<![\p{L}\d])(?<!\d[.,/:\-])(?<!\+)"
+_END = r"(?![\p{L}\d])(?![.,/:\-]\d)"
+
+
+def passes_eleven_test(value: str) -> bool:
+    """True where the digits (8 get a leading 0) pass the eleven test and are not all the same."""
+    number = digits(value).zfill(9)
+    if len(number) != 9 or len(set(number)) == 1 or number.startswith("00"):
+        return False
+    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+    return sum(w * int(d) for w, d in zip(weights, number, strict=True)) % 11 == 0
+
+
+DETECTOR = PatternDetector(
+    name="bsn",
+    kind="BSN",
+    rules=(
+        Rule(
+            rf"{_FREE}(?:\d{{9}}|\d{{3}}([ .\-])\d{{3}}\1\d{{3}}|\d{{4}}([ .\-])\d{{2}}\2\d{{3}}|\d{{2}}([ .\-])\d{{3}}\3\d{{4}}){_END}",
+            score=0.85,
+            cued=1.0,
+            check=passes_eleven_test,
+        ),
+        Rule(
+            rf"(?<![\d])\d(?:[ .\-/]{{0,2}}\d){{7,8}}(?!\d)(?![.\-]\d)",
+            score=0.0,
+            cued=0.95,
+        ),
+    ),
+    cues=(
+        r"bsn", r"b\.s\.n", r"burger ?service ?(?:nummer|nr)", r"sofi\b", r"sofi[ -]?(?:nummer|nr)",
+        r"burgernummer", r"(?:citizen|social security) (?:service )?number",
+    ),
+    before=50,
+    after=25,
+)  # fmt: skip

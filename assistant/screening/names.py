@@ -1,0 +1,27 @@
+"""The lists of names and words in ``data/``, folded, read once."""
+
+import functools
+import unicodedata
+from importlib import resources
+
+
+def fold(word: str) -> str:
+    """Small letters without accents: ``Yıldız`` and ``yildiz`` are the same."""
+    spread = unicodedata.normalize("NFKD", word.replace("ı", "i").replace("ł", "l").replace("Ł", "l"))
+    plain = "".join(c for c in spread if not unicodedata.combining(c))
+    return (
+        plain.lower()
+        .replace("ø", "o")
+        .replace("ß", "ss")
+        .replace("đ", "d")
+        .replace("æ", "ae")
+        .replace("’", "'")
+    )
+
+
+@functools.cache
+def words(name: str) -> frozenset[str]:
+    """The folded lines of ``data/<name>.txt``; lines with # are remarks."""
+    text = resources.files("assistant.screening").joinpath("data", f"{name}.txt").read_text(encoding="utf-8")
+    lines = (line.partition("#")[0] for line in text.splitlines())
+    return frozenset(fold(word) for line in lines for word in line.split(",") if (word := word.strip()))

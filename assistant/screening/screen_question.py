@@ -1,0 +1,57 @@
+"""Step 1 of the path: the raw question in, a screened one out."""
+
+from collections.abc import Iterable, Iterator
+
+from assistant.errors import InputRefused
+from assistant.outcomes import Outcome
+from assistant.screening.input_rules import check_input
+from assistant.services import Screener
+from assistant.turn import ScreenedText, ScreeningAction, Turn
+
+
+class ScreenQuestion:
+    """Replaces the raw question by a ``ScreenedText``, or ends the turn.
+
+    Whatever becomes of it, the turn that comes out has no ``question``. When
+    ``ScreeningFailed`` is raised, the caller still holds the turn that went in:
+    it must drop the question (``turn.with_(question=None)``) before it logs,
+    shows or keeps that turn.
+    """
+
+    def __init__(self, screener: Screener) -> None:
+        self._screener = screener
+
+    def __call__(self, turn: Turn) -> Turn:
+        """The screened turn.
+
+        Raises:
+            ScreeningFailed: when screening could not do its work.
+            ValueError: when the turn has no question (it was screened before).
+        """
+        question, turn = turn.question, turn.with_(question=None)
+        if question is None:
+            raise ValueError("this turn was screened before")
+        reason = _refused(question.text)
+        if reason is not None:
+            return turn.ended(Outcome.INPUT_REFUSED, detail=reason)
+        screening = self._screener.screen(question.text)
+        turn = turn.with_(screening=screening)
+        if screening.action is ScreeningAction.BLOCK:
+            return turn.ended(Outcome.PERSONAL_DATA_BLOCKED)
+        return turn.with_(earlier=tuple(self._earlier(question.earlier)))
+
+    def _earlier(self, texts: Iterable[str]) -> Iterator[ScreenedText]:
+        """The earlier turns that may go on; blocked and refused ones are left out."""
+        for text in texts:
+            if _refused(text) is None:
+                screened = self._screener.screen(text).text
+                if screened is not None:
+                    yield screened
+
+
+def _refused(text: str) -> str | None:
+    try:
+        check_input(text)
+    except InputRefused as error:
+        return error.reason
+    return None

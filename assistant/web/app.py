@@ -1,0 +1,82 @@
+"""Puts the web chat together: health, our own files, the chat page, and the guards around them."""
+
+import hashlib
+import warnings
+from functools import cache
+from pathlib import Path
+
+import gradio as gr
+from fastapi import FastAPI
+from fastapi.responses import JSONResponse, Response
+
+from assistant.web.chat_page import ChatPage
+from assistant.web.guard import Guard
+from assistant.web.look import THEME
+from assistant.web.parts import WebParts
+from assistant.web.shell import Shell
+from assistant.web.talk import Talk
+from assistant.web.top import chat_top
+
+CONCURRENCY = 8
+WAITING = 64
+_STATIC = Path(__file__).with_name("static")
+_KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+_CLOSED = {"docs_url": None, "redoc_url": None, "openapi_url": None}
+
+
+def create_app(parts: WebParts, *, concurrency: int = CONCURRENCY, waiting: int = WAITING) -> FastAPI:
+    """The web application.
+
+    Args:
+        parts: what the page may ask of the rest of the house.
+        concurrency: how many questions are answered at the same time.
+        waiting: how many more may wait in line.
+    """
+    app = FastAPI(**_CLOSED)
+    _add_health(app, parts)
+    _add_static(app)
+    say = Talk(parts).say()
+    page = ChatPage(parts, concurrency, waiting)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # about server-side rendering, which is off
+        gr.mount_gradio_app(
+            app, page.blocks, "/", theme=THEME, footer_links=[], ssr_mode=False, show_error=False, pwa=False,
+            max_file_size=0, enable_monitoring=False, run_history=False, mcp_server=False, app_kwargs=_CLOSED,
+        )  # fmt: skip
+    tops = {"/": lambda: chat_top(parts.about(), Talk(parts).say())}
+    app.add_middleware(Shell, tops=tops, titles={"/": say("web.title")}, version=_version())
+    app.add_middleware(Guard)  # added last, so it is met first
+    return app
+
+
+def _add_health(app: FastAPI, parts: WebParts) -> None:
+    @app.get("/health/live")
+    def live() -> dict[str, str]:
+        """The process answers."""
+        return {"status": "ok"}
+
+    @app.get("/health/ready")
+    def ready() -> JSONResponse:
+        """Every part can do its work; 503 while one cannot."""
+        state = dict(parts.ready())
+        return JSONResponse(state, status_code=200 if all(state.values()) else 503)
+
+
+def _add_static(app: FastAPI) -> None:
+    @app.get("/web/{name}")
+    def static(name: str) -> Response:
+        """Our own files, read once; their address changes with their content."""
+        files = _files()
+        if name not in files:
+            return Response(status_code=404)
+        headers = {"cache-control": "public, max-age=31536000, immutable"}
+        return Response(files[name], media_type=_KINDS[Path(name).suffix], headers=headers)
+
+
+@cache
+def _files() -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(_STATIC.iterdir()) if path.suffix in _KINDS}
+
+
+def _version() -> str:
+    return hashlib.sha256(b"".join(_files().values())).hexdigest()[:10]

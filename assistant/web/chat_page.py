@@ -1,0 +1,144 @@
+"""The chat page in Gradio: components and their wiring, no thinking."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import gradio as gr
+
+from assistant.web import render
+from assistant.web.parts import FEEDBACK_REASONS, WebParts
+from assistant.web.talk import Talk, View, conversation_id
+from assistant.web.who import asker
+
+EXAMPLES = ("tool", "responsible", "risk", "assess")
+_QUIET = {"show_progress": "hidden", "api_visibility": "private"}
+
+
+class ChatPage:
+    """Builds ``blocks``. The client sends the question and the conversation id, nothing else."""
+
+    def __init__(self, parts: WebParts, concurrency: int, waiting: int) -> None:
+        self._talk = Talk(parts)
+        self._say = self._talk.say()
+        self._busy = {**_QUIET, "concurrency_limit": concurrency}
+        with gr.Blocks(title=self._say("web.title"), analytics_enabled=False) as self.blocks:
+            self._lay_out()
+            self._wire()
+        self.blocks.queue(max_size=waiting, api_open=False)
+
+    def _lay_out(self) -> None:
+        say = self._say
+        self._shown = gr.State([])
+        self._answered = gr.State("")
+        self._conversation = gr.Textbox(visible=False)
+        self._examples = gr.Column(elem_id="voorbeelden")
+        with self._examples:
+            gr.Markdown(say("web.examples.label"), elem_id="voorbeelden-kop")
+            self._example_buttons = [
+                (name, gr.Button(say(f"web.examples.{name}"), elem_classes="voorbeeld")) for name in EXAMPLES
+            ]
+        self._chat = gr.Chatbot(
+            elem_id="gesprek", show_label=False, height=None, buttons=[], feedback_options=None,
+            latex_delimiters=[], sanitize_html=True, autoscroll=False, container=False, layout="panel",
+        )  # fmt: skip
+        self._progress = gr.Markdown("", elem_id="voortgang", latex_delimiters=[])
+        self._lay_out_feedback()
+        with gr.Column(elem_id="vraagvak"):
+            self._question = gr.Textbox(
+                label=say("web.ask.label"), info=say("web.ask.hint"), lines=1, max_lines=8,
+                elem_id="vraag", autofocus=False,
+            )  # fmt: skip
+            with gr.Row(elem_id="knoppen"):
+                self._send = gr.Button(say("web.ask.send"), variant="primary", elem_id="stel")
+                self._new = gr.Button(say("web.ask.new"), elem_id="nieuw")
+
+    def _lay_out_feedback(self) -> None:
+        say = self._say
+        with gr.Column(visible=False, elem_id="reactie") as self._feedback:
+            gr.Markdown(say("web.feedback.question"), elem_id="reactie-vraag")
+            with gr.Row(elem_id="duimen"):
+                self._yes = gr.Button(say("web.feedback.yes"), elem_id="duim-op", size="sm")
+                self._no = gr.Button(say("web.feedback.no"), elem_id="duim-neer", size="sm")
+        with gr.Column(visible=False, elem_id="reden") as self._form:
+            choices = [(say(f"web.feedback.reason.{key}"), key) for key in FEEDBACK_REASONS]
+            self._reason = gr.Radio(choices, label=say("web.feedback.why"), elem_id="reden-keuze")
+            self._note = gr.Textbox(label=say("web.feedback.words"), lines=2, elem_id="reden-woorden")
+            self._give = gr.Button(say("web.feedback.send"), elem_id="reden-stuur", size="sm")
+        self._thanks = gr.Markdown("", elem_id="dank", latex_delimiters=[])
+
+    def _wire(self) -> None:
+        outputs = [
+            self._question, self._conversation, self._shown, self._chat, self._progress, self._examples,
+            self._feedback, self._form, self._thanks, self._answered,
+        ]  # fmt: skip
+        kept = [self._conversation, self._shown]
+        typed = gr.on(
+            [self._question.submit, self._send.click], self._ask, [self._question, *kept], outputs, **self._busy
+        )
+        running = [typed] + [
+            button.click(self._example(name), kept, outputs, **self._busy) for name, button in self._example_buttons
+        ]
+        self._new.click(self._start_anew, None, outputs, cancels=running, **_QUIET)
+        reaction = [self._feedback, self._form, self._thanks, self._reason, self._note]
+        self._yes.click(self._helpful, [self._answered], reaction, **self._busy)
+        self._no.click(self._why, None, reaction, **_QUIET)
+        self._give.click(self._not_helpful, [self._answered, self._reason, self._note], reaction, **self._busy)
+
+    def _ask(self, text: Any, conversation: Any, shown: Any, request: gr.Request) -> Iterator[dict[Any, Any]]:
+        for view in self._talk.ask(text, conversation, shown, asker(request)):
+            yield self._changes(view)
+
+    def _example(self, name: str) -> Callable[..., Iterator[dict[Any, Any]]]:
+        words = self._say(f"web.examples.{name}")
+
+        def asked(conversation: Any, shown: Any, request: gr.Request) -> Iterator[dict[Any, Any]]:
+            yield from self._ask(words, conversation, shown, request)
+
+        return asked
+
+    def _changes(self, view: View) -> dict[Any, Any]:
+        changes: dict[Any, Any] = {
+            self._progress: view.progress,
+            self._conversation: view.conversation,
+            self._chat: list(view.messages),
+            self._thanks: "",
+            self._form: gr.update(visible=False),
+            self._feedback: gr.update(visible=bool(view.answered)),
+            self._answered: view.answered,
+        }
+        if view.messages:
+            changes[self._examples] = gr.update(visible=False)
+        if view.clear:
+            changes[self._question] = ""
+        if view.done:
+            changes[self._shown] = list(view.messages)
+        return changes
+
+    def _start_anew(self) -> dict[Any, Any]:
+        hidden = gr.update(visible=False)
+        return {
+            self._question: "",
+            self._conversation: conversation_id(None),
+            self._shown: [],
+            self._chat: [],
+            self._progress: render.hint(self._say("web.ask.new_done")),
+            self._examples: gr.update(visible=True),
+            self._feedback: hidden,
+            self._form: hidden,
+            self._thanks: "",
+            self._answered: "",
+        }
+
+    def _helpful(self, answered: Any, request: gr.Request) -> dict[Any, Any]:
+        return self._thanked(self._talk.feedback(answered, asker(request), True, "", ""))
+
+    def _why(self) -> dict[Any, Any]:
+        return {self._form: gr.update(visible=True), self._reason: None, self._note: "", self._thanks: ""}
+
+    def _not_helpful(self, answered: Any, reason: Any, note: Any, request: gr.Request) -> dict[Any, Any]:
+        words = self._talk.feedback(answered, asker(request), False, reason, note)
+        return self._thanked(words) if words else {self._thanks: render.hint(self._say("web.feedback.choose"))}
+
+    def _thanked(self, words: str) -> dict[Any, Any]:
+        hidden = gr.update(visible=False)
+        return {self._feedback: hidden, self._form: hidden, self._thanks: words}

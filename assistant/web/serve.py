@@ -1,0 +1,55 @@
+"""Runs the web application on an address until it is stopped."""
+
+import errno
+import socket
+from collections.abc import Callable
+
+import uvicorn
+from fastapi import FastAPI
+
+from assistant.errors import BadConfiguration
+
+
+def run(app: FastAPI, host: str, port: int, on_ready: Callable[[str], None] = lambda url: None) -> None:
+    """Serve until interrupted; ``on_ready`` gets the address once questions can be asked.
+
+    Args:
+        app: what ``create_app`` made.
+        host: the address to listen on.
+        port: the port; 0 takes a free one.
+        on_ready: called once with the url.
+
+    Raises:
+        BadConfiguration: when the port is in use or the address is not of this computer.
+    """
+    listener = _listen(host, port)
+    config = uvicorn.Config(
+        app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=5
+    )
+    shown = f"[{host}]" if ":" in host else host
+    _Server(config, f"http://{shown}:{listener.getsockname()[1]}", on_ready).run(sockets=[listener])
+
+
+class _Server(uvicorn.Server):
+    def __init__(self, config: uvicorn.Config, url: str, on_ready: Callable[[str], None]) -> None:
+        super().__init__(config)
+        self._url, self._on_ready = url, on_ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._on_ready(self._url)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            why = f"poort {port} is al in gebruik. Stop het andere programma of kies een andere poort met ASSISTANT_PORT."
+        elif error.errno == errno.EACCES:
+            why = f"poort {port} mag niet worden geopend. Kies met ASSISTANT_PORT een poort boven 1023."
+        else:
+            why = f"op het adres {host} kan niet worden geluisterd. Verbeter ASSISTANT_HOST."
+        raise BadConfiguration(why) from None

@@ -1,0 +1,72 @@
+// What Gradio leaves undone for people who do not use a mouse or a screen.
+// The page works without this file; it decides nothing and sends nothing.
+(() => {
+  "use strict";
+  const words = document.querySelector(".paginakop")?.dataset ?? {};
+  const find = (selector) => document.querySelector(selector);
+  let focused = null;
+  let questions = 0;
+
+  const set = (element, name, value) => {
+    if (element && element.getAttribute(name) !== value) element.setAttribute(name, value);
+  };
+
+  // Names and roles: Gradio reads the raw markup of a message out as its name, in English.
+  const name = () => {
+    set(find("#gesprek [role=log]"), "aria-label", words.gesprek);
+    for (const message of document.querySelectorAll("#gesprek [data-testid][aria-label]"))
+      message.removeAttribute("aria-label");
+    for (const id of ["#voortgang", "#dank"]) set(find(id), "role", "status");
+    set(find("#voorbeelden"), "role", "group");
+    set(find("#voorbeelden"), "aria-label", words.voorbeelden);
+  };
+
+  // Radio buttons that know of each other, so that arrow keys walk through them.
+  const group = () => {
+    const reasons = find("#reden-keuze");
+    if (!reasons) return;
+    set(reasons, "role", "radiogroup");
+    set(reasons, "aria-label", reasons.querySelector("[data-testid=block-info]")?.textContent.trim() ?? "");
+    for (const button of reasons.querySelectorAll("input[type=radio]")) set(button, "name", "reden");
+  };
+
+  // Gradio's own messages about the line are English; say them in our words.
+  const translate = () => {
+    for (const toast of document.querySelectorAll(".toast-text")) {
+      const text = toast.textContent;
+      if (/queue is full/i.test(text)) toast.textContent = words.druk;
+      else if (/connection/i.test(text) && text !== words.verbinding) toast.textContent = words.verbinding;
+    }
+  };
+
+  const gone = (element) => !element.isConnected || element.getClientRects().length === 0;
+
+  // A button that disappears takes the focus with it; give it a place to go on from.
+  const keepFocus = () => {
+    if (!focused || document.activeElement !== document.body || !gone(focused)) return;
+    const next = find("#vraag textarea");
+    focused = null;
+    next?.focus({ preventScroll: true });
+  };
+
+  // Bring a new question to the top of the window, so that its answer is read from the start.
+  const follow = () => {
+    const all = document.querySelectorAll("#gesprek .vraag");
+    if (all.length > questions) {
+      const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+      all[all.length - 1].scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
+    }
+    questions = all.length;
+  };
+
+  document.addEventListener("focusin", (event) => { focused = event.target; });
+  new MutationObserver(() => { name(); group(); translate(); keepFocus(); follow(); })
+    .observe(document.body, { childList: true, subtree: true });
+
+  find(".overslaan")?.addEventListener("click", (event) => {
+    const box = find("#vraag textarea");
+    if (!box) return;
+    event.preventDefault();
+    box.focus();
+  });
+})();

@@ -1,0 +1,145 @@
+"""The talk behind the page, without Gradio: one question in, what to show out, view by view.
+
+Nothing of a client is believed: the conversation must be a uuid, the earlier
+questions come from the log, and what the page shows is kept on this side and
+holds screened words only.
+"""
+
+import logging
+import traceback
+import uuid
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass, replace
+
+from assistant.errors import AssistantError
+from assistant.turn import Language, Question, Turn
+from assistant.web import render
+from assistant.web.parts import FEEDBACK_REASONS, WebParts
+from assistant.web.words import Words
+
+log = logging.getLogger(__name__)
+
+EARLIER_QUESTIONS = 4
+MESSAGES_SHOWN = 60  # thirty questions with their answers; older ones leave the page, not the log
+Message = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the page shows now. ``clear`` empties the question box; ``done`` ends the turn.
+
+    ``answered`` is the interaction that feedback may be given on, "" when there is none.
+    """
+
+    messages: tuple[Message, ...]
+    conversation: str
+    progress: str = ""
+    clear: bool = False
+    done: bool = False
+    answered: str = ""
+
+
+@dataclass(frozen=True)
+class Talk:
+    """Puts questions and feedback through to the parts and turns what comes back into views."""
+
+    parts: WebParts
+
+    def say(self, language: Language = Language.NL) -> Words:
+        """The words of the page in a language."""
+        return Words(self.parts.replies, language, self.parts.about().contacts)
+
+    def ask(self, text: object, conversation: object, shown: object, asker: str) -> Iterator[View]:
+        """Follow one question. Closing this iterator closes the turn, which is then abandoned."""
+        view = View(_messages(shown), conversation_id(conversation))
+        if not isinstance(text, str) or not text.strip():
+            yield replace(view, progress=render.hint(self.say()("web.ask.empty")), done=True)
+            return
+        # The first view comes before anything is asked: from here on the server
+        # holds this iterator and can close it when the person leaves.
+        yield replace(view, progress=render.busy(self.say()("web.progress.Start")))
+        try:
+            yield from self._follow(text, view, asker)
+        except Exception as error:  # whatever broke, a person sees calm words and the log no question
+            _report("a question", error)
+            words = {"role": "assistant", "content": render.failure(self.say())}
+            yield replace(view, messages=(*view.messages, words), done=True)
+
+    def feedback(self, answered: object, asker: str, helpful: bool, reason: object, words: object) -> str:
+        """Hand the thumb over; the words for the person, "" when a reason is missing."""
+        chosen = reason if reason in FEEDBACK_REASONS else ""
+        if not helpful and not chosen:
+            return ""
+        note = words if isinstance(words, str) else ""
+        try:
+            self.parts.feedback.give(str(answered), asker, helpful, str(chosen), note)
+        except AssistantError as error:
+            _report("feedback", error)
+            return self.say()("web.feedback.failed")
+        except Exception as error:  # see above
+            _report("feedback", error)
+            return self.say()("web.feedback.failed")
+        return self.say()("web.feedback.thanks")
+
+    def _follow(self, text: str, view: View, asker: str) -> Iterator[View]:
+        earlier = self.parts.conversations.earlier_questions(view.conversation, asker, EARLIER_QUESTIONS)
+        question = Question(text, asker, view.conversation, earlier[-EARLIER_QUESTIONS:])
+        turns = self.parts.ask(question)
+        del text, question
+        cleared = False
+        try:
+            for turn in turns:
+                now = self._view(turn, view)
+                yield replace(now, clear=now.clear and not cleared)
+                cleared = cleared or now.clear
+        finally:
+            if isinstance(turns, Generator):
+                turns.close()
+        if not now.done:
+            raise RuntimeError("the turn did not end")
+
+    def _view(self, turn: Turn, view: View) -> View:
+        say = self.say(turn.language)
+        if turn.outcome is None:
+            screened = turn.screening is not None and turn.screening.text is not None
+            bubble = (_from("user", render.question(turn, say)),) if screened else ()
+            return replace(
+                view, messages=view.messages + bubble, progress=render.progress(turn, say), clear=screened
+            )
+        found = turn.screening is not None and bool(turn.screening.findings)
+        notice = self.parts.notice(turn) if found else ""
+        pair = (_from("user", render.question(turn, say)), _from("assistant", render.answer(turn, say, notice)))
+        return replace(
+            view,
+            messages=view.messages + pair,
+            progress=render.done(say("web.progress.done")),
+            clear=not render.keeps_question(turn),
+            done=True,
+            answered=turn.interaction_id if turn.receipt else "",
+        )
+
+
+def conversation_id(given: object) -> str:
+    """The given id when it is a uuid written the usual way, else a new one."""
+    try:
+        if isinstance(given, str) and str(uuid.UUID(given)) == given:
+            return given
+    except ValueError:
+        pass
+    return str(uuid.uuid4())
+
+
+def _messages(shown: object) -> tuple[Message, ...]:
+    """What this side kept of the talk so far; the newest thirty exchanges."""
+    return tuple(shown)[-MESSAGES_SHOWN:] if isinstance(shown, (list, tuple)) else ()
+
+
+def _from(role: str, html: str) -> Message:
+    return {"role": role, "content": html}
+
+
+def _report(what: str, error: Exception) -> None:
+    """Log where it broke and what kind of error: its message may hold words of a question."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(frames[-4:]))
+    log.error("%s failed: %s at %s", what, type(error).__name__, place)

@@ -1,0 +1,13 @@
+"""Is the answer in the language of the question?"""
+
+from collections.abc import Mapping
+
+from evals.case import Case
+from evals.reply import Reply, Score
+
+
+def score(case: Case, reply: Reply, passages: Mapping[str, str]) -> Score | None:
+    """Passes when the reply says it is in the language of the case."""
+    if reply.given.language == case.language:
+        return Score(passed=True)
+    return Score(passed=False, detail=f"{reply.given.language}, verwacht {case.language}")

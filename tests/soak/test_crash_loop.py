@@ -1,0 +1,19 @@
+"""Killing the process at any moment loses no answer that was shown; the loop itself can see a loss."""
+
+from pathlib import Path
+
+from tests.soak.crash_loop import CrashLoop
+
+
+def test_no_shown_answer_is_lost_when_the_process_is_killed(tmp_path: Path) -> None:
+    result = CrashLoop(tmp_path).run(5)
+    assert result.shown > 0
+    assert result.missing == []
+    assert result.damaged == []
+    assert result.slowest_start_s < 10
+
+
+def test_a_build_that_shows_before_it_logs_is_caught(tmp_path: Path) -> None:
+    result = CrashLoop(tmp_path, "tests.soak.answerers:shown_before_logged").run(35, until_caught=True)
+    assert result.missing
+    assert result.damaged == []

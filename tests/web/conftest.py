@@ -1,0 +1,130 @@
+"""A real page in a real browser, with a scripted path behind it."""
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+import uvicorn
+from fastapi import FastAPI
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, sync_playwright
+
+from assistant.prompts import Prompts, Replies
+from assistant.settings import shipped
+from assistant.web.app import create_app
+from tests.web.scripted import Scripted
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+@contextmanager
+def serving(app: FastAPI) -> Iterator[str]:
+    """Serve an app in a thread on a free port; the address."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=2))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    until = time.monotonic() + 30
+    while not server.started:
+        assert time.monotonic() < until, "the server did not start"
+        time.sleep(0.02)
+    try:
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join(timeout=10)
+
+
+@dataclass
+class Watched:
+    """A page and everything it did that somebody should know of."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+    dialogs: list[str] = field(default_factory=list)
+
+    @property
+    def elsewhere(self) -> list[str]:
+        """Requests to anything but this computer."""
+        web = [url for url in self.requests if not url.startswith(("data:", "blob:"))]
+        return [url for url in web if urlsplit(url).hostname != "127.0.0.1"]
+
+
+def watch(page: Page) -> Watched:
+    """Write down the page's requests, console errors and dialogs."""
+    watched = Watched(page)
+
+    def heard(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            watched.complaints.append(f"{message.type}: {message.text}")
+
+    def asked(dialog: Dialog) -> None:
+        watched.dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("request", lambda request: watched.requests.append(request.url))
+    page.on("console", heard)
+    page.on("pageerror", lambda error: watched.complaints.append(f"pageerror: {error}"))
+    page.on("dialog", asked)
+    return watched
+
+
+@pytest.fixture(scope="session")
+def replies() -> Replies:
+    return Prompts(shipped("prompts")).replies
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, once for all browser tests. Without it these tests fail; they are never skipped."""
+    if not CHROMIUM.exists():
+        pytest.fail(f"{CHROMIUM} is missing: install it (apt-get install chromium)", pytrace=False)
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def scripted(replies: Replies) -> Scripted:
+    return Scripted(replies)
+
+
+@pytest.fixture(scope="session")
+def address(scripted: Scripted) -> Iterator[str]:
+    """The address of the web chat with the scripted path behind it."""
+    with serving(create_app(scripted.parts())) as url:
+        yield url
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A fresh visitor whose browser is set to English, at the width of a desk."""
+    made = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-US")
+    made.set_default_timeout(10_000)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def visit(context: BrowserContext, address: str) -> Watched:
+    """The chat page, opened and ready for a question."""
+    return opened(context, address)
+
+
+def opened(context: BrowserContext, address: str) -> Watched:
+    """Open the chat page and wait until it takes questions."""
+    watched = watch(context.new_page())
+    watched.page.goto(address)
+    watched.page.get_by_label("Je vraag").wait_for()
+    return watched
