@@ -230,7 +230,8 @@ class Route:
     question and this one together. ``tasks`` are RASCI task numbers, ``roles``
     abbreviations, ``terms`` glossary terms, ``section`` a number that was named.
     ``letters`` are RASCI letters whose meaning is asked, ``asked_letters`` those
-    that a question is after ("wie is eindverantwoordelijk": A).
+    that a question is after ("wie is eindverantwoordelijk": A). ``about_role`` is
+    True where nothing but roles is asked about ("wat doet de AICO?").
     """
 
     language: Language
@@ -247,6 +248,7 @@ class Route:
     risk_classes: tuple[str, ...] = ()
     section: str | None = None
     asks_for: str | None = None
+    about_role: bool = False
     follow_up: bool = False
     wants_list: bool = False
 

@@ -11,7 +11,9 @@ from assistant.turn import Draft, FoundPassage, Passage, PassageKind, Route, Tur
 _SEE_ALSO = 2
 _CLOSE = 0.8
 _SHORT = 420
-_NUMBER = r"\b(?:\d+|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|one|two|three|four|five|six)\b"
+_NUMBER = (
+    r"\b(?:\d+|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|one|two|three|four|five|six)\b"
+)
 # What the answer to such a question must look like.
 _HOLDS = {
     "price": r"€|\beuro\b",

@@ -65,11 +65,7 @@ def _risk(knowledge: Knowledge, name: str) -> Passage | None:
 
 def _labelled(knowledge: Knowledge, section: str, word: str) -> Passage | None:
     return next(
-        (
-            p
-            for p in knowledge.in_section(section)
-            if p.kind is PassageKind.BULLET and word in p.label.lower()
-        ),
+        (p for p in knowledge.in_section(section) if p.kind is PassageKind.BULLET and word in p.label.lower()),
         None,
     )
 

@@ -1,7 +1,5 @@
 """Who does what: answers in words from the rows of the governance (RASCI) table, policy section 6.1."""
 
-import re
-
 from assistant.answering.composition import Composition, Desk, joined
 from assistant.answering.passages import passage_answer, see_also
 from assistant.knowledge.types import LETTER_ORDER, ROLE_ORDER, Task
@@ -21,7 +19,7 @@ def responsibility_answer(turn: Turn, composition: Composition, route: Route) ->
             _task(composition, task, route)
         see_also(turn, composition, skip=1)
         return composition.draft()
-    if route.roles and (about_role_only(turn.text.text) or _top_kind(turn) is PassageKind.ROLE):
+    if route.roles and (route.about_role or _top_kind(turn) is PassageKind.ROLE):
         return _roles(composition, route)
     if route.letters:
         return _letters(composition, route)
@@ -30,26 +28,9 @@ def responsibility_answer(turn: Turn, composition: Composition, route: Route) ->
     return passage_answer(turn, composition)
 
 
-def about_role_only(text: str) -> bool:
-    """True where, but for role names and words such as "taken", nothing is asked about."""
-    return not _LEFT_OVER.sub(" ", text.lower()).split()
-
-
-_LEFT_OVER = re.compile(
-    r"\b(?:de|het|een|is|zijn|wat|wie|waar|waarvoor|waarover|welke|doet|doen|rol|rollen|taak|taken|van|heeft|hebben|"
-    r"in|bij|dit|ons|onze|voor|met|en|of|er|precies|allemaal|eigenlijk|the|what|who|which|does|do|role|roles|of|"
-    r"tasks?|has|have|for|a|an|ai|beleid|policy|werksaam|verantwoordelijk\w*|eindverantwoordelijk\w*|accountable|"
-    r"responsible|responsibilit\w+|dir|directie|directeur|aico|compliance|officer|fg|functionaris|"
-    r"gegevensbescherming|dpo|data|protection|po|privacy|pe|proceseigena\w+|process|owner|ciso|it|security|"
-    r"geïnformeerd|geraadpleegd|consulted|informed|wordt|worden|gevraagd|allen|staat|hoort|onder|zich|bezig|houdt|"
-    r"mee|governance|tabel|rasci|letter\w*|krijgt|bepaalt|director|board|management|are|on|to|be|asked|table)\b|[^\w]+",
-    re.IGNORECASE,
-)
-
-
 def _found_tasks(turn: Turn, composition: Composition, route: Route) -> list[Task]:
     """The row that the search put first, or close to the first."""
-    if not turn.found or (route.roles and about_role_only(turn.text.text)) or route.letters:
+    if not turn.found or route.about_role or route.letters:
         return []
     best = turn.found[0].score
     for place, found in enumerate(turn.found[:3]):

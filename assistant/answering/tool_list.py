@@ -11,9 +11,7 @@ def tool_list_answer(turn: Turn, composition: Composition, tools: tuple[ToolView
     permitted = [tool for tool in tools if tool.decision.permits]
     words, language = composition.desk.words, composition.language
     composition.say("answer.tools_intro")
-    composition.bullets(
-        f"{tool.name}: {words(f'register.cell.{tool.decision}', language)}" for tool in permitted
-    )
+    composition.bullets(f"{tool.name}: {words(f'register.cell.{tool.decision}', language)}" for tool in permitted)
     if permitted:
         composition.say("answer.tools_rest", example=permitted[0].name)
     overview = next(

@@ -53,9 +53,7 @@ def reason_lines(composition: Composition, verdict: Verdict) -> list[str]:
     """The reasons in words, each with its policy sections."""
     lines = []
     for reason in verdict.reasons:
-        line = composition.desk.words(
-            f"register.reason.{reason.key}", composition.language, **dict(reason.values)
-        )
+        line = composition.desk.words(f"register.reason.{reason.key}", composition.language, **dict(reason.values))
         places = ", ".join(reason.sections)
         lines.append(f"{line} ({places})" if places else line)
     return lines
@@ -79,8 +77,7 @@ def _alternatives(composition: Composition, verdict: Verdict) -> None:
     language, words = composition.language, composition.desk.words
     composition.paragraphs.append(f"**{words('verdict.alternatives', language)}**")
     composition.bullets(
-        f"{other.name}: {words(f'register.cell.{other.decision}', language)}"
-        for other in verdict.alternatives
+        f"{other.name}: {words(f'register.cell.{other.decision}', language)}" for other in verdict.alternatives
     )
 
 

@@ -33,7 +33,7 @@ _LINKS = (
     "SELECT seq, coalesce(CAST(hash AS TEXT), ''), coalesce(CAST(body AS BLOB), x'') FROM evidence ORDER BY seq"
 )
 _BODIES = "SELECT seq, coalesce(CAST(body AS BLOB), x'') FROM evidence ORDER BY seq"
-_TEXTS = "SELECT CAST(seq AS INTEGER), CAST(field AS TEXT), salt, text FROM content ORDER BY 1, 2"
+_TEXTS = "SELECT CAST(seq AS INTEGER), CAST(field AS TEXT), salt, text FROM content ORDER BY seq, field"
 _ROWS = (
     "SELECT seq, coalesce(CAST(body AS BLOB), x''), log_id, id, kind, ref, ts, boot, actor, conversation, outcome"
     " FROM evidence ORDER BY seq"

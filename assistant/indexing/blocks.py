@@ -76,7 +76,7 @@ _WRAPPED = 50
 
 def read_blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
     """The blocks of a text, in order. Every word of the lines stands in exactly one."""
-    hyphenated = frozenset(re.findall(r"\w+(?:-\w+)+", " ".join(line.text for line in lines)))
+    hyphenated = hyphenated_words(" ".join(line.text for line in lines))
     blocks: list[Block] = []
     for block in _line_blocks(lines):
         joined = _joined(blocks[-1], block, hyphenated) if blocks else None
@@ -157,7 +157,7 @@ def _joined(before: Block, block: Block, hyphenated: frozenset[str]) -> Block | 
     if not continues or before.kind in (BlockKind.HEADING, BlockKind.LETTERS, BlockKind.RULE):
         return None
     if block.text[:1].islower() and _BROKEN.search(before.text):
-        return _merge(before, block, _mended(before.text, block.text, hyphenated))
+        return _merge(before, block, mended(before.text, block.text, hyphenated))
     if before.kind is BlockKind.ROW or not _runs_on(before, block):
         return None
     return _merge(before, block, f"{before.text} {block.text}")
@@ -170,7 +170,12 @@ def _runs_on(before: Block, block: Block) -> bool:
     return block.wrapped or block.text[:1].islower() or len(before.text) >= _WRAPPED
 
 
-def _mended(before: str, after: str, hyphenated: frozenset[str]) -> str:
+def hyphenated_words(text: str) -> frozenset[str]:
+    """The words of a text that are written with a hyphen inside."""
+    return frozenset(re.findall(r"\w+(?:-\w+)+", text))
+
+
+def mended(before: str, after: str, hyphenated: frozenset[str]) -> str:
     """Two pieces of a text whose first ends in a hyphen, as one.
 
     "Leveran-" and "ciers" lose it; "AI-" keeps it, and so does a word that stands

@@ -23,6 +23,7 @@ _ENDED = re.compile(r"[.;:,!…]$")
 _LONGEST_NUMBERED = 120
 _LONGEST_PLAIN = 90
 _MOST_WORDS = 14
+_MOST_MISSED = 3
 
 
 def number_and_title(text: str) -> tuple[str, str]:
@@ -62,12 +63,12 @@ def with_headings(blocks: Sequence[Block], marked: bool) -> tuple[Block, ...]:
 
 @dataclass
 class _Finder:
-    """Walks over the blocks and remembers which chapter it is in."""
+    """Walks over the blocks and remembers which chapter it is in, and the list item just before."""
 
     blocks: tuple[Block, ...]
     chapter: int = 0
     signing: bool = False
-    in_list: bool = False
+    item: int = 0
 
     def marked(self, index: int) -> Block:
         block = self.blocks[index]
@@ -83,7 +84,8 @@ class _Finder:
         block = self.blocks[index]
         heading = self._numbered(index) or self._plain(index)
         self.signing = not heading and (self.signing or (self.chapter > 0 and starts_signing(block.text)))
-        self.in_list = heading is None and block.kind is BlockKind.NUMBERED
+        listed = heading is None and block.kind is BlockKind.NUMBERED and block.marker[:-1].isdigit()
+        self.item = int(block.marker[:-1]) if listed else 0
         return heading or block
 
     def _numbered(self, index: int) -> Block | None:
@@ -104,10 +106,15 @@ class _Finder:
         """True where a number is the one that can come next in this document."""
         parts = [int(part) for part in number.split(".")]
         if len(parts) > 1:
-            return self.chapter in (0, parts[0])
-        if parts[0] != self.chapter + 1 and not (self.chapter == 0 and parts[0] <= 1):
+            follows = self.chapter == 0 or parts[0] in (self.chapter, self.chapter + 1)
+            self.chapter = parts[0] if follows else self.chapter
+            return follows
+        # A chapter may be missing (its heading was an image, say), but numbers do not go back.
+        if not (parts[0] == 0 and not self.chapter) and not 1 <= parts[0] - self.chapter <= _MOST_MISSED:
             return False
-        if not self._stands_alone(index) or (self.in_list and not self._has_section(index, number)):
+        if not self._stands_alone(index) or (
+            self.item and parts[0] == self.item + 1 and not self._has_section(index, number)
+        ):
             return False
         self.chapter = parts[0]
         return True

@@ -82,7 +82,7 @@ def _furniture(line: Line, alone: bool, running: frozenset[str]) -> str:
     words = line.text.strip()
     if not words:
         return ""
-    if words in running:
+    if _numberless(words) in running:
         return "kop- of voetregel"
     if alone and _PAGE_NUMBER.fullmatch(words):
         return "paginanummer"
@@ -90,12 +90,16 @@ def _furniture(line: Line, alone: bool, running: frozenset[str]) -> str:
 
 
 def _running_heads(lines: Iterable[Line]) -> frozenset[str]:
-    """Lines that open or close at least three pages, and at least half of them."""
+    """Lines that open or close at least three pages and half of them, whatever number is in them."""
     pages: list[list[str]] = [[]]
     for line in lines:
         if line.text.startswith(PAGE_BREAK):
             pages.append([])
         if not line.blank:
-            pages[-1].append(line.text.strip())
+            pages[-1].append(_numberless(line.text.strip()))
     edges = Counter(text for page in pages for text in {*page[:1], *page[-1:]})
     return frozenset(text for text, count in edges.items() if count >= max(3, len(pages) / 2))
+
+
+def _numberless(text: str) -> str:
+    return re.sub(r"\d+", "#", text)

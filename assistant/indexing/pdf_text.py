@@ -35,5 +35,6 @@ def pdf_to_text(path: Path, content: bytes) -> tuple[str, tuple[str, ...]]:
         )
     empty = [str(number) for number, page in enumerate(pages, start=1) if not page.strip()]
     warnings = (f"zonder tekst: pagina {', '.join(empty)}; controleer of daar een scan staat",) if empty else ()
-    lines = f"\n{PAGE_BREAK}".join(pages).split("\n")
+    # The blank line shows that whatever stood on the next page may be something new.
+    lines = f"\n\n{PAGE_BREAK}".join(pages).split("\n")
     return "\n".join(with_tabs(lines)) + "\n", warnings

@@ -75,9 +75,7 @@ class LangChainChatModel:
         return words
 
 
-def open_chat_model(
-    name: str, base_url: str | None, api_key: str | None, timeout_s: float
-) -> LangChainChatModel:
+def open_chat_model(name: str, base_url: str | None, api_key: str | None, timeout_s: float) -> LangChainChatModel:
     """Open a chat model by ``provider:model``; nothing is sent yet.
 
     Raises:

@@ -32,8 +32,8 @@ AFTER_NAME = frozenset(
 
 USE_VERBS = frozenset(
     """gebruiken gebruik gebruikt gebruikte inzetten inzet ingezet toepassen toegepast installeren downloaden
-    uitproberen proberen testen raadplegen geinstalleerd gedownload aanschaffen invoeren use using used uses try trying install
-    installing deploy adopt download employ test""".split()
+    uitproberen proberen testen raadplegen aanschaffen invoeren geinstalleerd gedownload use using used uses try
+    trying install installing deploy adopt download employ test""".split()
 )
 
 APPROVALS = frozenset(

@@ -101,8 +101,9 @@ def _judgement(limits: list[Limit], decisions: dict[DataClass, Decision], case: 
     people = any(purpose.about_people for purpose in case.purposes)
     binding = [limit.reason for limit in limits if limit.decision is decision]
     people_reasons = [limit.reason for limit in _people_limits(case.purposes)]
+    notes = [limit.reason for limit in limits if decision.permits and limit.reason.key == "some_purposes"]
     unsure = [limit.reason for limit in limits if limit.reason.key == "did_you_mean"]
-    reasons = {reason.key: reason for reason in (*unsure, *binding, *people_reasons)}
+    reasons = {reason.key: reason for reason in (*unsure, *binding, *notes, *people_reasons)}
     return Judgement(decision, decisions, tuple(reasons.values()), human_decides=people)
 
 
@@ -162,7 +163,7 @@ def _purpose_limits(entry: ToolEntry, purposes: tuple[Purpose, ...]) -> Iterator
     if any(purpose not in entry.purposes for purpose in ordinary):
         yield _assess("purpose_not_listed")
     elif not ordinary and not entry.for_all_purposes:
-        yield Limit(Decision.ALLOWED_WITH_CONDITIONS, Reason("some_purposes", sections=("5.1",)))
+        yield Limit(Decision.ALLOWED, Reason("some_purposes", sections=("5.1",)))
 
 
 def _people_limits(purposes: tuple[Purpose, ...]) -> Iterator[Limit]:

@@ -116,6 +116,7 @@ def _in_slots(words: list[_Word]) -> Iterator[tuple[int, int]]:
             yield from _names_from(words, place + 1, lower=lower)
         elif word.key in USE_VERBS:
             yield from _before(words, place)
+            yield from _before_te(words, place - 1)
             yield from _names_from(words, place + 1, lower=False)
         elif word.key in CARRIERS:
             yield from _names_from(words, place + 1, lower=uses and word.key in _NAMING)
@@ -176,22 +177,28 @@ def _continues(word: _Word) -> bool:
 
 def _before(words: list[_Word], verb: int) -> Iterator[tuple[int, int]]:
     """A name right before the verb: "voor notulen Blorp Pro gebruiken"; also the first of "X of Y"."""
-    if verb > 1 and words[verb - 1].key == "te":
-        verb -= 1
-        if verb > 1 and words[verb - 2].key == "om" and words[verb - 1].rare and not words[verb - 1].known:
-            yield words[verb - 1].start, words[verb - 1].end
     start = verb
     while start > 0 and words[start - 1].known:
         start -= 1
     if start == verb:
-        while start > 0 and verb - start < 4 and (_continues(words[start - 1])):
+        while start > 0 and verb - start < 4 and _continues(words[start - 1]):
             start -= 1
         while start < verb and not words[start].capital:
             start += 1
         if start < verb:
             yield words[start].start, words[verb - 1].end
-    if start < verb and start > 1 and words[start - 1].text in _LISTS:
+    if 1 < start < verb and words[start - 1].text in _LISTS:
         yield from _before(words, start - 1)
+
+
+def _before_te(words: list[_Word], te: int) -> Iterator[tuple[int, int]]:
+    """ "om Blorp te gebruiken"; right behind "om" also in lower case."""
+    if te < 1 or words[te].key != "te":
+        return
+    yield from _before(words, te)
+    name = words[te - 1]
+    if te > 1 and words[te - 2].key == "om" and name.rare and not name.known:
+        yield name.start, name.end
 
 
 def _approved(words: list[_Word], place: int) -> Iterator[tuple[int, int]]:

@@ -12,6 +12,8 @@ from assistant.turn import DataClass, FoundPassage, Intent, Passage, Route, Turn
 LIMIT = 8
 # So many hits of the search are looked at to find the best passage of a section.
 _DEPTH = 60
+# The best of the search are always there, however much is named.
+_ALWAYS = 3
 # Passages that come along for each section a verdict rests on.
 _PER_SECTION = 2
 # The section on privacy comes along whenever data about people is meant (policy 5.2).
@@ -60,10 +62,11 @@ class FindPassages:
         self, turn: Turn, route: Route, named: Sequence[Passage], hits: Sequence[FoundPassage]
     ) -> tuple[FoundPassage, ...]:
         first = [FoundPassage(passage, 1.0) for passage in named]
+        leading = [*first[:1], *hits[: 3 if route.wants_list else 1]]
         first += self._of_sections(_sections(turn, route), hits)
-        first += self._of_list(route, first or hits, hits)
-        filled = _once((*first, *hits[:3]))
-        return _once((*filled, *hits[: max(0, self._limit - len(filled)) + 3]))[: max(self._limit, len(filled))]
+        first += self._of_list(leading, hits, in_order=route.wants_list)
+        kept = _once((*first, *hits[:_ALWAYS]))
+        return _once((*kept, *hits))[: max(self._limit, len(kept))]
 
     def _of_sections(self, sections: Iterable[str], hits: Sequence[FoundPassage]) -> list[FoundPassage]:
         """The passages of these sections that are nearest; the first ones where the search found none."""
@@ -76,15 +79,17 @@ class FindPassages:
         return chosen
 
     def _of_list(
-        self, route: Route, leading: Sequence[FoundPassage], hits: Sequence[FoundPassage]
+        self, leading: Sequence[FoundPassage], hits: Sequence[FoundPassage], *, in_order: bool
     ) -> list[FoundPassage]:
-        """The whole list in order, when the best passage is of a list or a list is asked for."""
-        looked_at = leading[:3] if route.wants_list else leading[:1]
-        for hit in looked_at:
+        """The whole list of the first leading passage that is in one.
+
+        In the order of the text when a list is asked for or its lead-in was found;
+        else the item that was found stays in front.
+        """
+        for hit in leading:
             if whole := self._knowledge.list_of(hit.passage):
                 together = _scored(whole, hits)
-                is_lead_in = hit.passage.id == whole[0].id
-                return together if route.wants_list or is_lead_in else [hit, *together]
+                return together if in_order or hit.passage == whole[0] else [hit, *together]
         return []
 
 
@@ -103,4 +108,8 @@ def _scored(passages: Iterable[Passage], hits: Sequence[FoundPassage]) -> list[F
 
 
 def _once(found: Iterable[FoundPassage]) -> tuple[FoundPassage, ...]:
-    return tuple({hit.passage.id: hit for hit in reversed(tuple(found))}.values())[::-1]
+    """Each passage once, where it came first."""
+    seen: dict[str, FoundPassage] = {}
+    for hit in found:
+        seen.setdefault(hit.passage.id, hit)
+    return tuple(seen.values())

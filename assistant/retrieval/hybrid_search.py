@@ -22,8 +22,9 @@ class HybridSearch:
     """BM25 over stems and character runs, cosine over passages and their sentences.
 
     The order of what it gives is the ranking (both together). The score beside it
-    is another thing: how near the passage's best sentence is to the question,
-    calibrated so that 0.5 is the border of the subject (``calibration``). Take the
+    is another thing: how near the passage's best sentence is to the question, a
+    little helped by shared words, calibrated so that 0.5 is the border of the subject
+    (``calibration``); only a question far off scores low on everything. Take the
     highest score, not the first, to see whether a question is on the subject.
     """
 

@@ -5,8 +5,9 @@ apart and no ranking is asked to.
 """
 
 from collections.abc import Iterator
+from itertools import chain
 
-from assistant.knowledge.types import Knowledge
+from assistant.knowledge.types import Knowledge, Term
 from assistant.turn import Passage, Route
 
 # More passages than this of one section are not handed over for its number alone.
@@ -22,25 +23,17 @@ def named_passages(route: Route, knowledge: Knowledge) -> tuple[Passage, ...]:
 
 
 def _ids(route: Route, knowledge: Knowledge) -> Iterator[str]:
-    for number in route.tasks:
-        if task := knowledge.task(number):
-            yield task.passage_id
-    for name in route.terms:
-        yield from _term_ids(name, knowledge)
-    for wanted in route.risk_classes:
-        if risk := knowledge.risk_class(wanted):
-            yield risk.passage_id
-    for name in route.letters:
-        if letter := knowledge.letter(name):
-            yield letter.passage_id
-    for abbreviation in route.roles:
-        if role := knowledge.role(abbreviation):
-            yield role.passage_id
+    found = chain(
+        map(knowledge.task, route.tasks),
+        (term for name in route.terms for term in _terms(name, knowledge)),
+        map(knowledge.risk_class, route.risk_classes),
+        map(knowledge.letter, route.letters),
+        map(knowledge.role, route.roles),
+    )
+    return (entry.passage_id for entry in found if entry is not None)
 
 
-def _term_ids(name: str, knowledge: Knowledge) -> Iterator[str]:
-    """All entries of the glossary with this name: some terms stand in it twice."""
+def _terms(name: str, knowledge: Knowledge) -> Iterator[Term]:
+    """All entries of the glossary with this name or alias: some terms stand in it twice."""
     wanted = name.casefold()
-    for term in knowledge.terms:
-        if wanted in {word.casefold() for word in (term.term, *term.aliases)}:
-            yield term.passage_id
+    return (t for t in knowledge.terms if wanted in {word.casefold() for word in (t.term, *t.aliases)})

@@ -8,8 +8,9 @@ would leave the first one's search stale without a word.
 """
 
 import os
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Self
 
@@ -18,10 +19,13 @@ from assistant.retrieval.parts import passage_of
 from assistant.services import Vector
 
 COLLECTION = "passages"
+DATABASE = "chroma.sqlite3"
 EXACT_UP_TO = 2_000
 CANDIDATES = 600
 _WIDE_SEARCH = 1_200
 _BATCH = 500
+# Reading through a database of this many bytes takes a tenth of a second.
+_CHECKED_UP_TO = 64_000_000
 
 
 class VectorStore:
@@ -61,8 +65,7 @@ class VectorStore:
         Raises:
             SearchFailed: when there is none or Chroma cannot read it.
         """
-        if not (folder / "chroma.sqlite3").is_file():  # Chroma itself would make an empty one
-            raise SearchFailed("de vectoren ontbreken")
+        check_database(folder)
         with _named_failure():
             client = _client(folder)
             return cls(client, client.get_collection(COLLECTION, embedding_function=None))
@@ -124,6 +127,26 @@ class VectorStore:
     def close(self) -> None:
         """Let go of the files."""
         self._client.close()
+
+
+def check_database(folder: Path) -> None:
+    """See that Chroma's database is there and whole; Chroma would make an empty one in its place.
+
+    Raises:
+        SearchFailed: when it is missing or damaged.
+    """
+    path = folder / DATABASE
+    if not path.is_file():
+        raise SearchFailed("de vectoren ontbreken")
+    if path.stat().st_size > _CHECKED_UP_TO:
+        return
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
+            found = database.execute("pragma quick_check(1)").fetchone()
+    except sqlite3.DatabaseError as error:
+        raise SearchFailed(f"de vectoren zijn niet te lezen ({type(error).__name__})") from error
+    if found != ("ok",):
+        raise SearchFailed("de vectoren zijn beschadigd")
 
 
 def _best(scores: Iterable[tuple[str, float]]) -> dict[str, float]:

@@ -1,5 +1,6 @@
 """Which of the known kinds of question this is: an ordered list of rules, first match wins."""
 
+import re
 from dataclasses import dataclass
 
 from assistant.routing.lexicon import Lexicon
@@ -7,6 +8,16 @@ from assistant.routing.subjects import Subjects
 from assistant.turn import DataClass, Intent, Purpose, ToolMention
 
 _LONG_WORDS = 2
+_MAX_LEFT = 3
+_HOW = ("hoe werkt", "hoe komt", "waarom", "how does", "how do", "why", "hoeveel")
+_AI = re.compile(r"\(AI\)")
+_WORDS = re.compile(r"[^\W_]{3,}")
+_FILLER = re.compile(
+    r"\b(?:wat|is|zijn|betekent|betekenen|bedoel\w*|jullie|ze|met|wordt|verstaan|verstaat|onder|houdt|dat|een|het|de|"
+    r"nou|nu|eigenlijk|precies|gewone?|taal|simpele?|woorden|kort|leg|uit|uitleggen|kun|kan|je|jij|mij|eens|even|snap|"
+    r"weet|niet|nooit|woord|term|begrip|betekenis|definitie|uitleg|van|volgens|beleid|ook|weer|toch|graag|waar|staat|"
+    r"voor|afkorting|what|does|mean|the|define|definition|explain|meaning|term|for|stand|please|can|you|hetzelfde|als)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +71,9 @@ def _about_permission(signs: Signs) -> Intent | None:
     asks_who = signs.cue("responsibility") and _starts_with_who(signs.text)
     if asks_who:
         return Intent.RESPONSIBILITY
-    if signs.mention.any and _asks_about_tool(signs):
+    if signs.mention.any and not _defines_a_term(signs) and not _wonders(signs):
         return Intent.TOOL
-    if signs.about_people and signs.cue("permission"):
+    if signs.about_people and (signs.cue("permission") or signs.cue("generic_ai")):
         return Intent.USE_CASE
     if signs.cue("procedure"):
         return Intent.PROCEDURE
@@ -76,7 +87,8 @@ def _about_the_text(signs: Signs) -> Intent:
     subjects = signs.subjects
     if subjects.section and not signs.cue("responsibility"):
         return Intent.SECTION
-    if subjects.tasks or subjects.letters or (subjects.roles and signs.cue("responsibility")):
+    about_role = subjects.roles and (signs.cue("responsibility") or subjects.asked_letters)
+    if subjects.tasks or subjects.letters or about_role:
         return Intent.RESPONSIBILITY
     if subjects.risk_in_general or (subjects.risk_classes and not signs.cue("responsibility")):
         return Intent.RISK_CLASS
@@ -87,20 +99,20 @@ def _about_the_text(signs: Signs) -> Intent:
     return Intent.POLICY
 
 
-def _asks_about_tool(signs: Signs) -> bool:
-    """The tool is what is asked about, and not an example in a question about something else."""
-    if _defines_a_term(signs):
-        return False
-    return signs.cue("permission") or bool(signs.mention.unknown) or len(signs.text.split()) <= 5
+def _wonders(signs: Signs) -> bool:
+    """How or why a tool works as it does: a question about AI, not about permission."""
+    return signs.text.lower().startswith(_HOW) and not signs.cue("permission")
 
 
 def _defines_a_term(signs: Signs) -> bool:
     """A question for the meaning of a glossary term, and of little else."""
     if not signs.subjects.terms or not signs.cue("definition"):
         return False
-    words = len(signs.text.split())
-    named = max(len(term.split()) for term in signs.subjects.terms)
-    return words - named <= 8
+    known = " ".join(signs.subjects.terms).lower()
+    asked = _WORDS.findall(_FILLER.sub(" ", signs.text.lower()))
+    left = [word for word in asked if word not in known]
+    bare_ai = len(signs.subjects.terms) == 1 and _AI.search(signs.subjects.terms[0]) is not None
+    return len(left) <= (0 if bare_ai else _MAX_LEFT)
 
 
 def _starts_with_who(text: str) -> bool:

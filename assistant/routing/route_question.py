@@ -52,19 +52,20 @@ class RouteQuestion:
     def _alone(self, text: ScreenedText, preferred: Language | None) -> Route:
         """The route of one message, as if nothing had been said before."""
         words, signs = text.text, self._signs(text)
-        subjects = signs.subjects
+        subjects, intent = signs.subjects, intent_of(signs)
         return Route(
             language=language_of(words, preferred),
-            intent=intent_of(signs),
+            intent=intent,
             search=text,
             mention=signs.mention,
             data_class=signs.data_class,
             purposes=signs.purposes,
             tasks=subjects.tasks,
             roles=subjects.roles,
+            about_role=subjects.about_role,
             letters=subjects.letters,
             asked_letters=subjects.asked_letters,
-            terms=subjects.terms,
+            terms=subjects.terms if intent is Intent.DEFINITION else (),
             risk_classes=subjects.risk_classes,
             section=subjects.section,
             asks_for=_first(self._lexicon, words),

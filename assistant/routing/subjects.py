@@ -17,7 +17,7 @@ _LETTER = re.compile(
     r"|waar (?:staat|staan) (?:de |een )?[\"'“‘(]?([RASCI])[\"'”’)]?\s+(?:voor|in)"
     r"|\b([RASCI])\s+(?:in|van) (?:de |het )?rasci"
     r"|(?:does|betekent) (?:the |de )?(?:letter )?[\"'“‘(]?([RASCI])[\"'”’)]?\s*"
-    r"(?:mean|stand|in (?:de|het|the)|\?|$)",
+    r"(?:mean|stand|in (?:de|het|the|dat|dit|deze|een|rasci)|precies|eigenlijk|nou|\?|$)",
 )
 _ROLE_WORDS: dict[str, str] = {
     "DIR": r"\bdir\b|directie|directeur|\bboard\b|\bmanagement\b|\bdirectors?\b",
@@ -25,7 +25,7 @@ _ROLE_WORDS: dict[str, str] = {
     "FG": r"\bfg\b|functionaris(?: voor)? (?:de )?gegevensbescherming|data protection officer|\bdpo\b",
     "PO": r"\bpo\b|privacy[ -]?officer",
     "PE": r"\bpe\b|proceseigena|process owner",
-    "CISO": r"\bciso\b|it[ /-]?(?:en )?security|\bsecurity\b|informatiebeveilig|security officer",
+    "CISO": r"\bciso\b|\bit[ /-]?(?:en )?security\b|security officer",
 }
 _ROLES = {role: re.compile(words, re.IGNORECASE) for role, words in _ROLE_WORDS.items()}
 _LETTER_NAMES = {
@@ -35,12 +35,13 @@ _LETTER_NAMES = {
     "C": re.compile(r"\bconsulted\b", re.IGNORECASE),
     "I": re.compile(r"\binformed\b", re.IGNORECASE),
 }
+_MEANING = re.compile(r"\b(?:beteken\w*|staat voor|houdt in|mean\w*|stands? for|wat is|what is)\b", re.IGNORECASE)
 _ASKED = {
     "A": r"eindverantwoordelijk|accountable|eindbeslis|beslis|akkoord|wie bepaalt|kaders|decides?\b",
     "R": r"(?<!eind)verantwoordelijk|\bresponsible|uitvoe|voert\b|wie doet|wie maakt|stelt\b.*\bop\b|zorgt|regelt|"
     r"carries out|who does|who makes|who writes|in charge",
     "C": r"geraadpleeg|raadpleg|adviseer|advies|meedenk|consult|advise",
-    "I": r"geïnformeer|geinformeer|op de hoogte|informeren|gehoord|bericht|informed",
+    "I": r"geïnformeer|geinformeer|op de hoogte|informeren|informed",
     "S": r"ondersteun|supporting",
 }
 _ASKED_LETTERS = {letter: re.compile(words, re.IGNORECASE) for letter, words in _ASKED.items()}
@@ -70,6 +71,7 @@ class Subjects:
     risk_classes: tuple[str, ...] = ()
     risk_in_general: bool = False
     terms: tuple[str, ...] = ()
+    about_role: bool = False
 
 
 class SubjectFinder:
@@ -89,8 +91,10 @@ class SubjectFinder:
     def find(self, text: str) -> Subjects:
         """All subjects in a text."""
         tasks, section = self._numbers(text)
+        roles = tuple(role for role, words in _ROLES.items() if words.search(text))
         return Subjects(
-            roles=tuple(role for role, words in _ROLES.items() if words.search(text)),
+            roles=roles,
+            about_role=bool(roles) and not tasks and about_role_only(text),
             letters=_letters(text),
             asked_letters=tuple(x for x, words in _ASKED_LETTERS.items() if words.search(text)),
             tasks=tasks,
@@ -126,7 +130,8 @@ class SubjectFinder:
 
 def _letters(text: str) -> tuple[str, ...]:
     found = [letter for groups in _LETTER.findall(text) for letter in groups if letter]
-    found += [letter for letter, name in _LETTER_NAMES.items() if name.search(text)]
+    if _MEANING.search(text):
+        found += [letter for letter, name in _LETTER_NAMES.items() if name.search(text)]
     return tuple(dict.fromkeys(found))
 
 
@@ -147,5 +152,21 @@ def _term_pattern(name: str) -> re.Pattern[str]:
     last = words[-1]
     stem = last[:-2] if last.endswith("en") and len(last) > 6 else last
     body = r"[\s\-–]*".join([*words[:-1], stem])
-    flags = 0 if name.isupper() and len(name) <= 2 else re.IGNORECASE
-    return re.compile(rf"(?<!\w){body}(?:'?s|en|e|n)?(?!\w)", flags)
+    return re.compile(rf"(?<![\w-]){body}(?:'?s|en|e|n)?(?![\w-])", re.IGNORECASE)
+
+
+def about_role_only(text: str) -> bool:
+    """True where, but for role names and words such as "taken", nothing is asked about."""
+    return not _LEFT_OVER.sub(" ", text.lower()).split()
+
+
+_LEFT_OVER = re.compile(
+    r"\b(?:de|het|een|is|zijn|wat|wie|waar|waarvoor|waarover|welke|doet|doen|rol|rollen|taak|taken|van|heeft|hebben|"
+    r"in|bij|dit|ons|onze|voor|met|en|of|er|precies|allemaal|eigenlijk|the|what|who|which|does|do|role|roles|of|"
+    r"tasks?|has|have|for|a|an|ai|beleid|policy|werksaam|verantwoordelijk\w*|eindverantwoordelijk\w*|accountable|"
+    r"responsible|responsibilit\w+|dir|directie|directeur|aico|compliance|officer|fg|functionaris|"
+    r"gegevensbescherming|dpo|data|protection|po|privacy|pe|proceseigena\w+|process|owner|ciso|it|security|"
+    r"geïnformeerd|geraadpleegd|consulted|informed|wordt|worden|gevraagd|allen|staat|hoort|onder|zich|bezig|houdt|"
+    r"mee|governance|tabel|rasci|letter\w*|krijgt|bepaalt|director|board|management|are|on|to|be|asked|table)\b|[^\w]+",
+    re.IGNORECASE,
+)

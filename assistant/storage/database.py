@@ -45,6 +45,7 @@ _PRAGMAS: Mapping[str, int | str] = {
     "foreign_keys": "ON",
     "wal_autocheckpoint": 0,
     "trusted_schema": "OFF",
+    "temp_store": "MEMORY",  # no words of a question in a temporary file
 }
 
 

@@ -28,7 +28,11 @@ def open_readonly(path: Path) -> sqlite3.Connection:
             f"{path} is geen logboek (geen SQLite-database). Noem een ander bestand, of zet een"
             " reservekopie terug."
         )
-    return _connected(path)
+    connection = _connected(path)
+    # Text that is no UTF-8 must not stop the reading; it will not match anything either.
+    connection.text_factory = _lenient
+    connection.execute("PRAGMA temp_store = MEMORY")
+    return connection
 
 
 def is_busy(error: sqlite3.Error) -> bool:
@@ -47,6 +51,10 @@ def process_lives(path: Path, boot: str) -> bool | None:
     folder = run_folder(path)
     # A boot id comes from the file under verification: it must not lead anywhere else.
     return _lives(folder, boot) if boot.isalnum() and folder.is_dir() else None
+
+
+def _lenient(text: bytes) -> str:
+    return text.decode("utf-8", "replace")
 
 
 def _connected(path: Path) -> sqlite3.Connection:

@@ -41,16 +41,14 @@ class ChatPage:
             elem_id="gesprek", show_label=False, height=None, buttons=[], feedback_options=None,
             latex_delimiters=[], sanitize_html=True, autoscroll=False, container=False, layout="panel",
         )  # fmt: skip
-        self._progress = gr.Markdown("", elem_id="voortgang", latex_delimiters=[])
         self._lay_out_feedback()
-        with gr.Column(elem_id="vraagvak"):
+        with gr.Row(elem_id="vraagvak"):
+            self._progress = gr.Markdown("", elem_id="voortgang", latex_delimiters=[])
             self._question = gr.Textbox(
-                label=say("web.ask.label"), info=say("web.ask.hint"), lines=1, max_lines=8,
-                elem_id="vraag", autofocus=False,
+                label=say("web.ask.label"), info=say("web.ask.hint"), lines=1, max_lines=8, elem_id="vraag"
             )  # fmt: skip
-            with gr.Row(elem_id="knoppen"):
-                self._send = gr.Button(say("web.ask.send"), variant="primary", elem_id="stel")
-                self._new = gr.Button(say("web.ask.new"), elem_id="nieuw")
+            self._send = gr.Button(say("web.ask.send"), variant="primary", elem_id="stel")
+            self._new = gr.Button(say("web.ask.new"), elem_id="nieuw", visible=False)
 
     def _lay_out_feedback(self) -> None:
         say = self._say
@@ -69,7 +67,7 @@ class ChatPage:
     def _wire(self) -> None:
         outputs = [
             self._question, self._conversation, self._shown, self._chat, self._progress, self._examples,
-            self._feedback, self._form, self._thanks, self._answered,
+            self._feedback, self._form, self._thanks, self._answered, self._new,
         ]  # fmt: skip
         kept = [self._conversation, self._shown]
         typed = gr.on(
@@ -107,7 +105,7 @@ class ChatPage:
             self._answered: view.answered,
         }
         if view.messages:
-            changes[self._examples] = gr.update(visible=False)
+            changes |= {self._examples: gr.update(visible=False), self._new: gr.update(visible=True)}
         if view.clear:
             changes[self._question] = ""
         if view.done:
@@ -127,6 +125,7 @@ class ChatPage:
             self._form: hidden,
             self._thanks: "",
             self._answered: "",
+            self._new: hidden,
         }
 
     def _helpful(self, answered: Any, request: gr.Request) -> dict[Any, Any]:

@@ -45,7 +45,8 @@ def test_both_implementations_give_the_golden_bytes_and_hash(vector: dict[str, A
 
 _SCALARS = st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | st.text().map(normalised)
 _VALUES = st.recursive(
-    _SCALARS, lambda v: st.lists(v, max_size=4) | st.dictionaries(st.text(max_size=4).map(normalised), v, max_size=4)
+    _SCALARS,
+    lambda v: st.lists(v, max_size=4) | st.dictionaries(st.text(max_size=4).map(normalised), v, max_size=4),
 )
 
 

@@ -5,7 +5,7 @@
   const words = document.querySelector(".paginakop")?.dataset ?? {};
   const find = (selector) => document.querySelector(selector);
   let focused = null;
-  let questions = 0;
+  let shown = 0;
 
   const set = (element, name, value) => {
     if (element && element.getAttribute(name) !== value) element.setAttribute(name, value);
@@ -49,14 +49,15 @@
     next?.focus({ preventScroll: true });
   };
 
-  // Bring a new question to the top of the window, so that its answer is read from the start.
+  // Bring a new question, and again its answer, to the top of the window, to be read from the start.
   const follow = () => {
-    const all = document.querySelectorAll("#gesprek .vraag");
-    if (all.length > questions) {
+    const asked = document.querySelectorAll("#gesprek .vraag");
+    const now = asked.length + document.querySelectorAll("#gesprek .antwoord").length;
+    if (now > shown) {
       const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-      all[all.length - 1].scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
+      asked[asked.length - 1]?.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
     }
-    questions = all.length;
+    shown = now;
   };
 
   document.addEventListener("focusin", (event) => { focused = event.target; });

@@ -1,0 +1,209 @@
+"""Building the index: whole or not at all, once for all who ask at the same time.
+
+An index bears the name of what it was made of (corpus, code, embedding model), so
+a change in any of these means another folder and never a mixture. It is built in
+a folder beside its own, checked there, and then renamed.
+"""
+
+import fcntl
+import hashlib
+import os
+import shutil
+import time
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from assistant.errors import BadIndex, SearchFailed
+from assistant.indexing.artefact import (
+    KEYWORDS,
+    KNOWLEDGE,
+    MANIFEST,
+    USED,
+    Embedder,
+    KnownAnswer,
+    Manifest,
+    OpenIndex,
+    file_marks,
+    open_index,
+    write_checks,
+)
+from assistant.indexing.read_corpus import corpus_fingerprint, read_corpus
+from assistant.knowledge.store import to_json
+from assistant.knowledge.types import Knowledge
+from assistant.retrieval.keywords import KeywordIndex
+from assistant.retrieval.parts import part_ids, parts_of
+from assistant.retrieval.vector_store import VectorStore
+from assistant.services import PassageEmbedder, Vector
+
+Progress = Callable[[int, int], None]
+
+FOLDER = "index"
+_KNOWN_ANSWERS = 8
+_BATCH = 16
+_KEPT = 2
+_DAY_S = 86_400
+_PACKAGE = Path(__file__).resolve().parent.parent
+# What is in an index depends on this code; a change in it makes a new index.
+_CODE = (
+    "indexing/*.py",
+    "knowledge/*.py",
+    "retrieval/keywords.py",
+    "retrieval/parts.py",
+    "retrieval/stopwords.py",
+    "retrieval/tokens.py",
+    "retrieval/vector_store.py",
+)
+
+
+def no_progress(done: int, total: int) -> None:
+    """Tell nobody how far the building is."""
+
+
+def ensure_index(
+    home: Path, corpus: Path, embedder: Embedder, progress: Progress = no_progress, *, force: bool = False
+) -> OpenIndex:
+    """Open the index of this corpus; build it first when there is none.
+
+    Args:
+        home: the data folder; indexes live in ``<home>/index``.
+        corpus: the corpus folder.
+        embedder: the model, the same for passages and questions.
+        progress: is told how many of how many vectors are there.
+        force: build anew, also when there is one.
+
+    Raises:
+        BadCorpus: when the corpus cannot be read.
+        BadIndex: when the index cannot be built, or is damaged; says the mend.
+        ModelFailed: when the model does not answer.
+    """
+    fingerprint = corpus_fingerprint(corpus)
+    folder = home / FOLDER / index_key(fingerprint, embedder.name)
+    if force or not folder.exists():
+        with _named_failure(folder), _alone(folder.parent):
+            if force or not folder.exists():
+                _build(folder, corpus, fingerprint, embedder, progress)
+            _remove_old(folder)
+    return open_index(folder, embedder)
+
+
+def index_key(fingerprint: str, model: str) -> str:
+    """The name of an index: a hash over corpus, code and embedding model."""
+    digest = hashlib.sha256(f"{fingerprint}\0{model}\0".encode())
+    for path in sorted(path for pattern in _CODE for path in _PACKAGE.glob(pattern)):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _build(folder: Path, corpus: Path, fingerprint: str, embedder: Embedder, progress: Progress) -> None:
+    making = folder.with_name(f".{folder.name}.making")
+    shutil.rmtree(making, ignore_errors=True)  # of a building that was cut off: we hold the lock
+    making.mkdir()
+    try:
+        knowledge = read_corpus(corpus)
+        if knowledge.fingerprint != fingerprint or not knowledge.passages:
+            raise BadIndex(
+                f"het corpus in {corpus} veranderde tijdens het bouwen. Draai `assistant index` opnieuw."
+            )
+        _fill(making, folder.name, knowledge, embedder, progress)
+        open_index(making, embedder).close()
+        _switch(making, folder)
+    finally:
+        shutil.rmtree(making, ignore_errors=True)
+
+
+def _fill(making: Path, key: str, knowledge: Knowledge, embedder: Embedder, progress: Progress) -> None:
+    (making / KNOWLEDGE).write_bytes(to_json(knowledge))
+    KeywordIndex.build(knowledge.passages).save(making / KEYWORDS)
+    # A name of its own for each building: Chroma remembers in this process what it opened by path.
+    vector_folder = f"chroma-{uuid.uuid4().hex[:8]}"
+    ids, vectors = _embedded(knowledge, embedder, progress)
+    store = VectorStore.create(making / vector_folder, len(ids))
+    store.add(ids, vectors)
+    write_checks(making, _known_answers(knowledge, store, dict(zip(ids, vectors, strict=True))))
+    store.close()
+    Manifest(
+        key=key,
+        corpus_fingerprint=knowledge.fingerprint,
+        embedding_model=embedder.name,
+        built_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        passages=len(knowledge.passages),
+        vectors=len(ids),
+        vector_folder=vector_folder,
+        files=file_marks(making),
+    ).write(making)
+
+
+def _embedded(
+    knowledge: Knowledge, embedder: PassageEmbedder, progress: Progress
+) -> tuple[list[str], list[Vector]]:
+    """The ids of all parts of all passages, and their vectors."""
+    parts = [parts_of(passage) for passage in knowledge.passages]
+    ids = [part for own in parts for part in part_ids(own[0].passage_id, len(own))]
+    flat = [part for own in parts for part in own]
+    vectors: list[Vector] = []
+    for start in range(0, len(flat), _BATCH):
+        vectors.extend(embedder.embed_passages(flat[start : start + _BATCH]))
+        progress(len(vectors), len(flat))
+    return ids, vectors
+
+
+def _known_answers(knowledge: Knowledge, store: VectorStore, vectors: dict[str, Vector]) -> Sequence[KnownAnswer]:
+    """Passages spread over the text, each nearest to itself and clearly nearer than any other."""
+    step = max(1, len(knowledge.passages) // _KNOWN_ANSWERS)
+    answers: list[KnownAnswer] = []
+    for start in range(0, len(knowledge.passages), step):
+        for passage in knowledge.passages[start : start + step]:
+            vector = vectors[part_ids(passage.id, 1)[0]]
+            near = store.nearest(vector)
+            if all(other == passage.id or cosine < 0.99 for other, cosine in near.items()):
+                answers.append(KnownAnswer(passage.id, vector))
+                break
+    return answers
+
+
+def _switch(making: Path, folder: Path) -> None:
+    """Put the new index in its place; one that was there goes aside first."""
+    aside = folder.with_name(f".{folder.name}.old")
+    shutil.rmtree(aside, ignore_errors=True)
+    if folder.exists():
+        os.replace(folder, aside)
+    os.replace(making, folder)
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def _remove_old(current: Path) -> None:
+    """Keep the newest two; of the others, remove those that nobody opened or checked for a day."""
+    others = [path.parent for path in current.parent.glob(f"*/{MANIFEST}") if path.parent != current]
+    others.sort(key=_last_used, reverse=True)
+    for folder in others[_KEPT - 1 :]:
+        if time.time() - _last_used(folder) > _DAY_S:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _last_used(folder: Path) -> float:
+    mark = folder / USED
+    return (mark if mark.exists() else folder).stat().st_mtime
+
+
+@contextmanager
+def _alone(root: Path) -> Iterator[None]:
+    """Wait until no other process builds here. The kernel lets go of the lock when a process dies."""
+    root.mkdir(parents=True, exist_ok=True)
+    with (root / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+@contextmanager
+def _named_failure(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, SearchFailed) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise BadIndex(
+            f"de zoekindex in {folder} is niet te bouwen: {reason}. "
+            "Controleer de schijfruimte en de rechten van ASSISTANT_HOME."
+        ) from error
