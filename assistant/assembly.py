@@ -83,6 +83,26 @@ def screened(screener: Screener, text: str) -> dict[str, Any]:
     return screening_as_json(screener.screen(text))
 
 
+def tools_report(path: Path, replies: Replies) -> list[str]:
+    """The lines of ``assistant tools check``.
+
+    Raises:
+        BadRegister: when the list does not fit its schema, with every problem.
+    """
+    from assistant.register.views import check
+    from assistant.turn import Language
+
+    found, nl = check(path, today()), Language.NL
+    lines = [f"{path} klopt: {found.title}, versie {found.version}, {found.tools} tools."]
+    lines += [replies("register.text.fictitious", nl)] if found.fictitious else []
+    lines += [f"  {count:3} {replies(f'register.cell.{name}', nl)}" for name, count in found.decisions.items()]
+    lines += [
+        replies(f"register.check.{remark.key}", nl, tool_id=remark.tool_id, **dict(remark.values))
+        for remark in found.remarks
+    ]
+    return lines
+
+
 def today() -> date:
     """The day in the Netherlands is close enough to the day in UTC for terms that run in months."""
     return datetime.now(UTC).date()
@@ -150,15 +170,23 @@ class Assistant:
     def about(self) -> About:
         """What a page says about the assistant itself."""
         register, documents = self.register.current, self.knowledge.documents
+        header = register.header
         return About(
             organisation=next((d.organisation for d in documents if d.organisation), ""),
             documents=tuple(document.title for document in documents),
             corpus_official=bool(documents) and all(document.official for document in documents),
-            register_title=register.title,
+            register_title=header.title,
             register_version=register.version,
-            register_fictitious=register.fictitious,
+            register_fictitious=header.fictitious,
             answerer=self.settings.chat_model or "embedded",
-            contacts={"aico": self.settings.contact_aico, "privacy": self.settings.contact_privacy},
+            contacts={
+                name: contact
+                for name, contact in (
+                    ("aico", self.settings.contact_aico),
+                    ("privacy", self.settings.contact_privacy),
+                )
+                if contact
+            },
             warnings=tuple(warning for warning in (self.register.warning,) if warning),
         )
 
@@ -174,7 +202,7 @@ class Assistant:
             "screening": lambda: self.screener.screen("Is dit een gewone vraag?"),
             "index": self.index.self_test,
             "register": lambda: self.register.current,
-            "audit": self.audit.check,
+            "audit": lambda: self.audit.earlier_questions("ready", "ready", 1),
         }
         return {name: _works(check) for name, check in checks.items()}
 
@@ -267,8 +295,8 @@ def _path(
 
     public = (
         *(name for entry in register.current.tools for name in (entry.name, entry.vendor, *entry.aliases)),
-        settings.contact_aico,
-        settings.contact_privacy,
+        settings.contact_aico or "",
+        settings.contact_privacy or "",
     )
     return Pipeline(
         steps=(

@@ -138,11 +138,10 @@ def _index(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _tools_check(arguments: argparse.Namespace, settings: Settings) -> int:
-    from assistant.assembly import corpus_folder, today
-    from assistant.register.views import check
+    from assistant.assembly import corpus_folder, open_prompts, tools_report
 
     path = Path(arguments.file) if arguments.file else corpus_folder(settings) / "tools.yaml"
-    print(check(path, today()))
+    print("\n".join(tools_report(path, open_prompts().replies)))
     return DONE
 
 

@@ -18,6 +18,7 @@ from assistant.turn import (
     Route,
     ScreenedText,
     Screening,
+    ToolMatch,
     ToolMention,
     Turn,
     Verdict,
@@ -43,6 +44,10 @@ class ToolNames(Protocol):
 
     def mentioned(self, text: ScreenedText) -> ToolMention:
         """The tools that are named, also misspelt, ambiguous or unknown."""
+        ...
+
+    def among(self, text: ScreenedText, candidates: tuple[ToolMatch, ...]) -> tuple[ToolMatch, ...]:
+        """Those of the candidates that the answer to "which one?" sets apart; empty where it does not."""
         ...
 
 

@@ -66,12 +66,11 @@ class Settings(BaseModel):
     redact_kinds: Kinds = Field(
         default=(), description="soorten persoonsgegevens die worden weggehaald; leeg is de standaardlijst"
     )
-    contact_aico: str = Field(
-        default="de AI Compliance Officer (AICO)", description="wie je vraagt over AI-beleid"
+    contact_aico: str | None = Field(
+        default=None, description="wie je vraagt over AI-beleid, met adres of nummer; anders de rol AICO"
     )
-    contact_privacy: str = Field(
-        default="de Privacy Officer of de Functionaris Gegevensbescherming (FG)",
-        description="bij wie je een datalek meldt",
+    contact_privacy: str | None = Field(
+        default=None, description="bij wie je een datalek meldt, met adres of nummer; anders de rollen PO en FG"
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="WARNING", description="hoeveel er op het scherm van de beheerder komt"

@@ -24,11 +24,15 @@ def grams(text: str) -> set[str]:
     return found
 
 
-def best_sentence(question: str, found: FoundPassage) -> str:
-    """The sentence of the passage that shares most with the question; else what the search saw."""
+def best_sentence(question: str, found: FoundPassage, kind: re.Pattern[str] | None = None) -> str:
+    """The sentence of the passage that shares most with the question; else what the search saw.
+
+    ``kind`` is what an answer must look like; sentences that do not are passed over if others do.
+    """
     parts = sentences(found.passage.text)
-    if len(parts) <= 1:
-        return found.passage.text
+    parts = tuple(part for part in parts if kind and kind.search(part)) or parts
+    if len(parts) == 1:
+        return parts[0]
     asked = grams(question)
     scored = [len(asked & grams(part)) / (len(grams(part)) + 8) ** 0.5 for part in parts]
     seen = found.sentence.strip()

@@ -17,17 +17,14 @@ class Desk:
 
     knowledge: Knowledge
     replies: Replies
-    contact: str
-    privacy_contact: str
+    contact_aico: str | None = None
+    contact_privacy: str | None = None
 
     def words(self, key: str, language: Language, **values: object) -> str:
-        """Words for a person, with the contacts filled in for the language."""
-        contact = self.replies("answer.contact", language, aico=self.contact)
-        return self.replies(
-            key,
-            language,
-            **{"contact": contact, "aico": self.contact, "privacy": self.privacy_contact, **values},
-        )
+        """Words for a person, with the contacts filled in: those of the settings, else the roles."""
+        aico = self.contact_aico or self.replies("answer.aico", language)
+        privacy = self.contact_privacy or self.replies("answer.privacy", language)
+        return self.replies(key, language, **{"contact": aico, "aico": aico, "privacy": privacy, **values})
 
 
 @dataclass

@@ -4,13 +4,22 @@ from collections.abc import Callable
 
 from assistant.answering.composition import Composition, Desk
 from assistant.answering.definitions import definition_answer, risk_answer
-from assistant.answering.passages import answers_kind, not_in_policy, passage_answer, section_answer
+from assistant.answering.passages import (
+    answers_kind,
+    not_in_policy,
+    passage_answer,
+    right_kind_first,
+    section_answer,
+)
 from assistant.answering.procedures import incident_answer, procedure_answer
 from assistant.answering.responsibility import responsibility_answer
 from assistant.answering.tool_list import tool_list_answer
 from assistant.answering.verdicts import verdict_answer
 from assistant.services import ToolView
 from assistant.turn import Draft, Intent, Route, Turn
+
+# Asked for one of these, an answer that does not hold it is no answer, whatever the intent.
+_ONLY_IN_TEXT = frozenset({"price", "fine", "contact", "person", "duration", "supplier"})
 
 
 class EmbeddedAnswerer:
@@ -37,6 +46,8 @@ class EmbeddedAnswerer:
             Intent.SECTION: lambda: section_answer(turn, composition, route),
             Intent.RISK_CLASS: lambda: risk_answer(turn, composition, route),
         }
+        if route.asks_for in _ONLY_IN_TEXT and not answers_kind(turn, route):
+            return not_in_policy(turn, composition, route)
         if route.intent in structured:
             return structured[route.intent]()
         if route.intent is Intent.DEFINITION and route.terms:
@@ -46,6 +57,7 @@ class EmbeddedAnswerer:
     def _from_passages(self, turn: Turn, composition: Composition, route: Route) -> Draft:
         if not answers_kind(turn, route):
             return not_in_policy(turn, composition, route)
+        turn = right_kind_first(turn, route)
         if route.intent is Intent.RESPONSIBILITY:
             return responsibility_answer(turn, composition, route)
         return passage_answer(turn, composition)

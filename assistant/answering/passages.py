@@ -11,17 +11,16 @@ from assistant.turn import Draft, FoundPassage, Passage, PassageKind, Route, Tur
 _SEE_ALSO = 2
 _CLOSE = 0.8
 _SHORT = 420
-_NUMBER = (
-    r"\b(?:\d+|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|one|two|three|four|five|six)\b"
-)
+_NUMBER = r"\b(?:\d+|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|one|two|three|four|five|six)\b"
 # What the answer to such a question must look like.
 _HOLDS = {
     "price": r"€|\beuro\b",
     "fine": r"boete|dwangsom|sanctie",
     "contact": r"@|\+?\d[\d\s-]{8,}|https?://",
     "duration": rf"(?:{_NUMBER}\s+(?:dag|week|weken|maand|jaar|uur))|jaarlijks|periodiek|maandelijks",
-    "date": r"\b\d{1,2} [a-z]+ 20\d\d\b|\b20\d\d\b|jaarlijks|dag na|vanaf het begin|eerst|voordat|vooraf|tijdig|als\b",
-    "count": rf"{_NUMBER}|veel|weinig|\b[A-Z]\b",
+    "date": r"\b20\d\d\b|jaarlijks|elk jaar|\bdag\b|vanaf het begin|eerst|voordat|vooraf|tijdig|op tijd|\bals\b",
+    "count": _NUMBER,
+    "supplier": r"\b(?:Microsoft|Google|OpenAI)\b",
 }
 _HOLDS_KIND = {kind: re.compile(words, re.IGNORECASE) for kind, words in _HOLDS.items()}
 
@@ -30,22 +29,38 @@ def answers_kind(turn: Turn, route: Route) -> bool:
     """Whether what was found holds the kind of thing that is asked for (a price, a date ...)."""
     if route.asks_for is None:
         return True
-    near = [found for found in turn.found[:3] if found.score >= _CLOSE * turn.found[0].score]
-    if route.asks_for == "person":
-        return any(found.passage.kind is PassageKind.SIGNING for found in near)
-    pattern = _HOLDS_KIND[route.asks_for]
-    return any(pattern.search(found.passage.text) for found in near)
+    return any(_holds(found, route.asks_for) for found in _near(turn))
+
+
+def right_kind_first(turn: Turn, route: Route) -> Turn:
+    """The turn with the passages in front that hold the kind of thing that is asked for."""
+    if route.asks_for is None:
+        return turn
+    near = [found for found in _near(turn) if _holds(found, route.asks_for)]
+    return turn.with_(found=(*near, *(found for found in turn.found if found not in near)))
+
+
+def _near(turn: Turn) -> list[FoundPassage]:
+    best = max((found.score for found in turn.found[:3]), default=0.0)
+    return [found for found in turn.found[:3] if found.score >= _CLOSE * best]
+
+
+def _holds(found: FoundPassage, kind: str) -> bool:
+    if kind == "person":
+        return found.passage.kind is PassageKind.SIGNING
+    return _HOLDS_KIND[kind].search(found.passage.text) is not None
 
 
 def passage_answer(turn: Turn, composition: Composition) -> Draft:
     """The sentence that answers, the passage it stands in, and what is close to it."""
     first = turn.found[0]
     whole = composition.desk.knowledge.list_of(first.passage)
-    if turn.route and turn.route.wants_list and len(whole) > 2:
+    wants_list = turn.route is not None and turn.route.wants_list
+    if len(whole) > 1 and (wants_list or first.passage == whole[0]):
         _whole_list(composition, whole)
     else:
         composition.say("answer.says")
-        _first_passage(turn.text.text, composition, first)
+        _first_passage(turn, composition, first)
     see_also(turn, composition, skip=1)
     return composition.draft()
 
@@ -57,7 +72,7 @@ def not_in_policy(turn: Turn, composition: Composition, route: Route) -> Draft:
     composition.say("outcome.not_in_policy")
     nearest = turn.found[0]
     composition.say("answer.nearest", where=where(nearest.passage))
-    composition.quote(nearest.passage, best_sentence(turn.text.text, nearest))
+    composition.quote(nearest.passage, _sentence(turn, nearest))
     return composition.draft(Outcome.NOT_IN_POLICY)
 
 
@@ -95,26 +110,26 @@ def see_also(turn: Turn, composition: Composition, skip: int) -> None:
     ][:_SEE_ALSO]
     if more:
         composition.say("answer.see_also")
-        composition.bullets(
-            composition.quoted(found.passage, best_sentence(turn.text.text, found)) for found in more
-        )
+        composition.bullets(composition.quoted(found.passage, _sentence(turn, found)) for found in more)
 
 
-def _first_passage(question: str, composition: Composition, found: FoundPassage) -> None:
+def _first_passage(turn: Turn, composition: Composition, found: FoundPassage) -> None:
     """A short passage whole; of a long one the sentence first, then all of it."""
     passage = found.passage
     if len(passage.text) <= _SHORT or len(sentences(passage.text)) < 3:
         composition.quote(passage)
         return
-    composition.quote(passage, best_sentence(question, found))
+    composition.quote(passage, _sentence(turn, found))
     composition.say("answer.whole")
     composition.quote(passage)
 
 
 def _whole_list(composition: Composition, passages: tuple[Passage, ...]) -> None:
-    """A list is handed over whole, in its own order."""
+    """A list is handed over whole, in its own order, with the sentence that leads in to it."""
     items = [p for p in passages if p.kind is PassageKind.BULLET] or list(passages)
     composition.say("answer.list_intro", count=len(items), where=where_of_list(items[0]))
+    if passages[0] not in items:
+        composition.quote(passages[0])
     composition.bullets(composition.quoted(item) for item in items)
 
 
@@ -123,3 +138,10 @@ def where_of_list(passage: Passage) -> str:
     heading = passage.headings[-1] if passage.headings else ""
     heading = re.sub(r"^[\d.]+\s*", "", heading)
     return f"{passage.section}, {heading}" if heading else passage.section
+
+
+def _sentence(turn: Turn, found: FoundPassage) -> str:
+    """The sentence to quote; one that holds the kind of thing that is asked for, where there is one."""
+    asks_for = turn.route.asks_for if turn.route else None
+    pattern = _HOLDS_KIND.get(asks_for or "")
+    return best_sentence(turn.text.text, found, pattern)

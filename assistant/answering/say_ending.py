@@ -48,8 +48,10 @@ class SayEnding:
         words, language = self._desk.words, turn.language
         verdict = next(v for v in turn.verdicts if v.decision is Decision.AMBIGUOUS_TOOL)
         names = "\n".join(f"- {match.name}" for match in verdict.candidates)
-        ask, end = (
-            words("outcome.ambiguous_tool", language),
-            words("outcome.ambiguous_tool_end", language),
+        lines = (
+            words(verdict.headline, language, tool=verdict.tool or ""),
+            words("register.text.candidates", language),
+            names,
+            words("register.text.clarify", language),
         )
-        return f"{ask}\n\n{names}\n\n{end}"
+        return "\n\n".join(lines)

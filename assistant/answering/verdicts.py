@@ -20,31 +20,21 @@ def verdict_answer(turn: Turn, composition: Composition) -> Draft:
     return composition.draft(Outcome.VERDICT)
 
 
-def headline(composition: Composition, verdict: Verdict) -> str:
-    """The first line: the decision in one sentence."""
-    language, words = composition.language, composition.desk.words
-    key = "register.decision." + verdict.decision
-    if verdict.tool is None:
-        key = "register.use_case." + verdict.decision
-    return words(key, language, tool=verdict.tool or "")
-
-
 def _verdict(composition: Composition, verdict: Verdict) -> None:
     language, words = composition.language, composition.desk.words
-    composition.paragraphs.append(f"**{headline(composition, verdict)}**")
+    composition.paragraphs.append(f"**{words(verdict.headline, language, tool=verdict.tool or '')}**")
     if verdict.human_decides:
-        composition.say("answer.human_decides")
+        composition.say("register.text.human_decides")
     if verdict.reasons:
-        composition.paragraphs.append(f"**{words('verdict.why', language)}**")
+        composition.paragraphs.append(f"**{words('register.text.why', language)}**")
         composition.bullets(reason_lines(composition, verdict))
-    if verdict.data_classes:
-        composition.paragraphs.append(f"**{words('verdict.data', language)}**")
+    if verdict.tool_id:
         composition.paragraphs.append(_data_table(composition, verdict))
     if verdict.conditions and verdict.decision.permits:
-        composition.paragraphs.append(f"**{words('verdict.conditions', language)}**")
+        composition.paragraphs.append(f"**{words('register.text.conditions', language)}**")
         composition.bullets(condition[language] for condition in verdict.conditions)
     if verdict.account and verdict.decision.permits:
-        composition.paragraphs.append(f"{words('verdict.account', language)}: {verdict.account[language]}")
+        composition.say("register.text.account", account=verdict.account[language])
     _alternatives(composition, verdict)
     _next(composition, verdict)
 
@@ -62,7 +52,7 @@ def reason_lines(composition: Composition, verdict: Verdict) -> list[str]:
 def _data_table(composition: Composition, verdict: Verdict) -> str:
     language, words = composition.language, composition.desk.words
     rows = [
-        f"| {words('verdict.data_column', language)} | {words('verdict.may_column', language)} |",
+        f"| {words('register.text.table_data', language)} | {words('register.text.table_decision', language)} |",
         "| --- | --- |",
     ]
     for data_class, decision in verdict.data_classes.items():
@@ -75,7 +65,7 @@ def _alternatives(composition: Composition, verdict: Verdict) -> None:
     if not verdict.alternatives:
         return
     language, words = composition.language, composition.desk.words
-    composition.paragraphs.append(f"**{words('verdict.alternatives', language)}**")
+    composition.paragraphs.append(f"**{words('register.text.alternatives', language)}**")
     composition.bullets(
         f"{other.name}: {words(f'register.cell.{other.decision}', language)}" for other in verdict.alternatives
     )
@@ -84,11 +74,11 @@ def _alternatives(composition: Composition, verdict: Verdict) -> None:
 def _next(composition: Composition, verdict: Verdict) -> None:
     if verdict.valid_until and verdict.decision.permits:
         date = in_words(verdict, composition.language)
-        composition.say("verdict.valid_until", date=date)
+        composition.say("register.text.valid_until", date=date)
     if verdict.decision in (Decision.ASSESS_FIRST, Decision.UNKNOWN_TOOL):
-        composition.say("verdict.next_assess")
+        composition.say("register.text.assess_road")
     else:
-        composition.say("verdict.next_ask")
+        composition.say("register.text.ask_aico")
 
 
 def in_words(verdict: Verdict, language: Language) -> str:
@@ -106,7 +96,7 @@ def _policy_quotes(turn: Turn, composition: Composition) -> None:
     passages = _passages_of(turn, composition)
     if not passages:
         return
-    composition.say("verdict.policy_says")
+    composition.say("answer.policy_says")
     lines = []
     for found in passages[:_QUOTES]:
         lines.append(composition.quoted(found.passage, best_sentence(turn.text.text, found)))

@@ -72,11 +72,6 @@ class CheckGrounding:
     def _verdict_problem(self, turn: Turn, draft: Draft) -> str | None:
         """A draft about a verdict must carry its decision, word for word, and no more permissive one."""
         for verdict in turn.verdicts:
-            if self._headline(turn, verdict) not in draft.text:
+            if self._replies(verdict.headline, turn.language, tool=verdict.tool or "") not in draft.text:
                 return "verdict"
         return None
-
-    def _headline(self, turn: Turn, verdict: Verdict) -> str:
-        room = "decision" if verdict.tool is not None else "use_case"
-        key = f"register.{room}.{verdict.decision}"
-        return self._replies(key, turn.language, tool=verdict.tool or "", contact="", aico="", privacy="")

@@ -96,7 +96,11 @@ def letters_of(text: str) -> tuple[str, ...]:
     """The cells of a line that holds only RASCI letters and dashes, else nothing."""
     cells = tuple(cell.strip() for cell in text.split("\t")) if "\t" in text else tuple(text.split())
     filled = [cell for cell in cells if cell]
-    if len(filled) < 3 or not all(_LETTER.fullmatch(cell) for cell in filled):
+    if (
+        len(filled) < 3
+        or not any(cell.isalpha() for cell in filled)
+        or not all(_LETTER.fullmatch(cell) for cell in filled)
+    ):
         return ()
     return cells
 
@@ -142,7 +146,7 @@ def _row_or_paragraph(text: str, spans: tuple[Span, ...]) -> Block:
 
 
 def _pipe_row(text: str, spans: tuple[Span, ...]) -> Block:
-    if _PIPE_RULE.fullmatch(text):
+    if _PIPE_RULE.fullmatch(text) or not text.replace("|", "").strip():
         return Block(BlockKind.RULE, text, spans)
     inner = text.removeprefix("|").removesuffix("|")
     cells = tuple(cell.strip().replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", inner))

@@ -115,7 +115,7 @@ def _tables(folder: Path, records: Records) -> None:
     for note in notes:
         records.note(governance, note)
     for term in read_terms(folder / "glossary.yaml"):
-        records.term((GLOSSARY_SECTION,), term)
+        records.term(Place(GLOSSARY_SECTION, "", (GLOSSARY_SECTION,)), term)
 
 
 def _place(records: Records, section: str) -> Place:

@@ -27,7 +27,9 @@ _MOST_WORDS = 8
 
 def read_glossary(records: Records, outline: Outline, blocks: Sequence[Block], left_out: list[LeftOut]) -> None:
     """Make the terms of these blocks, which stand below the heading of the glossary."""
-    reader = _Glossary(records, tuple(step.heading for step in outline.path), left_out)
+    numbered = outline.path[-1].number[:1].isdigit()
+    place = outline.place() if numbered else replace(outline.place(), section=GLOSSARY_SECTION)
+    reader = _Glossary(records, place, left_out)
     for entry in _entries(blocks):
         reader.entry(entry)
 
@@ -61,7 +63,7 @@ def _entries(blocks: Sequence[Block]) -> list[_Entry]:
 @dataclass
 class _Glossary:
     records: Records
-    headings: tuple[str, ...]
+    place: Place
     left_out: list[LeftOut]
     parent: str = ""
     kind: str = "term"
@@ -103,7 +105,7 @@ class _Glossary:
             return
         found = [(m.end(), kind) for kind, p in _KINDS.items() for m in p.finditer(block.text)]
         self.kind = max(found)[1] if found else "term"
-        self.list_id = self.records.maker.new_list(GLOSSARY_SECTION)
+        self.list_id = self.records.maker.new_list(self.place.section)
         self._paragraph(block, self.list_id)
 
     def _item(self, block: Block) -> bool:
@@ -117,18 +119,18 @@ class _Glossary:
 
     def _paragraph(self, block: Block, list_id: str) -> None:
         maker = self.records.maker
-        place = Place(GLOSSARY_SECTION, self.parent or GLOSSARY_SECTION, self.headings)
+        place = replace(self.place, label=self.parent or self.place.label)
         passage = maker.paragraph(place, self._line(block), PassageKind.PARAGRAPH)
         maker.placed_in(passage, block.spans)
-        maker.replace(passage, replace(passage, list_id=list_id))
+        maker.change(passage, list_id=list_id)
 
     def _term(self, term: str, text: str, spans: tuple[Span, ...], parent: str) -> None:
         kind = self.kind if parent else "term"
         made = Term(term, text, kind, passage_id="", aliases=aliases_of(term), parent=parent)
-        passage = self.records.term(self.headings, made)
+        passage = self.records.term(self.place, made)
         self.records.maker.placed_in(passage, spans)
         if parent and self.list_id:
-            self.records.maker.replace(passage, replace(passage, list_id=self.list_id))
+            self.records.maker.change(passage, list_id=self.list_id)
 
     def _line(self, block: Block) -> str:
         """The words of a block; a number before a list item is part of them."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 PAGE_BREAK = "\f"
 
 _PAGE_NUMBER = re.compile(r"(?:pagina|blz\.?|p\.)?\s*[-–]?\s*\d{1,4}\s*[-–]?(?:\s*(?:van|/)\s*\d{1,4})?", re.I)
+_NUMBERED_HEADING = re.compile(r"\d|(?:artikel|hoofdstuk|paragraaf|bijlage|tabel)\b", re.I)
 _RULE = re.compile(r"[-_=*]{3,}|\*(?:\s\*){2,}")
 
 
@@ -90,16 +91,20 @@ def _furniture(line: Line, alone: bool, running: frozenset[str]) -> str:
 
 
 def _running_heads(lines: Iterable[Line]) -> frozenset[str]:
-    """Lines that open or close at least three pages and half of them, whatever number is in them."""
+    """Lines that open or close at least three pages and half of them, whatever page number they end in.
+
+    A row is never one: the head of a table comes back on each page, and it is needed.
+    """
     pages: list[list[str]] = [[]]
     for line in lines:
         if line.text.startswith(PAGE_BREAK):
             pages.append([])
-        if not line.blank:
+        if not line.blank and "\t" not in line.text and "|" not in line.text:
             pages[-1].append(_numberless(line.text.strip()))
     edges = Counter(text for page in pages for text in {*page[:1], *page[-1:]})
     return frozenset(text for text, count in edges.items() if count >= max(3, len(pages) / 2))
 
 
 def _numberless(text: str) -> str:
-    return re.sub(r"\d+", "#", text)
+    """A line without the page number it ends in; that of a heading stays."""
+    return text if _NUMBERED_HEADING.match(text) else re.sub(r"\d+$", "#", text)

@@ -104,7 +104,7 @@ def _title(blocks: Sequence[Block]) -> tuple[str, list[LeftOut], tuple[Block, ..
     words = all_bold(first.text) or plain(first.text)
     heads = first.kind is BlockKind.HEADING and not first.number
     numbered = any(block.number for block in rest)
-    deeper = any(b.kind is BlockKind.HEADING and (b.level > first.level or not first.marker) for b in rest)
+    deeper = any(b.kind is BlockKind.HEADING and (b.level > first.level or not b.marker) for b in rest)
     short = first.kind is BlockKind.PARAGRAPH and len(words) <= _LONGEST_TITLE and not words.endswith(".")
     if (heads and (numbered or deeper)) or (short and rest):
         return words, [LeftOut(first.spans, "titel")], rest
@@ -134,5 +134,5 @@ def _parsed(text: str, structure: Structure, doubts: Sequence[str]) -> ParsedDoc
         coverage=Coverage(0, 0, ()),
     )
     coverage = account(text, parsed)
-    told = tuple(f"regel {o.line} ({o.why}): {o.words}" for o in coverage.left_out)
+    told = tuple(f"{parsed.document.id}, regel {o.line} ({o.why}): {o.words}" for o in coverage.left_out)
     return replace(parsed, knowledge=replace(parsed.knowledge, left_out=told), coverage=coverage)

@@ -12,7 +12,7 @@ PREAMBLE_SECTION = "Aanhef"
 
 _UNNUMBERED = 90
 _APPENDIX_NAME = re.compile(r"bijlage(?:\s+(?:\d{1,2}|[A-Z]|[IVX]+)\b)?", re.I)
-_GLOSSARY = re.compile(r"\b(begrippen(lijst)?|definities|woordenlijst|verklarende woorden)\b", re.I)
+_GLOSSARY = re.compile(r"\b(begrippen(lijst)?|begripsbepaling(en)?|definities|woordenlijst)\b", re.I)
 
 
 def is_glossary(title: str) -> bool:

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from assistant.indexing.lines import Span
 from assistant.knowledge.types import Document
@@ -32,6 +33,7 @@ class PassageMaker:
     made: list[Passage] = field(default_factory=list)
     placed: dict[str, tuple[Span, ...]] = field(default_factory=dict)
     _counts: dict[str, int] = field(default_factory=dict)
+    _order: dict[str, int] = field(default_factory=dict)
 
     def paragraph(self, place: Place, text: str, kind: PassageKind = PassageKind.PARAGRAPH) -> Passage:
         """A passage numbered within its section."""
@@ -54,12 +56,15 @@ class PassageMaker:
             search_text=search_text,
             official=self.document.official,
         )
+        self._order[passage.id] = len(self.made)
         self.made.append(passage)
         return passage
 
-    def replace(self, passage: Passage, changed: Passage) -> None:
-        """Put a changed copy in the place of a passage that was made."""
-        self.made[self.made.index(passage)] = changed
+    def change(self, passage: Passage, **changes: Any) -> Passage:
+        """Put a changed copy in the place of a passage that was made; its id stays."""
+        changed = replace(self.made[self._order[passage.id]], **changes)
+        self.made[self._order[passage.id]] = changed
+        return changed
 
     def placed_in(self, passage: Passage, spans: tuple[Span, ...]) -> None:
         """Remember that these words of the source stand in this passage."""

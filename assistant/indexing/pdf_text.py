@@ -15,7 +15,7 @@ def pdf_to_text(path: Path, content: bytes) -> tuple[str, tuple[str, ...]]:
         BadCorpus: when the file is damaged or locked, or has no text layer (a scan).
     """
     from pypdf import PdfReader  # noqa: PLC0415 - only when a PDF is handed in
-    from pypdf.errors import PyPdfError  # noqa: PLC0415
+    from pypdf.errors import PyPdfError  # noqa: PLC0415 - as above
 
     # A damaged PDF makes the library stumble in many ways; each of these was a damaged file.
     damage = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, RecursionError)

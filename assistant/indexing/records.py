@@ -17,7 +17,6 @@ from assistant.indexing.verbalise import (
     term_sentence,
 )
 from assistant.knowledge.types import (
-    GLOSSARY_SECTION,
     Knowledge,
     Letter,
     RiskClass,
@@ -71,13 +70,13 @@ class Records:
         name = f"risk-{risk.id}"
         made = self.maker.add(here, PassageKind.RISK_CLASS, text, risk_sentence(risk), name)
         together = f"{self.maker.document.id}/{place.section}/list-risk"
-        passage = self._changed(made, replace(made, list_id=together))
+        passage = self.maker.change(made, list_id=together)
         self.risk_classes.append(replace(risk, passage_id=passage.id))
         return passage
 
-    def term(self, headings: tuple[str, ...], term: Term) -> Passage:
+    def term(self, place: Place, term: Term) -> Passage:
         """An entry of the glossary."""
-        here = Place(GLOSSARY_SECTION, term.term, headings)
+        here = replace(place, label=term.term)
         name = f"term-{slug(term.term)}"
         passage = self.maker.add(here, PassageKind.DEFINITION, term.text, term_sentence(term), name)
         self.terms.append(replace(term, passage_id=passage.id))
@@ -88,7 +87,7 @@ class Records:
         here = replace(place, label="Over de RASCI-tabel")
         passage = self.maker.add(here, PassageKind.NOTE, note.text, name=f"note-{note.id}")
         if passage.official:
-            passage = self._changed(passage, replace(passage, official=False))
+            passage = self.maker.change(passage, official=False)
         self.notes.append(replace(note, passage_id=passage.id))
         return passage
 
@@ -99,7 +98,7 @@ class Records:
         for task in self.tasks:
             lines = task_lines(task, names)
             passage = by_id[task.passage_id]
-            self._changed(passage, replace(passage, text="\n".join(lines), search_text=one_line(*lines)))
+            self.maker.change(passage, text="\n".join(lines), search_text=one_line(*lines))
 
     def knowledge(self, left_out: Sequence[str] = ()) -> Knowledge:
         """The document as knowledge, passages in the order in which they were made."""
@@ -114,7 +113,3 @@ class Records:
             notes=tuple(self.notes),
             left_out=tuple(left_out),
         )
-
-    def _changed(self, passage: Passage, changed: Passage) -> Passage:
-        self.maker.replace(passage, changed)
-        return changed

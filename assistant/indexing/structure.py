@@ -6,7 +6,7 @@ path, label or nothing, and are reported as left out with their reason.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from assistant.indexing.blocks import Block, BlockKind
 from assistant.indexing.emphasis import lead_in, plain
@@ -38,29 +38,29 @@ class Structure:
         """Make the passages of these blocks."""
         index = 0
         while index < len(blocks):
-            index += self._take(blocks[index:])
+            index += self._take(blocks, index)
 
-    def _take(self, blocks: Sequence[Block]) -> int:
-        """Read the first of these blocks and what belongs to it; returns how many were read."""
-        kind = blocks[0].kind
+    def _take(self, blocks: Sequence[Block], index: int) -> int:
+        """Read the block at this place and what belongs to it; returns how many were read."""
+        kind = blocks[index].kind
         if kind is BlockKind.HEADING:
-            return self._heading(blocks)
+            return self._heading(blocks, index)
         if kind in _ITEMS:
-            return self._list(_run(blocks, _ITEMS))
+            return self._list(_run(blocks, index, _ITEMS))
         if kind in _TABLE:
-            return self._table(_run(blocks, _TABLE))
-        if self._signs(blocks[0]):
-            return self._signing(_run(blocks, (BlockKind.PARAGRAPH,)))
-        return self._paragraph(blocks[0])
+            return self._table(_run(blocks, index, _TABLE))
+        if self._signs(blocks[index]):
+            return self._signing(_run(blocks, index, (BlockKind.PARAGRAPH,)))
+        return self._paragraph(blocks[index])
 
-    def _heading(self, blocks: Sequence[Block]) -> int:
-        heading = blocks[0]
+    def _heading(self, blocks: Sequence[Block], index: int) -> int:
+        heading = blocks[index]
         self.left_out.append(LeftOut(heading.spans, "kop"))
         self.outline.enter(heading)
         self._before = None
         if not is_glossary(heading.text):
             return 1
-        inside = _below(heading, blocks[1:])
+        inside = _below(heading, blocks[index + 1 :])
         read_glossary(self.records, self.outline, inside, self.left_out)
         return 1 + len(inside)
 
@@ -80,7 +80,7 @@ class Structure:
         for item in items:
             label, text = lead_in(item.text)
             passage = self._make(item, label, text, PassageKind.BULLET)
-            self.records.maker.replace(passage, replace(passage, list_id=list_id))
+            self.records.maker.change(passage, list_id=list_id)
             self.left_out.append(LeftOut(item.marker_spans, "opsommingsteken"))
         self._before = None
         return len(items)
@@ -110,9 +110,7 @@ class Structure:
         maker = self.records.maker
         passage = maker.paragraph(self.outline.place(label), text, kind)
         if label:
-            labelled = replace(passage, search_text=f"{label}: {text}")
-            maker.replace(passage, labelled)
-            passage = labelled
+            passage = maker.change(passage, search_text=f"{label}: {text}")
         maker.placed_in(passage, block.body_spans)
         return passage
 
@@ -121,14 +119,16 @@ class Structure:
         maker = self.records.maker
         list_id = maker.new_list(self.outline.section)
         if self._before is not None:
-            maker.replace(self._before, replace(self._before, list_id=list_id))
+            maker.change(self._before, list_id=list_id)
         return list_id
 
 
-def _run(blocks: Sequence[Block], kinds: Sequence[BlockKind]) -> Sequence[Block]:
-    """The blocks at the start that are of these kinds."""
-    length = next((i for i, block in enumerate(blocks) if block.kind not in kinds), len(blocks))
-    return blocks[:length]
+def _run(blocks: Sequence[Block], start: int, kinds: Sequence[BlockKind]) -> Sequence[Block]:
+    """The blocks from this place on that are of these kinds."""
+    end = start
+    while end < len(blocks) and blocks[end].kind in kinds:
+        end += 1
+    return blocks[start:end]
 
 
 def _below(heading: Block, blocks: Sequence[Block]) -> Sequence[Block]:

@@ -172,14 +172,12 @@ class _Table:
         named = [f"{n}: {c}" for n, c in zip(names, cells, strict=False) if c] or filled
         here = replace(self.place, label=filled[0] if len(filled[0].split()) <= 8 else self.place.label)
         passage = self.records.maker.paragraph(here, "\n".join(filled), PassageKind.PARAGRAPH)
-        searched = replace(passage, search_text="; ".join(named))
-        self.records.maker.replace(passage, searched)
-        self._placed(row, searched)
+        self._placed(row, self.records.maker.change(passage, search_text="; ".join(named)))
 
     def _placed(self, row: Block, passage: Passage, in_list: bool = True) -> None:
         self.records.maker.placed_in(passage, row.spans)
         if self.list_id and in_list:
-            self.records.maker.replace(passage, replace(passage, list_id=self.list_id))
+            self.records.maker.change(passage, list_id=self.list_id)
 
 
 def task_of(cells: Sequence[str], head: Sequence[str]) -> Task | None:
@@ -188,7 +186,9 @@ def task_of(cells: Sequence[str], head: Sequence[str]) -> Task | None:
     words = [cell for cell in cells[: len(head) - len(columns)] if cell]
     given = [_letter(cell) for cell in cells[len(head) - len(columns) :]]
     given += [""] * (len(columns) - len(given))
-    found = _TASK.fullmatch(" ".join(words[:2]) if words and re.fullmatch(r"[\d.]+", words[0]) else words[0])
+    if not words:
+        return None
+    found = _TASK.fullmatch(" ".join(words[:2]) if re.fullmatch(r"[\d.]+", words[0]) else words[0])
     if not found or len(given) != len(columns) or not all(_CELL.fullmatch(cell) for cell in given):
         return None
     title, stars = stars_after(found[2])

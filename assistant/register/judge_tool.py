@@ -119,7 +119,7 @@ class _Bench:
         verdicts = [self._of_match(match) for match in group]
         ids = tuple(match.tool_id for match in group)
         matched = next((name for name, f in self.register.families.items() if f.tools == ids), matched)
-        if len({verdict.decision for verdict in verdicts}) > 1:
+        if len({_settled(verdict) for verdict in verdicts}) > 1:
             reason = Reason("ambiguous_tool", {"tool": matched}, ("5.1",))
             return Verdict(
                 Decision.AMBIGUOUS_TOOL,
@@ -167,3 +167,13 @@ class _Bench:
             human_decides=judgement.human_decides,
             register_version=self.register.version,
         )
+
+
+def _settled(verdict: Verdict) -> tuple[Decision, ...]:
+    """What must be the same for every version before one verdict can serve them all.
+
+    Where no data was named that is every data class, since the answer shows them all.
+    """
+    if verdict.asked_class is not None:
+        return (verdict.decision,)
+    return (verdict.decision, *verdict.data_classes.values())

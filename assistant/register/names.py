@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from assistant.register.choice import chosen_among
 from assistant.register.ordinary_words import (
     APPROVALS,
     NEVER_GUESSED,
@@ -73,6 +74,10 @@ class NameMatcher:
             ambiguous=tuple(match for group in matches if len(group) > 1 for match in group),
             unknown=unknown_names(words, [(parts[i].start, parts[i].end) for i in sorted(taken)]),
         )
+
+    def among(self, text: ScreenedText, candidates: tuple[ToolMatch, ...]) -> tuple[ToolMatch, ...]:
+        """Those of the candidates that the answer to "which one?" sets apart; empty where it does not."""
+        return chosen_among(self._current().register, text.text, candidates)
 
     def _current(self) -> "_Names":
         source = self._source
@@ -150,12 +155,16 @@ class _Names:
         found = process.extractOne(key, self.guessable, scorer=OSA.distance, score_cutoff=2)
         if found is None or not _near(key, found[0], int(found[1])):
             return None
+        if found[1] > 1 and any(part.key in ORDINARY for part in window):
+            return None
         score = min(_GUESSED, 1 - found[1] / max(len(key), len(found[0])))
         return _Hit(start, end, self.targets[found[0]], round(score, 3))
 
 
 def _near(key: str, name: str, distance: int) -> bool:
-    """One slip in a short name, two in a long one; a short name keeps its first letter."""
+    """One slip in a short name, two in a long one; a short name keeps its first letter, FooAI its AI."""
+    if name.endswith("ai") and not key.endswith(("ai", "ia")):
+        return False
     if distance == 1:
         return len(name) >= 7 or key[0] == name[0]
     return len(name) >= 10 and abs(len(key) - len(name)) <= 1

@@ -132,7 +132,10 @@ ORDINARY = (
     verschillende beide beiden enkele meerdere bepaalde
     have has had need needs want wants get gets go make know tell ask see look check share put enter keep
     allow heb hebt heeft had weet wist vind zie zeg doe deed ga sta laat deze hulpje liever graag daarmee
-    hiermee casus status handschrift waarmee waarvoor waarin daarin hierin""".split()
+    hiermee hem hen zij ze mevrouw meneer mijnheer dhr voorspellende voorspellend
+    predictive hoog hoge hoogrisico laag lage beperkt beperkte richtlijn richtlijnen juist
+    juiste genai governance transparantie ethiek veiligheid replica replicas character characters detector
+    detectors private casus status handschrift waarmee waarvoor waarin daarin hierin""".split()
     )
 )
 

@@ -244,7 +244,7 @@ def _quoted(text: str, words: list[_Word]) -> Iterator[tuple[int, int]]:
     for match in _QUOTED.finditer(text):
         start, end = match.span(1)
         inside = [word for word in words if start <= word.start < end]
-        if 0 < len(inside) <= 3 and not any(word.known or word.ordinary for word in inside):
+        if 0 < len(inside) <= 3 and all(not word.known and (word.capital or word.rare) for word in inside):
             yield start, end
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from assistant.errors import SearchFailed
 from assistant.knowledge.types import Knowledge
 from assistant.retrieval.calibration import Calibration
 from assistant.retrieval.fusion import LEXICAL_WEIGHT, LEXICAL_WEIGHT_ENGLISH, fused
@@ -57,7 +58,8 @@ class HybridSearch:
         ranked = fused(lexical, dense, LEXICAL_WEIGHT_ENGLISH if english else LEXICAL_WEIGHT)
         score = self._calibration.score
         return tuple(
-            FoundPassage(self._passages[found], score(dense[found], english=english)) for found in ranked[:limit]
+            FoundPassage(self._passages[found], score(dense[found], lexical.get(found, 0.0), english=english))
+            for found in ranked[:limit]
         )
 
     def _lexical(self, text: str) -> dict[str, float]:
@@ -71,7 +73,10 @@ class HybridSearch:
         """The cosines of all candidates, also of those that only the words found."""
         near = self._vectors.nearest(vector)
         missing = [self._passages[found] for found in lexical if found not in near]
-        return near | self._vectors.cosines(vector, _ids_of(missing))
+        dense = near | self._vectors.cosines(vector, _ids_of(missing))
+        if not lexical.keys() <= dense.keys() <= self._passages.keys():
+            raise SearchFailed("de zoekindex en de passages horen niet bij elkaar")
+        return dense
 
 
 def _ids_of(passages: Sequence[Passage]) -> list[str]:

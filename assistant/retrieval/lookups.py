@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from assistant.knowledge.types import Knowledge, Term
-from assistant.turn import Passage, Route
+from assistant.turn import Intent, Passage, Route
 
 # More passages than this of one section are not handed over for its number alone.
 MOST_OF_A_SECTION = 12
@@ -26,9 +26,9 @@ def _ids(route: Route, knowledge: Knowledge) -> Iterator[str]:
     found = chain(
         map(knowledge.task, route.tasks),
         (term for name in route.terms for term in _terms(name, knowledge)),
-        map(knowledge.risk_class, route.risk_classes),
+        map(knowledge.risk_class, route.risk_classes if route.intent is Intent.RISK_CLASS else ()),
         map(knowledge.letter, route.letters),
-        map(knowledge.role, route.roles),
+        map(knowledge.role, route.roles if route.about_role else ()),
     )
     return (entry.passage_id for entry in found if entry is not None)
 

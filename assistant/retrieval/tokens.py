@@ -25,10 +25,11 @@ def words(text: str) -> list[str]:
     An abbreviation in capitals is never a stop word: the OR is a council, "or" is not.
     """
     found: list[str] = []
+    shouted = text.isupper()
     for raw in _WORD.findall(_folded(text)):
         word = raw.lower()
-        capitals = raw.isupper() and 1 < len(raw) < 6
-        if capitals or (word not in DUTCH and word not in ENGLISH):
+        abbreviation = raw.isupper() and 1 < len(raw) < 6 and not shouted
+        if abbreviation or not (word in DUTCH or word in ENGLISH or _is_ending(raw)):
             found.append(word)
     return found
 
@@ -49,6 +50,11 @@ def looks_english(text: str) -> bool:
     english = sum(word in ENGLISH and word not in DUTCH for word in lowered)
     dutch = sum(word in DUTCH and word not in ENGLISH for word in lowered)
     return english > dutch
+
+
+def _is_ending(raw: str) -> bool:
+    """The loose letter after an apostrophe, as in the plural "risico's"."""
+    return len(raw) == 1 and raw.islower()
 
 
 def _folded(text: str) -> str:

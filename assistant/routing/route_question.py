@@ -1,5 +1,6 @@
 """Step 2: find out what is being asked, by rules; a follow-up borrows from the turn before it."""
 
+import re
 from dataclasses import replace
 
 from assistant.knowledge.types import Knowledge
@@ -10,7 +11,7 @@ from assistant.routing.lexicon import Lexicon, lexicon
 from assistant.routing.subjects import SubjectFinder
 from assistant.routing.use import data_class_of, purposes_of
 from assistant.services import ToolNames
-from assistant.turn import Intent, Language, Route, ScreenedText, Turn
+from assistant.turn import Intent, Language, Route, ScreenedText, ToolMatch, ToolMention, Turn
 
 _ENDINGS = {
     Intent.GREETING: Outcome.GREETING,
@@ -20,6 +21,16 @@ _ENDINGS = {
 }
 _ALONE = frozenset({*_ENDINGS, Intent.INCIDENT})
 _SHORT_WORDS = 7
+_WORD = re.compile(r"[^\W_]{3,}")
+# Words that name nothing by themselves.
+_EMPTY = frozenset(
+    """aan alle als altijd andere anders bij dan dat deze die dit doen door dus een eens elk elke geldt geven graag
+    heb hebben heeft het hoe hoeveel iedereen iets jij kan kun kunnen leg maar mag meer met mij mijn moet moeten
+    mogen naar niet nodig nog nou noem ons onze ook over precies soort soorten uit van verplicht vind voor
+    voorbeeld voorbeelden vormen waar waarom wanneer wat wel welk welke werkt wie wij word worden wordt zelf zijn
+    zit zonder and are can does for give how kinds list many may more must the there they this types what when
+    where which who why you example examples""".split()
+)
 _EARLIER_TURNS = 3
 
 
@@ -45,6 +56,10 @@ class RouteQuestion:
 
     def _next(self, text: ScreenedText, before: Route | None, preferred: Language | None) -> Route:
         route = self._alone(text, preferred)
+        if before is not None and before.mention.ambiguous and not route.mention.tools:
+            chosen = self._tools.among(text, before.mention.ambiguous)
+            if chosen:
+                return _merged(_with_tools(route, chosen), before, text)
         if before is None or before.intent in _ALONE or not self._leans_back(text.text, route):
             return route
         return _merged(route, before, text)
@@ -90,7 +105,18 @@ class RouteQuestion:
         if self._lexicon.has("follow_up", words):
             return len(words.split()) <= 2 * _SHORT_WORDS
         says_little = not (route.mention.any or route.terms or route.tasks or route.roles or route.section)
-        return says_little and len(words.split()) <= 3
+        return says_little and len(words.split()) <= _SHORT_WORDS and not _content(words)
+
+
+def _with_tools(route: Route, chosen: tuple[ToolMatch, ...]) -> Route:
+    """The route of an answer to "which one?"."""
+    mention = ToolMention(tools=chosen) if len(chosen) == 1 else ToolMention(ambiguous=chosen)
+    return replace(route, intent=Intent.TOOL, mention=mention)
+
+
+def _content(text: str) -> bool:
+    """True where a message names something of its own."""
+    return bool(set(_WORD.findall(text.lower())) - _EMPTY)
 
 
 def _first(words: Lexicon, text: str) -> str | None:

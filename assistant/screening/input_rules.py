@@ -37,8 +37,6 @@ def _not_text(text: str) -> bool:
     if "\0" in text or any("\ud800" <= c <= "\udfff" for c in text):
         return True
     odd = sum(
-        1
-        for c in text
-        if c == "\ufffd" or (unicodedata.category(c) in ("Cc", "Co", "Cn") and not c.isspace())
+        1 for c in text if c == "\ufffd" or (unicodedata.category(c) in ("Cc", "Co", "Cn") and not c.isspace())
     )
     return odd > max(2, _BINARY_SHARE * len(text))

@@ -10,18 +10,13 @@ def fold(word: str) -> str:
     spread = unicodedata.normalize("NFKD", word.replace("ı", "i").replace("ł", "l").replace("Ł", "l"))
     plain = "".join(c for c in spread if not unicodedata.combining(c))
     return (
-        plain.lower()
-        .replace("ø", "o")
-        .replace("ß", "ss")
-        .replace("đ", "d")
-        .replace("æ", "ae")
-        .replace("’", "'")
+        plain.lower().replace("ø", "o").replace("ß", "ss").replace("đ", "d").replace("æ", "ae").replace("’", "'")
     )
 
 
 @functools.cache
 def words(name: str) -> frozenset[str]:
-    """The folded lines of ``data/<name>.txt``; lines with # are remarks."""
+    """The folded lines of ``data/<name>.txt``; what follows a # is a remark."""
     text = resources.files("assistant.screening").joinpath("data", f"{name}.txt").read_text(encoding="utf-8")
-    lines = (line.partition("#")[0] for line in text.splitlines())
-    return frozenset(fold(word) for line in lines for word in line.split(",") if (word := word.strip()))
+    lines = (line.partition("#")[0].strip() for line in text.splitlines())
+    return frozenset(fold(line) for line in lines if line)

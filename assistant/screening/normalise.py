@@ -229,9 +229,7 @@ _SYMBOLS = regex.compile(
 
 def _broken_up(text: str) -> list[tuple[int, int, str]]:
     """``1 2 3 4 5 6 7 8 2`` and digits with signs or emoji in between."""
-    return [
-        (m.start(), m.end(), "".join(c for c in m.group() if c.isdigit())) for m in _BROKEN.finditer(text)
-    ]
+    return [(m.start(), m.end(), "".join(c for c in m.group() if c.isdigit())) for m in _BROKEN.finditer(text)]
 
 
 def _with_symbols(text: str) -> list[tuple[int, int, str]]:

@@ -27,7 +27,9 @@ WORDS = {
 
 KINDS = tuple(WORDS)
 
-PLACEHOLDER = regex.compile(rf"<(?:{'|'.join(regex.escape(word) for word in WORDS.values())})(?: [1-9]\d?)?>(?!\p{M})")
+PLACEHOLDER = regex.compile(
+    rf"<(?:{'|'.join(regex.escape(word) for word in WORDS.values())})(?: [1-9]\d?)?>(?!\p{{M}})"
+)
 """Any placeholder, numbered or not."""
 
 

@@ -61,9 +61,7 @@ class PresidioEngine:
         """Open Presidio (about 2 s) and run every detector once."""
         with _hidden_and_quiet():
             self._analyzer, self._tokens = _open(detectors)
-        self.analyse(
-            "Beste mevrouw Jansen, bel 0612345678 of mail j.jansen@voorbeeld.nl.", Deadline.after(30.0)
-        )
+        self.analyse("Beste mevrouw Jansen, bel 0612345678 of mail j.jansen@voorbeeld.nl.", Deadline.after(30.0))
 
     def analyse(self, text: str, deadline: Deadline) -> list[Span]:
         """Everything that was found and deserves its score, on the (normalised) text given.
@@ -210,9 +208,7 @@ class _BorrowedDetector:
         self.kind = data.kind
         self._data = data
         self._recognizer = recognizer
-        self._not_after = (
-            regex.compile(rf"(?:{data.not_after})$", regex.IGNORECASE) if data.not_after else None
-        )
+        self._not_after = regex.compile(rf"(?:{data.not_after})$", regex.IGNORECASE) if data.not_after else None
         self._not_this = regex.compile(data.not_this, regex.IGNORECASE) if data.not_this else None
         self._patterns = [
             (regex.compile(p.regex, regex.DOTALL | regex.MULTILINE | regex.IGNORECASE), float(p.score))

@@ -97,9 +97,7 @@ class Database:
         connection = self._begun(wanted)
         try:
             yield connection
-            if not _in_transaction(connection):
-                # A full disk makes SQLite roll back by itself: there is nothing left to commit.
-                raise AuditFailed(f"het logboek {self.path}: de schrijfactie is afgebroken.")
+            # A full disk makes SQLite roll back by itself; then this raises: nothing is left to commit.
             connection.exec_driver_sql("COMMIT")
         except BaseException:
             self._discard()
@@ -255,10 +253,6 @@ def _prepare(engine: Engine, path: Path) -> None:
 
 def _number(connection: Connection, pragma: str) -> int:
     return int(connection.exec_driver_sql(f"PRAGMA {pragma}").scalar_one())
-
-
-def _in_transaction(connection: Connection) -> bool:
-    return bool(connection.connection.driver_connection.in_transaction)  # type: ignore[union-attr] # sqlite3
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

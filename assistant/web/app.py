@@ -1,7 +1,8 @@
 """Puts the web chat together: health, our own files, the chat page, and the guards around them."""
 
+import asyncio
 import hashlib
-import warnings
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -36,17 +37,32 @@ def create_app(parts: WebParts, *, concurrency: int = CONCURRENCY, waiting: int 
     _add_health(app, parts)
     _add_static(app)
     say = Talk(parts).say()
-    page = ChatPage(parts, concurrency, waiting)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", UserWarning)  # about server-side rendering, which is off
-        gr.mount_gradio_app(
-            app, page.blocks, "/", theme=THEME, footer_links=[], ssr_mode=False, show_error=False, pwa=False,
-            max_file_size=0, enable_monitoring=False, run_history=False, mcp_server=False, app_kwargs=_CLOSED,
-        )  # fmt: skip
+    _in_a_loop(lambda: _mount(app, ChatPage(parts, concurrency, waiting)))
     tops = {"/": lambda: chat_top(parts.about(), Talk(parts).say())}
     app.add_middleware(Shell, tops=tops, titles={"/": say("web.title")}, version=_version())
     app.add_middleware(Guard)  # added last, so it is met first
     return app
+
+
+def _mount(app: FastAPI, page: ChatPage) -> None:
+    gr.mount_gradio_app(
+        app, page.blocks, "/", theme=THEME, footer_links=[], ssr_mode=False, show_error=False, pwa=False,
+        max_file_size=0, enable_monitoring=False, run_history=False, mcp_server=False, app_kwargs=_CLOSED,
+    )  # fmt: skip
+
+
+def _in_a_loop(build: Callable[[], None]) -> None:
+    """Build inside an event loop: without one Gradio makes three of its own and closes none."""
+
+    async def built() -> None:
+        build()
+
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        asyncio.run(built())
+    else:
+        build()
 
 
 def _add_health(app: FastAPI, parts: WebParts) -> None:

@@ -74,7 +74,8 @@ class ChatPage:
             [self._question.submit, self._send.click], self._ask, [self._question, *kept], outputs, **self._busy
         )
         running = [typed] + [
-            button.click(self._example(name), kept, outputs, **self._busy) for name, button in self._example_buttons
+            button.click(self._example(name), kept, outputs, **self._busy)
+            for name, button in self._example_buttons
         ]
         self._new.click(self._start_anew, None, outputs, cancels=running, **_QUIET)
         reaction = [self._feedback, self._form, self._thanks, self._reason, self._note]

@@ -51,7 +51,9 @@ def marked(text: str, quote: str) -> str:
 
 def tag(name: str, content: str, **attributes: str) -> str:
     """An element around content that is HTML already; ``class_`` is written as class."""
-    written = "".join(f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"' for key, value in attributes.items() if value)
+    written = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"' for key, value in attributes.items() if value
+    )
     return f"<{name}{written}>{content}</{name}>"
 
 

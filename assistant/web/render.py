@@ -103,8 +103,10 @@ def _notice(turn: Turn, say: Words, notice: str) -> str:
 def _sources(turn: Turn, say: Words) -> str:
     if not turn.citations:
         return ""
-    unique = {citation.passage_id: citation for citation in reversed(turn.citations)}
-    items = "".join(_source(citation, say) for citation in reversed(unique.values()))
+    unique: dict[str, Citation] = {}
+    for citation in turn.citations:
+        unique.setdefault(citation.passage_id, citation)
+    items = "".join(_source(citation, say) for citation in unique.values())
     title = tag("h3", plain(say("web.sources.title")))
     hint = tag("p", plain(f"{say('web.sources.open')} {say('web.sources.quote')}"), class_="klein")
     return tag("div", title + hint + items, class_="bronnen")

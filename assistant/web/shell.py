@@ -18,7 +18,9 @@ from assistant.web.top import Top
 # browser tests complain in the console and name the new hash.
 _GRADIO_SCRIPT = "'sha256-0Oy0Ire08IG2cKUbz5NkyIYtMcYCtJvG2yX/RMvjBWw='"
 _POLICY = (
-    "default-src 'self'; script-src 'self' 'nonce-{nonce}' " + _GRADIO_SCRIPT + "; style-src 'self' 'unsafe-inline'; "
+    "default-src 'self'; script-src 'self' 'nonce-{nonce}' "
+    + _GRADIO_SCRIPT
+    + "; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data:; font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; "
     "form-action 'self'; frame-src 'none'; frame-ancestors 'none'"
 )

@@ -28,6 +28,7 @@ def card(verdict: Verdict, say: Words) -> str:
         _conditions(verdict, say),
         _account(verdict, say),
         _reasons(verdict, say),
+        _candidates(verdict, say),
         _alternatives(verdict, say),
         _next(verdict, say),
         _small(verdict, say),
@@ -37,9 +38,7 @@ def card(verdict: Verdict, say: Words) -> str:
 
 def headline(verdict: Verdict, say: Words) -> str:
     """The decision in one sentence, the same as in the text version of the answer."""
-    room = "decision" if verdict.tool else "use_case"
-    key = f"register.{room}.{verdict.decision}"
-    return say(key if key in say.replies else f"register.decision.{verdict.decision}", tool=verdict.tool or "")
+    return say(verdict.headline, tool=verdict.tool or "")
 
 
 def _title(verdict: Verdict, say: Words) -> str:
@@ -49,22 +48,20 @@ def _title(verdict: Verdict, say: Words) -> str:
 def _human(verdict: Verdict, say: Words) -> str:
     if not verdict.human_decides:
         return ""
-    return tag("p", plain(say("answer.human_decides")), class_="mens")
+    return tag("p", plain(say("register.text.human_decides")), class_="mens")
 
 
 def _data_classes(verdict: Verdict, say: Words) -> str:
-    if not verdict.data_classes:
+    if verdict.tool_id is None or not verdict.data_classes:
         return ""
-    key = "web.verdict.caption" if verdict.tool else "web.verdict.caption_any"
     head = "".join(
-        tag("th", plain(say(f"verdict.{column}")), scope="col") for column in ("data_column", "may_column")
+        tag("th", plain(say(f"register.text.{column}")), scope="col")
+        for column in ("table_data", "table_decision")
     )
     rows = "".join(
-        _row(kind, verdict.data_classes[kind], verdict, say)
-        for kind in DataClass
-        if kind in verdict.data_classes
+        _row(kind, verdict.data_classes[kind], verdict, say) for kind in DataClass if kind in verdict.data_classes
     )
-    caption = tag("caption", plain(say(key, tool=verdict.tool or "")))
+    caption = tag("caption", plain(say("web.verdict.caption", tool=verdict.tool or "")))
     return tag("table", caption + tag("thead", tag("tr", head)) + tag("tbody", rows))
 
 
@@ -80,16 +77,16 @@ def _row(kind: DataClass, decision: Decision, verdict: Verdict, say: Words) -> s
 def _conditions(verdict: Verdict, say: Words) -> str:
     if not verdict.decision.permits:
         return ""  # the conditions of something that may not be done only confuse
-    return _listed(say("verdict.conditions"), (markdown(say.of(words)) for words in verdict.conditions))
+    return _listed(say("register.text.conditions"), (markdown(say.of(words)) for words in verdict.conditions))
 
 
 def _account(verdict: Verdict, say: Words) -> str:
     words = say.of(verdict.account) if verdict.decision.permits else ""
-    return _titled(say("verdict.account"), markdown(words)) if words else ""
+    return _titled(say("web.verdict.account"), markdown(words)) if words else ""
 
 
 def _reasons(verdict: Verdict, say: Words) -> str:
-    return _listed(say("verdict.why"), (_reason(reason, say) for reason in verdict.reasons))
+    return _listed(say("register.text.why"), (_reason(reason, say) for reason in verdict.reasons))
 
 
 def _reason(reason: Reason, say: Words) -> str:
@@ -102,29 +99,34 @@ def _reason(reason: Reason, say: Words) -> str:
     return f"{words} {tag('span', f'({sections})', class_='vindplaats')}"
 
 
+def _candidates(verdict: Verdict, say: Words) -> str:
+    return _listed(say("register.text.candidates"), (plain(match.name) for match in verdict.candidates))
+
+
 def _alternatives(verdict: Verdict, say: Words) -> str:
     items = (
         f"{tag('strong', plain(other.name))}: {plain(say(f'register.cell.{other.decision}'))}"
         for other in verdict.alternatives
     )
-    return _listed(say("verdict.alternatives"), items)
+    return _listed(say("register.text.alternatives"), items)
 
 
 def _next(verdict: Verdict, say: Words) -> str:
     if verdict.decision.permits and not verdict.human_decides:
         return ""
-    key = "verdict.next_assess" if verdict.decision in _ASSESS else "verdict.next_ask"
-    return _titled(say("verdict.next"), tag("p", plain(say(key, contact=say.contact))), "stap")
+    key = "assess_road" if verdict.decision in _ASSESS else "ask_aico"
+    words = tag("p", plain(say(f"register.text.{key}", aico=say.contact)))
+    return _titled(say("web.verdict.next"), words, "stap")
 
 
 def _small(verdict: Verdict, say: Words) -> str:
     lines = []
     if verdict.valid_until and verdict.decision.permits:
-        lines.append(say("verdict.valid_until", date=say.date(verdict.valid_until)))
+        lines.append(say("register.text.valid_until", date=say.date(verdict.valid_until)))
     if verdict.assessed_on:
-        lines.append(say("web.verdict.assessed", date=say.date(verdict.assessed_on)))
+        lines.append(say("register.text.assessed_on", date=say.date(verdict.assessed_on)))
     if verdict.register_version:
-        lines.append(say("web.verdict.register", version=verdict.register_version))
+        lines.append(say("register.text.register_version", version=verdict.register_version))
     return tag("p", plain(" ".join(lines)), class_="klein") if lines else ""
 
 

@@ -170,9 +170,8 @@ def _say_border(search: HybridSearch) -> None:
     kept = statistics.mean(score >= ON_TOPIC for score in inside)
     refused = statistics.mean(score < ON_TOPIC for score in outside)
     auroc = statistics.mean(a > b for a in inside for b in outside)
-    _say(
-        f"border of the subject: keeps {kept:.3f} of {len(on)}, refuses {refused:.3f} of {len(off)}, AUROC {auroc:.3f}"
-    )
+    _say(f"border of the subject: AUROC {auroc:.3f}")
+    _say(f"keeps {kept:.3f} of {len(on)} on the subject, refuses {refused:.3f} of {len(off)} others")
 
 
 def _say_speed(search: HybridSearch, timed: TimedEmbedder) -> None:

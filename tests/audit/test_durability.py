@@ -1,7 +1,6 @@
 """A commit is on the disk before anybody is told: counted, because killing a process cannot show it."""
 
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -31,7 +30,7 @@ def test_the_writer_syncs_every_commit(log: EvidenceLog) -> None:
         assert connection.exec_driver_sql("PRAGMA synchronous").scalar_one() == 2
 
 
-@pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed; the setting is tested above")
+@pytest.mark.needs_strace
 def test_there_is_a_sync_before_each_answer_of_the_log(tmp_path: Path) -> None:
     trace = tmp_path / "trace"
     root = Path(__file__).resolve().parents[2]
@@ -40,8 +39,6 @@ def test_there_is_a_sync_before_each_answer_of_the_log(tmp_path: Path) -> None:
     done = subprocess.run(
         [*command, str(tmp_path / "home")], cwd=root, capture_output=True, text=True, check=False
     )
-    if "ptrace" in done.stderr:
-        pytest.skip("no right to trace a process here; the setting is tested above")
     assert done.returncode == 0, done.stderr
     before_each = trace.read_text().split("told\\n")[1:-1]
     assert len(before_each) == 2 * _TURNS

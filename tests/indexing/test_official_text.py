@@ -282,3 +282,27 @@ def test_running_heads_are_left_out_and_reported() -> None:
     assert found.coverage.by_reason["kop- of voetregel"] == 12
     assert found.chapters == ("1", "2", "3", "4")
     assert found.coverage.complete
+
+
+def test_glossary_in_a_numbered_chapter_keeps_its_number() -> None:
+    text = (
+        "1. Begripsbepalingen\n\nIn dit stuk betekent:\n\na. Keuring: een onderzoek vooraf.\n"
+        "b. Burger: iemand die hier woont.\n\n2. Doel\n\nDit stuk beschermt burgers.\n"
+    )
+    found = read_official(text)
+    assert [(p.section, p.label, p.text) for p in found.passages] == [
+        ("1", "Begripsbepalingen", "In dit stuk betekent:"),
+        ("1", "Keuring", "een onderzoek vooraf."),
+        ("1", "Burger", "iemand die hier woont."),
+        ("2", "Doel", "Dit stuk beschermt burgers."),
+    ]
+    assert [term.term for term in found.knowledge.terms] == ["Keuring", "Burger"]
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.text(alphabet="aB1.:-*#|\t\n\f \u00a0\u2013RACI(", max_size=120))
+def test_any_text_is_accounted_for(text: str) -> None:
+    coverage = read_official(text, "los").coverage
+    assert not coverage.lost
+    assert not coverage.twice
+    assert coverage.accounted == len(text.split())

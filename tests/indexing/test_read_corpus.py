@@ -155,7 +155,7 @@ def test_other_official_text_stands_beside_the_edition(corpus: Path, tmp_path: P
         ("document.yaml", "id: Proef Beleid\ntitle: x\nversion: '1'\nedition: x\n", "kleine letters"),
         ("document.yaml", "id: proef\nversion: '1'\nedition: x\n", "title moet een tekst zijn"),
         ("01-begin.md", "Geen kop.\n", "regel 1"),
-        ("01-begin.md", "# 5. Dubbel\n\nTekst.\n", "hoofdstuk 5 bestaat al"),
+        ("05-risico.md", "# 1. Dubbel\n\nTekst.\n", "hoofdstuk 1 bestaat al"),
         ("01-begin.md", "# 1. Begin\n\n| a | b |\n|---|---|\n", "regel 3: een tabel"),
         ("../vocabulary.yaml", "entries:\n  - {says: [], means: [x]}\n", "says mag niet leeg"),
         ("../vocabulary.yaml", "entries: robot\n", "entries ontbreekt of is geen lijst"),

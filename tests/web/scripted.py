@@ -1,9 +1,10 @@
 """A scripted path: it answers by what the question says, with turns made from the contract types."""
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from assistant.errors import AuditFailed
 from assistant.outcomes import Outcome
@@ -15,6 +16,7 @@ from assistant.turn import (
     DataClass,
     Decision,
     Finding,
+    Intent,
     Language,
     Question,
     Reason,
@@ -25,7 +27,6 @@ from assistant.turn import (
     ScreeningAction,
     Turn,
     Verdict,
-    Intent,
 )
 from assistant.web.parts import WebParts
 
@@ -39,6 +40,13 @@ PASSAGE = (
     "Hoog risico gaat over AI die veel invloed heeft op mensen. "
     f"{QUOTE} De proceseigenaar vraagt de beoordeling aan bij de AICO."
 )
+
+TOOLS = {
+    "chatgpt": ("ChatGPT", Decision.ASSESS_FIRST),
+    "gezicht": ("Gezichtslezer", Decision.NOT_ALLOWED),
+    "onbekend": ("<b>Hallo</b><script>alert(6)</script>", Decision.UNKNOWN_TOOL),
+    "copilot": ("Microsoft 365 Copilot", Decision.ALLOWED_WITH_CONDITIONS),
+}
 
 
 def screened(text: str) -> ScreenedText:
@@ -118,7 +126,8 @@ class Scripted:
                     if "wacht" in words:
                         self.go_on.wait(20)
                 turn = self._answered(turn, words)
-            self.log.setdefault(question.conversation, []).append(turn.text.text if turn.outcome is not Outcome.PERSONAL_DATA_BLOCKED else "")
+            if turn.screening is not None and turn.screening.text is not None:
+                self.log.setdefault(question.conversation, []).append(turn.screening.text.text)
             yield turn
         except GeneratorExit:
             self.closed.append(question.conversation)
@@ -133,28 +142,34 @@ class Scripted:
         outcome, changes = self._ending(words)
         return turn.with_(outcome=outcome, receipt=receipt, **changes)
 
-    def _ending(self, words: str) -> tuple[Outcome, dict[str, object]]:
-        say = lambda key, **values: self.replies(key, Language.NL, **values)  # noqa: E731
+    def say(self, key: str, **values: str) -> str:
+        return self.replies(key, Language.NL, **values)
+
+    def _ending(self, words: str) -> tuple[Outcome, dict[str, Any]]:
         if "snap" in words:
-            return Outcome.CLARIFICATION, {"answer": say("outcome.clarification")}
+            return Outcome.CLARIFICATION, {"answer": self.say("outcome.clarification")}
         if "kantine" in words:
-            return Outcome.NOT_IN_POLICY, {"answer": say("outcome.not_in_policy", contact="de AICO")}
+            return Outcome.NOT_IN_POLICY, {"answer": self.say("outcome.not_in_policy", contact="de AICO")}
         if "gemeen" in words:
             return Outcome.ANSWERED, {
                 "answer": f"Dit staat er:\n\n{NASTY}\n\n<script>alert(5)</script>\n\n- {NASTY}",
                 "citations": (citation(1, f"{NASTY} einde", NASTY, NASTY),),
             }
-        for word, decision in (("chatgpt", Decision.ASSESS_FIRST), ("gezicht", Decision.NOT_ALLOWED), ("onbekend", Decision.UNKNOWN_TOOL), ("copilot", Decision.ALLOWED_WITH_CONDITIONS)):
+        for word, (tool, decision) in TOOLS.items():
             if word in words:
-                given = verdict(decision, {"chatgpt": "ChatGPT", "gezicht": "Gezichtslezer", "onbekend": "<b>Hallo</b>"}.get(word, "Microsoft 365 Copilot"))
-                line = say(f"register.decision.{decision}", tool=given.tool)
-                return Outcome.VERDICT, {
-                    "verdicts": (given,), "answer": f"**{line}**\n\nDe rest staat in de kaart.",
-                    "citations": (citation(1), citation(2, label="Wat mag wel")),
-                }  # fmt: skip
+                return Outcome.VERDICT, self._verdict(tool, decision)
         return Outcome.ANSWERED, {
-            "answer": "**De AICO** is eindverantwoordelijk (A) voor het algoritmeregister.\n\n- De proceseigenaar voert het uit (R).\n- De FG wordt vooraf geraadpleegd (C).",
+            "answer": "**De AICO** is eindverantwoordelijk (A) voor het algoritmeregister.\n\n"
+            "- De proceseigenaar voert het uit (R).\n- De FG wordt vooraf geraadpleegd (C).",
             "citations": (citation(1), citation(2, label="Rollen en taken")),
+        }
+
+    def _verdict(self, tool: str, decision: Decision) -> dict[str, Any]:
+        line = self.say(f"register.decision_for.{decision}", tool=tool)
+        return {
+            "verdicts": (verdict(decision, tool),),
+            "answer": f"**{line}**\n\nDe rest staat in de kaart.",
+            "citations": (citation(1), citation(2, label="Wat mag wel")),
         }
 
     def give(self, interaction_id: str, asker: str, helpful: bool, reason: str, words: str) -> None:

@@ -34,16 +34,12 @@ class _DateOfBirth(PatternDetector):
 
     def find(self, text: str, deadline: Deadline) -> list[Span]:
         """Cued dates, and uncued full dates of a plausible year as candidates."""
-        return [
-            span for span in super().find(text, deadline) if span.score > _BESIDE_PERSON or _old(text, span)
-        ]
+        return [span for span in super().find(text, deadline) if span.score > _BESIDE_PERSON or _old(text, span)]
 
     def confirm(self, text: str, own: Sequence[Span], others: Sequence[Span]) -> list[Span]:
         """Candidates count when somebody is named in the same text."""
         person = any(other.kind in ("PERSON", "BSN") for other in others)
-        return [
-            Span(s.kind, s.start, s.end, 0.65) if person and s.score == _BESIDE_PERSON else s for s in own
-        ]
+        return [Span(s.kind, s.start, s.end, 0.65) if person and s.score == _BESIDE_PERSON else s for s in own]
 
 
 def _old(text: str, span: Span) -> bool:

@@ -11,9 +11,7 @@ _GROUPS = (
 
 
 def _pattern(separator: str) -> str:
-    shapes = [
-        group.replace("-", separator).replace("L", r"[A-Za-z]").replace("9", r"\d") for group in _GROUPS
-    ]
+    shapes = [group.replace("-", separator).replace("L", r"[A-Za-z]").replace("9", r"\d") for group in _GROUPS]
     return rf"(?<![\p{{L}}\d\-])(?:{'|'.join(shapes)})(?![\p{{L}}\d]|-\p{{L}}|-\d)"
 
 

@@ -62,7 +62,7 @@
 
   document.addEventListener("focusin", (event) => { focused = event.target; });
   new MutationObserver(() => { name(); group(); translate(); keepFocus(); follow(); })
-    .observe(document.body, { childList: true, subtree: true });
+    .observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["name", "aria-label"] });
 
   find(".overslaan")?.addEventListener("click", (event) => {
     const box = find("#vraag textarea");

@@ -1,0 +1,27 @@
+"""Which of several tools with one name a person means, once asked ("die in Word", "de gratis")."""
+
+from collections import Counter
+
+from assistant.register.schema import Register
+from assistant.register.spelling import tokens
+from assistant.turn import ToolMatch
+
+_EMPTY = frozenset({"de", "het", "een", "die", "dat", "in", "van", "for", "the", "voor", "met", "op", "and", "en"})
+
+
+def chosen_among(register: Register, words: str, candidates: tuple[ToolMatch, ...]) -> tuple[ToolMatch, ...]:
+    """The candidates that a word of the answer sets apart; empty where no word does."""
+    own = {match.tool_id: _words_of(register, match.tool_id) for match in candidates}
+    shared = Counter(word for said in own.values() for word in said)
+    answer = {token.key for token in tokens(words)} - _EMPTY
+    telling = {word for word in answer if 0 < shared[word] < len(candidates)}
+    scores = {match.tool_id: len(own[match.tool_id] & telling) for match in candidates}
+    best = max(scores.values(), default=0)
+    return tuple(match for match in candidates if best and scores[match.tool_id] == best)
+
+
+def _words_of(register: Register, tool_id: str) -> set[str]:
+    entry = register.by_id.get(tool_id)
+    if entry is None:
+        return set()
+    return {token.key for name in (entry.name, *entry.aliases) for token in tokens(name)} - _EMPTY

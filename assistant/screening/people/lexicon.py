@@ -1,0 +1,63 @@
+"""What is known of a word: is it a first name, a surname, an everyday word, a tool, a place?"""
+
+import functools
+from enum import Flag, auto
+
+from assistant.screening.names import fold, words
+
+PARTICLES = frozenset(
+    "van de der den het 't ten ter te in op aan bij uit onder voor la le du des da dos das do di del della dal von vom zu "
+    "zum zur el al ait aït ben bin bint abu abou ould oulad ibn mac mc st st. san o d".split()
+)
+"""Words that stand between a first name and a surname (tussenvoegsels and their kin)."""
+
+_LONGEST = 40
+
+
+class Known(Flag):
+    """What a word may be; several at once."""
+
+    NOTHING = 0
+    FIRST = auto()
+    LAST = auto()
+    AMBIGUOUS = auto()
+    TOOL = auto()
+    PLACE = auto()
+    VOCABULARY = auto()
+
+    @property
+    def is_name(self) -> bool:
+        """True where it is listed as a name of any kind."""
+        return bool(self & (Known.FIRST | Known.LAST))
+
+
+@functools.lru_cache(maxsize=1)
+def _lists() -> tuple[tuple[Known, frozenset[str]], ...]:
+    return (
+        (Known.FIRST, words("first_names")),
+        (Known.LAST, words("surnames")),
+        (Known.AMBIGUOUS, words("ambiguous")),
+        (Known.TOOL, words("tool_names")),
+        (Known.PLACE, words("places")),
+        (Known.VOCABULARY, words("vocabulary")),
+    )
+
+
+def known(word: str) -> Known:
+    """What the lists say of a word; of one with dashes, what they say of its parts."""
+    folded = fold(word)
+    found = _listed(folded)
+    if found or "-" not in folded or len(folded) > _LONGEST:
+        return found
+    parts = [_listed(part) for part in folded.split("-") if part]
+    if any(Known.VOCABULARY in part or not part for part in parts):
+        return Known.NOTHING
+    return functools.reduce(lambda a, b: a | b, parts, Known.NOTHING) & ~Known.AMBIGUOUS
+
+
+def _listed(folded: str) -> Known:
+    found = Known.NOTHING
+    for flag, names in _lists():
+        if folded in names:
+            found |= flag
+    return found

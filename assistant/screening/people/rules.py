@@ -1,0 +1,401 @@
+"""The rules that find names: what stands before, the name itself, what stands behind."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from assistant.screening.people import cues
+from assistant.screening.people.lexicon import Known
+from assistant.screening.people.tokens import Shape, Token
+
+TITLE, ROLE, INTRODUCED, SURELY = "title", "role", "introduced", "surely"
+
+_HUMAN = regex.compile(rf"['’]?s? {cues.HUMAN_VERBS}", regex.IGNORECASE)
+_WITH = regex.compile(cues.AFTER_WITH, regex.IGNORECASE)
+_BEFORE_HUMAN = regex.compile(cues.BEFORE_HUMAN, regex.IGNORECASE)
+_TOOL_AFTER = regex.compile(cues.TOOL_AFTER, regex.IGNORECASE)
+_TOOL_BEFORE = regex.compile(cues.TOOL_BEFORE, regex.IGNORECASE)
+_INTRODUCTIONS = {intro: len(intro) for intro in cues.INTRODUCTIONS}
+_LONGEST_INTRODUCTION = max(_INTRODUCTIONS.values())
+
+
+@dataclass(frozen=True)
+class Sight:
+    """The words of one text, and the text itself."""
+
+    text: str
+    tokens: Sequence[Token]
+
+    def at(self, index: int) -> Token | None:
+        """The word at an index, or None."""
+        return self.tokens[index] if 0 <= index < len(self.tokens) else None
+
+    def behind(self, token: Token) -> str:
+        """The text after a word."""
+        return self.text[token.end : token.end + 60]
+
+    def before(self, token: Token) -> str:
+        """The text in front of a word."""
+        return self.text[max(0, token.start - 60) : token.start]
+
+    def human(self, token: Token) -> bool:
+        """True where only a human being can be meant."""
+        behind = self.behind(token)
+        if _HUMAN.match(behind):
+            return True
+        return bool(_WITH.match(behind) and _BEFORE_HUMAN.search(self.before(token)))
+
+    def tool(self, token: Token) -> bool:
+        """True where a tool is spoken of."""
+        return bool(_TOOL_AFTER.match(self.behind(token)) or _TOOL_BEFORE.search(self.before(token)))
+
+    def cue(self, index: int) -> str | None:
+        """Which cue stands right before the word at this index."""
+        before = self.at(index - 1)
+        if before is None:
+            return None
+        dotted = before.text == "." and self.at(index - 2)
+        title = dotted if dotted else before
+        if title and title.fold in cues.TITLES and (title.shape is not Shape.UP or dotted or len(title.text) <= 4):
+            return TITLE
+        if dotted and dotted.fold in cues.DOTTED_TITLES:
+            return TITLE
+        if before.fold in cues.ROLES:
+            return ROLE
+        return self._introduction(index)
+
+    def _introduction(self, index: int) -> str | None:
+        for length in range(_LONGEST_INTRODUCTION, 0, -1):
+            words = tuple(t.fold for t in self.tokens[max(0, index - length) : index])
+            if words in _INTRODUCTIONS:
+                return SURELY if words in cues.SURE_INTRODUCTIONS else INTRODUCED
+        return None
+
+    def title_case(self) -> bool:
+        """True where nearly every word has a capital, so that a capital says nothing."""
+        long = [t for t in self.tokens if t.is_word and len(t.text) > 3]
+        return len(long) >= 3 and sum(t.capital for t in long) >= 0.8 * len(long)
+
+
+@dataclass(frozen=True)
+class Name:
+    """Words ``start`` up to ``end`` (indices) that are a name, with a score."""
+
+    start: int
+    end: int
+    score: float
+
+
+def names(sight: Sight) -> Iterator[Name]:
+    """All names in a text, from left to right."""
+    index = 0
+    shouting = sight.title_case()
+    while index < len(sight.tokens):
+        found = _name_at(sight, index, shouting)
+        if found is None or _bears_a_name(sight, found):
+            index += 1 if found is None else max(1, found.end - index)
+            continue
+        yield found
+        index = found.end
+
+
+def _name_at(sight: Sight, index: int, shouting: bool) -> Name | None:
+    token = sight.tokens[index]
+    if not token.is_word:
+        return None
+    cue = sight.cue(index)
+    if cue is not None:
+        found = _after_cue(sight, index, cue)
+        if found is not None:
+            return found
+    return (
+        _initials(sight, index)
+        or _turned_around(sight, index)
+        or _full(sight, index)
+        or _alone(sight, index, shouting)
+    )
+
+
+def _after_cue(sight: Sight, index: int, cue: str) -> Name | None:
+    """``mevrouw``, ``collega``, ``ik ben``, ``mijn naam is`` and then a name."""
+    start = index
+    while (token := sight.at(index)) is not None and (token.shape is Shape.INITIALS or _lone_letter(sight, index)):
+        index += 1
+        if (mark := sight.at(index)) is not None and mark.text == ".":
+            index += 1
+    after = _particles(sight, index)
+    token = sight.at(after)
+    if token is None or not _may_follow(sight, token, cue, particles=after > index, initials=index > start):
+        return None
+    return Name(start, _rest(sight, after + 1), 0.9 if cue in (TITLE, SURELY) else 0.8)
+
+
+def _may_follow(sight: Sight, token: Token, cue: str, *, particles: bool, initials: bool) -> bool:
+    if not token.free or (token.shape is Shape.UP and len(token.text) < 4 and not token.known.is_name):
+        return False
+    if token.capital:
+        return _capital_may_follow(sight, token, cue)
+    if token.shape is not Shape.LOW:
+        return cue == TITLE and token.shape is Shape.UP and token.known.is_name
+    if token.sure or (token.last and (particles or initials)):
+        return not (cue in (ROLE, INTRODUCED) and sight.tool(token) and token.first)
+    if cue in (TITLE, SURELY):
+        return not particles and len(token.text) > 2 and (token.known.is_name or not _like_a_word(token.fold))
+    return cue == ROLE and token.first and len(token.text) > 2 and not token.known & Known.TOOL
+
+
+def _capital_may_follow(sight: Sight, token: Token, cue: str) -> bool:
+    if cue == TITLE or (cue == SURELY and not sight.tool(token)):
+        return True
+    if token.known & Known.TOOL or not token.known.is_name:
+        return not sight.tool(token) or sight.human(token)
+    return not (token.known & Known.PLACE and not token.first)
+
+
+def _like_a_word(folded: str) -> bool:
+    """True for what looks like a verb or an everyday word in small letters."""
+    return folded.endswith(("t", "te", "de", "den", "en", "ing", "lijk", "isch", "ig", "heid", "ent", "aar"))
+
+
+def _initials(sight: Sight, index: int) -> Name | None:
+    """``J. de Vries``, ``P.A. Jansen``, ``j. de vries``, ``J de Vries``."""
+    start, token = index, sight.tokens[index]
+    if token.shape is Shape.INITIALS:
+        if token.text.replace(" ", "").upper() in ("B.V.", "N.V.", "A.I.", "U.S.", "E.U.", "A.D.", "N.B.", "P.S."):
+            return None
+        index += 1
+    elif _lone_letter(sight, index) and token.fold not in ("u", "i"):
+        dotted = (mark := sight.at(index + 1)) is not None and mark.text == "."
+        index += 2 if dotted else 1
+        if not dotted and not (token.capital and sight.at(index)):
+            return None
+    else:
+        return None
+    if _numbering(sight, start):
+        return None
+    after = _particles(sight, index)
+    surname = sight.at(after)
+    if surname is None or not surname.free:
+        return None
+    strong = surname.last or after > index or (len(token.text.replace(" ", "")) > 2)
+    if surname.capital and (surname.last or (strong and token.shape is Shape.INITIALS)):
+        return Name(start, _rest(sight, after + 1), 0.85)
+    if (
+        surname.shape is Shape.LOW
+        and surname.last
+        and (after > index or surname.sure)
+        and token.shape is not Shape.INITIALS
+    ):
+        return Name(start, _rest(sight, after + 1), 0.7)
+    return None
+
+
+def _lone_letter(sight: Sight, index: int) -> bool:
+    token = sight.at(index)
+    return token is not None and len(token.text) == 1 and token.text.isalpha()
+
+
+def _numbering(sight: Sight, index: int) -> bool:
+    """``optie A. Gebruik``, ``artikel 9 lid 2 sub a``: no initials."""
+    before = sight.at(index - 1)
+    return before is not None and before.fold in (
+        "optie", "bijlage", "punt", "stap", "onderdeel", "sub", "lid", "categorie", "klasse", "versie", "artikel", "type",
+        "plan", "team", "groep", "vitamine", "letter", "blok", "deel", "rol", "de", "het", "een", "kolom", "rij",
+    )  # fmt: skip
+
+
+def _turned_around(sight: Sight, index: int) -> Name | None:
+    """``Jansen, Piet`` and ``Vries, J. de``."""
+    surname, comma, given = (sight.at(index + i) for i in range(3))
+    if (
+        surname is None
+        or comma is None
+        or given is None
+        or comma.text != ","
+        or not surname.capital
+        or not surname.free
+    ):
+        return None
+    listed = surname.last and not surname.first and Known.PLACE not in surname.known
+    initials = given.shape is Shape.INITIALS or (_lone_letter(sight, index + 2) and given.capital)
+    if initials and (surname.last or _dotted(sight, index + 2)):
+        end = index + 3 + (1 if given.shape is not Shape.INITIALS and _dotted(sight, index + 2) else 0)
+        return Name(index, _particles(sight, end), 0.8)
+    if listed and given.capital and given.first and not (surname.first and given.last):
+        return Name(index, _rest(sight, index + 3), 0.75)
+    return None
+
+
+def _dotted(sight: Sight, index: int) -> bool:
+    token, mark = sight.at(index), sight.at(index + 1)
+    return token is not None and (token.shape is Shape.INITIALS or (mark is not None and mark.text == "."))
+
+
+def _full(sight: Sight, index: int) -> Name | None:
+    """First name, perhaps words in between, surname; in any case."""
+    given = sight.tokens[index]
+    if not given.first or given.glued or (given.particle and not given.capital):
+        return None
+    after = _particles(sight, index + 1)
+    surname = sight.at(after)
+    if surname is None or not surname.free or surname.glued:
+        return None
+    between = after > index + 1
+    if given.capital and surname.capital:
+        if not _capital_pair(sight, given, surname, between):
+            return None
+        return Name(index, _rest(sight, after + 1), 0.85)
+    if given.shape is Shape.LOW and surname.shape is Shape.LOW and surname.last:
+        if (given.sure or surname.sure or between) and not (
+            given.known & Known.TOOL and not surname.sure and not between
+        ):
+            return Name(index, _rest(sight, after + 1), 0.75)
+    return None
+
+
+def _capital_pair(sight: Sight, given: Token, surname: Token, between: bool) -> bool:
+    if surname.last and not (surname.known & Known.PLACE and not between):
+        return True
+    if given.known & Known.TOOL:
+        return between
+    if surname.known & Known.PLACE:
+        return between and not given.known & Known.AMBIGUOUS
+    return given.sure or (between and Known.AMBIGUOUS not in surname.known) or surname.first
+
+
+def _alone(sight: Sight, index: int, shouting: bool) -> Name | None:
+    """One listed name, or a surname with its particles, and nothing else to go by."""
+    token = sight.tokens[index]
+    if token.glued and index and sight.tokens[index - 1].text not in "(\"'“‘,-/\ue000":
+        return None
+    if token.particle and not token.first:
+        return _with_particles(sight, index)
+    if token.sure and (token.capital or (token.shape is Shape.LOW and len(token.text) >= 4)):
+        if sight.tool(token) and not sight.human(token) and _perhaps_tool(sight, token):
+            return None
+        if token.shape is Shape.LOW and not token.first and len(token.text) < 5:
+            return None
+        return Name(index, _rest(sight, index + 1), 0.65)
+    if not token.known.is_name or Known.VOCABULARY in token.known:
+        return _unlisted(sight, index, shouting)
+    if sight.human(token) and (token.capital or token.first) and len(token.text) > 2:
+        return Name(index, _rest(sight, index + 1), 0.65)
+    odd = token.known & (Known.TOOL | Known.PLACE)
+    if (
+        token.first
+        and token.shape is Shape.CAP
+        and not odd
+        and not token.first_in_sentence
+        and not shouting
+        and len(token.text) > 2
+    ):
+        return None if sight.tool(token) else Name(index, _rest(sight, index + 1), 0.55)
+    return None
+
+
+def _perhaps_tool(sight: Sight, token: Token) -> bool:
+    """A lone first name among words for tools is a product more often than a person."""
+    after = bool(_TOOL_AFTER.match(sight.behind(token)))
+    before = sight.before(token).rstrip().rsplit(" ", 1)[-1].lower()
+    return after or before in (
+        "tool",
+        "app",
+        "ai",
+        "ai-tool",
+        "chatbot",
+        "assistent",
+        "ai-assistent",
+        "programma",
+        "taalmodel",
+        "software",
+        "versie",
+        "gebruik",
+        "gebruiken",
+    )
+
+
+def _unlisted(sight: Sight, index: int, shouting: bool) -> Name | None:
+    """A capital word that no list has: before a sure surname, or two of them before a human verb."""
+    token, second = sight.tokens[index], sight.at(index + 1)
+    if shouting or not token.free or token.shape is not Shape.CAP or token.glued:
+        return None
+    after = _particles(sight, index + 1)
+    surname = sight.at(after)
+    if surname is not None and surname.capital and surname.free and not surname.glued:
+        between = after > index + 1
+        if surname.sure and surname.last and (not token.first_in_sentence or between):
+            return Name(index, _rest(sight, after + 1), 0.65)
+        if second is surname and sight.human(surname) and not token.known & Known.TOOL:
+            return Name(index, _rest(sight, after + 1), 0.6)
+    if sight.human(token) and not token.first_in_sentence and len(token.text) > 3:
+        return Name(index, index + 1, 0.5)
+    return None
+
+
+def _with_particles(sight: Sight, index: int) -> Name | None:
+    """``Van der Meer``, ``De Vries belde``, ``El Amrani``."""
+    after = _particles(sight, index)
+    surname = sight.at(after)
+    head = sight.tokens[index]
+    if surname is None or not surname.last or not surname.capital or surname.glued:
+        return None
+    capital = head.text[:1].isupper() or head.text[:2].upper() == head.text[:2]
+    foreign = head.fold in ("el", "al", "ait", "ben", "bin", "abu", "ould", "oulad", "da", "dos", "von")
+    several = after > index + 1
+    if surname.sure and (capital or foreign or several or head.fold in ("van", "de")):
+        return Name(index, _rest(sight, after + 1), 0.65)
+    if (
+        capital
+        and (several or not head.first_in_sentence or sight.human(surname))
+        and Known.PLACE not in surname.known
+    ):
+        return Name(index, _rest(sight, after + 1), 0.55)
+    return None
+
+
+def _particles(sight: Sight, index: int) -> int:
+    """The index behind up to three particles, when a word follows them."""
+    end = index
+    while (
+        end - index < 3
+        and (token := sight.at(end)) is not None
+        and token.particle
+        and (end == index or not token.glued)
+    ):
+        end += 1
+    return end
+
+
+def _rest(sight: Sight, end: int) -> int:
+    """The index behind the further parts of a name that has begun."""
+    for _ in range(4):
+        after = _particles(sight, end)
+        token = sight.at(after)
+        if token is None or token.glued or not token.free:
+            return end
+        before = sight.tokens[end - 1]
+        capital = token.capital and before.capital and not (token.known & Known.PLACE and after == end)
+        small = (
+            token.shape is Shape.LOW and before.shape is Shape.LOW and token.last and (token.sure or after > end)
+        )
+        if not (capital or small) or (token.known & Known.TOOL and not token.last):
+            return end
+        if after > end and not token.last and not token.capital:
+            return end
+        end = after + 1
+    return end
+
+
+def _bears_a_name(sight: Sight, name: Name) -> bool:
+    """A law, a method, a firm or a building that is called after somebody."""
+    before, behind = sight.at(name.start - 1), sight.at(name.end)
+    if before is not None and before.fold in cues.NAMED_AFTER_PEOPLE and before.fold not in cues.ROLES:
+        return True
+    if behind is not None and not (
+        behind.text == "." or (behind.shape is Shape.LOW and behind.fold in ("zorg", "advies", "bank", "techniek"))
+    ):
+        return behind.fold in cues.FIRM_AFTER and (
+            name.end - name.start < 2 or behind.fold in ("bv", "b.v", "nv", "vof", "&", "holding")
+        )
+    return False

@@ -1,0 +1,70 @@
+"""For every test: nothing may leave this machine, and what cannot be tried here is left out openly."""
+
+import ipaddress
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+_LOCAL = {"localhost", "", None}
+
+
+class LeftTheMachine(AssertionError):
+    """A test tried to reach another machine."""
+
+
+def _is_local(host: object) -> bool:
+    if host in _LOCAL:
+        return True
+    try:
+        return ipaddress.ip_address(str(host).split("%")[0]).is_loopback
+    except ValueError:
+        return False
+
+
+def _guard(event: str, arguments: tuple[object, ...]) -> None:
+    """Refuses connections and look-ups of names beyond this machine, in this process."""
+    if event == "socket.getaddrinfo" and not _is_local(arguments[0]):
+        raise LeftTheMachine(f"look-up of {arguments[0]!r}")
+    if event == "socket.connect":
+        address = arguments[1]
+        if isinstance(address, tuple) and not _is_local(address[0]):
+            raise LeftTheMachine(f"connection to {address!r}")
+
+
+sys.addaudithook(_guard)
+
+
+def _can_trace() -> bool:
+    strace = shutil.which("strace")
+    if strace is None:
+        return False
+    return not subprocess.run([strace, "-qq", "true"], check=False, capture_output=True).returncode
+
+
+def _can_mount() -> bool:
+    if os.geteuid() != 0:
+        return False
+    with TemporaryDirectory() as folder:
+        place = Path(folder) / "disk"
+        place.mkdir()
+        mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(place)]
+        if subprocess.run(mount, check=False, capture_output=True).returncode:
+            return False
+        return not subprocess.run(["umount", "-l", str(place)], check=False).returncode
+
+
+_NEEDS = {"needs_strace": _can_trace, "needs_mount": _can_mount}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out (deselect, and so report) what asks for a right or a program this machine does not have."""
+    for marker, possible in _NEEDS.items():
+        asking = [item for item in items if item.get_closest_marker(marker)]
+        if asking and not possible():
+            config.hook.pytest_deselected(items=asking)
+            items[:] = [item for item in items if item not in asking]
