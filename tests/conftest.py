@@ -68,3 +68,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if asking and not possible():
             config.hook.pytest_deselected(items=asking)
             items[:] = [item for item in items if item not in asking]
+
+
+@pytest.fixture(scope="session")
+def built_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the index of the shipped corpus, built once for all tests."""
+    from assistant.assembly import open_index  # noqa: PLC0415 - opens heavy parts
+    from assistant.settings import Settings  # noqa: PLC0415 - with the above
+
+    home = tmp_path_factory.mktemp("home")
+    open_index(Settings(home=home), lambda done, total: None)
+    return home

@@ -17,7 +17,7 @@ def responsibility_answer(turn: Turn, composition: Composition, route: Route) ->
     if tasks:
         for task in tasks[:2]:
             _task(composition, task, route)
-        see_also(turn, composition, skip=1)
+        see_also(_without_rows(turn), composition, skip=0)
         return composition.draft()
     if route.roles and (route.about_role or _top_kind(turn) is PassageKind.ROLE):
         return _roles(composition, route)
@@ -40,6 +40,11 @@ def _found_tasks(turn: Turn, composition: Composition, route: Route) -> list[Tas
         if found.passage.kind is PassageKind.ROLE and place == 0:
             return []
     return []
+
+
+def _without_rows(turn: Turn) -> Turn:
+    """What else was found, but for other rows of the table: they are about other tasks."""
+    return turn.with_(found=tuple(f for f in turn.found if f.passage.kind is not PassageKind.TASK))
 
 
 def _top_kind(turn: Turn) -> PassageKind | None:
@@ -78,7 +83,12 @@ def _letter_line(desk: Desk, language: Language, task: Task, letter: str, route:
 
 def _names(desk: Desk, language: Language, roles: tuple[str, ...]) -> str:
     """Roles by their full names with the abbreviation behind them, the first letter a capital."""
-    names = [f"{role.name} ({role.abbreviation})" for r in roles if (role := desk.knowledge.role(r))]
+    the = desk.words("responsibility.the", language)
+    names = [
+        f"{'' if '/' in role.name else the + ' '}{role.name} ({role.abbreviation})"
+        for r in roles
+        if (role := desk.knowledge.role(r))
+    ]
     text = joined(names, desk.words("responsibility.and", language))
     return text[:1].upper() + text[1:]
 

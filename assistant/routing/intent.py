@@ -117,5 +117,5 @@ def _defines_a_term(signs: Signs) -> bool:
 
 def _starts_with_who(text: str) -> bool:
     """The question asks for a person or role, not: "who" somewhere in a story."""
-    first = text.lower().lstrip("\"'“‘ ").split()[:4]
+    first = text.lower().lstrip("\"'“‘ ").split()[:2]
     return any(word.strip("?,.") in {"wie", "who", "whose", "whom", "wiens"} for word in first)

@@ -6,9 +6,10 @@ from assistant.turn import Language
 
 _DUTCH = frozenset(
     """aan als bij dan dat de deze die dit doen door dus een en er gaat geen heb hebben heeft het hij hoe ik
-    in is ja je jij kan kun kunnen maar mag mee met mij mijn moet mogen naar nee niet nog of om ons onze ook op
+    in ja je jij kan kun kunnen maar mag mee met mij mijn moet mogen naar nee niet nog of om ons onze ook op
     over te tot uit van veel voor waar waarom wanneer waarvoor wat we wel welk welke werk wie wij wordt worden
-    ze zelf zich zij zijn zo zonder gebruiken beleid graag iets iemand onder tegen volgens binnen beslist""".split()
+    ze zelf zich zij zijn zo zonder gebruiken beleid graag iets iemand onder tegen volgens binnen
+    beslist""".split()
 )
 _ENGLISH = frozenset(
     """a about am an and any are as at be by can could did do does for from had has have he her his how i if

@@ -22,7 +22,6 @@ CONCURRENCY = 8
 WAITING = 64
 _STATIC = Path(__file__).with_name("static")
 _KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
-_CLOSED = {"docs_url": None, "redoc_url": None, "openapi_url": None}
 
 
 def create_app(parts: WebParts, *, concurrency: int = CONCURRENCY, waiting: int = WAITING) -> FastAPI:
@@ -33,7 +32,7 @@ def create_app(parts: WebParts, *, concurrency: int = CONCURRENCY, waiting: int 
         concurrency: how many questions are answered at the same time.
         waiting: how many more may wait in line.
     """
-    app = FastAPI(**_CLOSED)
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     _add_health(app, parts)
     _add_static(app)
     say = Talk(parts).say()
@@ -47,7 +46,8 @@ def create_app(parts: WebParts, *, concurrency: int = CONCURRENCY, waiting: int 
 def _mount(app: FastAPI, page: ChatPage) -> None:
     gr.mount_gradio_app(
         app, page.blocks, "/", theme=THEME, footer_links=[], ssr_mode=False, show_error=False, pwa=False,
-        max_file_size=0, enable_monitoring=False, run_history=False, mcp_server=False, app_kwargs=_CLOSED,
+        max_file_size=0, enable_monitoring=False, run_history=False, mcp_server=False,
+        app_kwargs={"docs_url": None, "redoc_url": None, "openapi_url": None},
     )  # fmt: skip
 
 

@@ -47,7 +47,9 @@ def _listen(host: str, port: int) -> socket.socket:
         return socket.create_server((host, port), family=family)
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
-            why = f"poort {port} is al in gebruik. Stop het andere programma of kies een andere poort met ASSISTANT_PORT."
+            why = (
+                f"poort {port} is al in gebruik. Stop het andere programma, of kies een poort met ASSISTANT_PORT."
+            )
         elif error.errno == errno.EACCES:
             why = f"poort {port} mag niet worden geopend. Kies met ASSISTANT_PORT een poort boven 1023."
         else:

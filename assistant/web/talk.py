@@ -11,7 +11,6 @@ import uuid
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
 
-from assistant.errors import AssistantError
 from assistant.turn import Language, Question, Turn
 from assistant.web import render
 from assistant.web.parts import FEEDBACK_REASONS, WebParts
@@ -60,7 +59,7 @@ class Talk:
         yield replace(view, progress=render.busy(self.say()("web.progress.Start")))
         try:
             yield from self._follow(text, view, asker)
-        except Exception as error:  # whatever broke, a person sees calm words and the log no question
+        except Exception as error:  # noqa: BLE001 - whatever broke: calm words for the person, no question in the log
             _report("a question", error)
             words = {"role": "assistant", "content": render.failure(self.say())}
             yield replace(view, messages=(*view.messages, words), done=True)
@@ -73,10 +72,7 @@ class Talk:
         note = words if isinstance(words, str) else ""
         try:
             self.parts.feedback.give(str(answered), asker, helpful, str(chosen), note)
-        except AssistantError as error:
-            _report("feedback", error)
-            return self.say()("web.feedback.failed")
-        except Exception as error:  # see above
+        except Exception as error:  # noqa: BLE001 - as above
             _report("feedback", error)
             return self.say()("web.feedback.failed")
         return self.say()("web.feedback.thanks")

@@ -197,9 +197,7 @@ def test_no_passage_can_be_removed_unnoticed() -> None:
         passage.text
         for passage in passages
         if not passage.text.endswith(":")
-        and all(
-            text_holds(fact, [other for other in passages if other is not passage]) for fact in TEXT_FACTS
-        )
+        and all(text_holds(fact, [other for other in passages if other is not passage]) for fact in TEXT_FACTS)
     ]
     assert lost == []
 
@@ -282,9 +280,7 @@ def test_roles_letters_and_classes_are_complete() -> None:
 def test_glossary_has_twenty_terms_three_forms_and_four_techniques() -> None:
     terms = data_file("glossary.yaml")["terms"]
     assert Counter(term["kind"] for term in terms) == {"term": 20, "form": 3, "technique": 4}
-    assert {term.get("parent") for term in terms if term["kind"] != "term"} == {
-        "Kunstmatige intelligentie (AI)"
-    }
+    assert {term.get("parent") for term in terms if term["kind"] != "term"} == {"Kunstmatige intelligentie (AI)"}
     assert {name for name, times in Counter(term["term"] for term in terms).items() if times == 2} == {
         "Machine learning",
         "Deep learning",

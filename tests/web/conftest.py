@@ -79,6 +79,13 @@ def watch(page: Page) -> Watched:
     return watched
 
 
+def present(path: Path) -> Path:
+    """The browser, or a failure in one line."""
+    if not path.exists():
+        pytest.fail(f"no browser at {path}: install it (apt-get install chromium)", pytrace=False)
+    return path
+
+
 @pytest.fixture(scope="session")
 def replies() -> Replies:
     return Prompts(shipped("prompts")).replies
@@ -87,10 +94,9 @@ def replies() -> Replies:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium, once for all browser tests. Without it these tests fail; they are never skipped."""
-    if not CHROMIUM.exists():
-        pytest.fail(f"{CHROMIUM} is missing: install it (apt-get install chromium)", pytrace=False)
+    path = present(CHROMIUM)
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        started = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield started
         started.close()
 
@@ -107,19 +113,21 @@ def address(scripted: Scripted) -> Iterator[str]:
         yield url
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A fresh visitor whose browser is set to English, at the width of a desk."""
+    """A visitor whose browser is set to English, at the width of a desk. Every test opens its own page."""
     made = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-US")
-    made.set_default_timeout(10_000)
+    made.set_default_timeout(15_000)
     yield made
     made.close()
 
 
 @pytest.fixture
-def visit(context: BrowserContext, address: str) -> Watched:
+def visit(context: BrowserContext, address: str) -> Iterator[Watched]:
     """The chat page, opened and ready for a question."""
-    return opened(context, address)
+    watched = opened(context, address)
+    yield watched
+    watched.page.close()
 
 
 def opened(context: BrowserContext, address: str) -> Watched:

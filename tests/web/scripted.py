@@ -30,7 +30,15 @@ from assistant.turn import (
 )
 from assistant.web.parts import WebParts
 
-STEPS = ("ScreenQuestion", "RouteQuestion", "JudgeTool", "FindPassages", "WriteAnswer", "CheckGrounding", "ScreenAnswer")
+STEPS = (
+    "ScreenQuestion",
+    "RouteQuestion",
+    "JudgeTool",
+    "FindPassages",
+    "WriteAnswer",
+    "CheckGrounding",
+    "ScreenAnswer",
+)
 NASTY = (
     "<script>alert(1)</script><img src=x onerror=alert(2)> [klik](javascript:alert(3)) "
     "![plaatje](http://elders.example/x.png) <a href='javascript:alert(4)'>a</a> $$x^2$$ **vet**"
@@ -57,7 +65,9 @@ def citation(number: int = 1, text: str = PASSAGE, quote: str = QUOTE, label: st
     return Citation(f"p{number}", "AI-beleid", "5.1", label, quote, text)
 
 
-def verdict(decision: Decision = Decision.ALLOWED_WITH_CONDITIONS, tool: str | None = "Microsoft 365 Copilot") -> Verdict:
+def verdict(
+    decision: Decision = Decision.ALLOWED_WITH_CONDITIONS, tool: str | None = "Microsoft 365 Copilot"
+) -> Verdict:
     return Verdict(
         decision=decision,
         tool_id="m365-copilot",
@@ -70,10 +80,16 @@ def verdict(decision: Decision = Decision.ALLOWED_WITH_CONDITIONS, tool: str | N
         },
         asked_class=DataClass.INTERNAL,
         conditions=(
-            {Language.NL: "Controleer elke tekst zelf voordat je die verstuurt.", Language.EN: "Check every text."},
+            {
+                Language.NL: "Controleer elke tekst zelf voordat je die verstuurt.",
+                Language.EN: "Check every text.",
+            },
             {Language.NL: "Zet erbij dat AI heeft geholpen.", Language.EN: "Say that AI helped."},
         ),
-        account={Language.NL: "Log in met je werkaccount. Een privéaccount mag niet.", Language.EN: "Work account."},
+        account={
+            Language.NL: "Log in met je werkaccount. Een privéaccount mag niet.",
+            Language.EN: "Work account.",
+        },
         reasons=(
             Reason("risk_limited", {}, ("5.1",)),
             Reason("internal_allowed_with_conditions", {}, ("5.2", "7.2")),
@@ -198,7 +214,7 @@ def _screened(turn: Turn, text: str) -> Turn:
     finding = Finding("PERSON", 0, 5, 0.9)
     if "bsn" in text.lower():
         blocked = Screening(ScreeningAction.BLOCK, None, (Finding("BSN", 0, 9, 1.0),))
-        answer = "Je vraag is niet verwerkt, want er staan gevoelige gegevens van een mens in.\n\nIk vond: een burgerservicenummer."
+        answer = "Je vraag is niet verwerkt.\n\nIk vond: een burgerservicenummer."
         return turn.with_(
             question=None, screening=blocked, outcome=Outcome.PERSONAL_DATA_BLOCKED, answer=answer,
             receipt=Receipt(turn.interaction_id, 1, "K7QF-2M4D"),

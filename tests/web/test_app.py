@@ -17,6 +17,7 @@ from assistant.prompts import Replies
 from assistant.web.app import create_app
 from assistant.web.guard import BODY_LIMIT
 from assistant.web.serve import run
+from assistant.web.talk import conversation_id
 from tests.web.conftest import serving
 from tests.web.scripted import Scripted
 
@@ -35,7 +36,9 @@ def url(own: Scripted) -> Iterator[str]:
 Answer = tuple[int, Mapping[str, str], str]
 
 
-def fetch(url: str, body: bytes | None = None, headers: Mapping[str, str] | None = None, method: str | None = None) -> Answer:
+def fetch(
+    url: str, body: bytes | None = None, headers: Mapping[str, str] | None = None, method: str | None = None
+) -> Answer:
     given = {"content-type": "application/json", **(headers or {})}
     request = urllib.request.Request(url, data=body, headers=given, method=method)
     try:
@@ -64,7 +67,12 @@ def test_the_page_is_dutch_and_says_what_it_is_without_any_script(url: str) -> N
     assert page.index('lang="nl"') < page.index("<head>")
     assert 'lang="en"' not in page
     assert "<title>Mag ik AI gebruiken? – Beleidswijzer</title>" in page
-    for words in ("Ik ben een computerprogramma, geen mens", "AI Compliance Officer", "verzonnen voorbeeld", "onze eigen versie"):
+    for words in (
+        "Ik ben een computerprogramma, geen mens",
+        "AI Compliance Officer",
+        "verzonnen voorbeeld",
+        "onze eigen versie",
+    ):
         assert words in page.split("<gradio-app")[0]
     for foreign in ('property="og:', 'name="twitter:', "manifest.json", "githubusercontent", "googleapis"):
         assert foreign not in page
@@ -87,10 +95,11 @@ def test_scripts_run_only_with_the_nonce_of_this_answer(url: str) -> None:
 @pytest.mark.parametrize(
     "path",
     [
-        "/docs", "/redoc", "/openapi.json", "/gradio_api/upload", "/gradio_api/file=/etc/passwd", "/gradio_api/info",
-        "/gradio_api/proxy=http://elders.example", "/gradio_api/openapi.json", "/gradio_api/call/ask", "/gradio_api/run/predict",
-        "/gradio_api/component_server", "/gradio_api/stream/a/b/c/d", "/monitoring", "/gradio_api/mcp/sse", "/dev/reload",
-        "/gradio_api/vibe-edit", "/gradio_api/run-history/x", "/web/../app.py", "/web/%2e%2e%2fapp.py", "/web/page.py",
+        "/docs", "/redoc", "/openapi.json", "/gradio_api/upload", "/gradio_api/file=/etc/passwd",
+        "/gradio_api/info", "/gradio_api/proxy=http://elders.example", "/gradio_api/openapi.json",
+        "/gradio_api/call/ask", "/gradio_api/run/predict", "/gradio_api/component_server", "/monitoring",
+        "/gradio_api/stream/a/b/c/d", "/gradio_api/mcp/sse", "/dev/reload", "/gradio_api/vibe-edit",
+        "/gradio_api/run-history/x", "/web/../app.py", "/web/%2e%2e%2fapp.py", "/web/page.py",
     ],
 )  # fmt: skip
 def test_what_no_page_uses_is_closed(url: str, path: str) -> None:
@@ -134,17 +143,24 @@ def test_a_large_body_is_refused_before_it_is_parsed(url: str) -> None:
 def test_a_large_body_in_pieces_is_refused_too(url: str) -> None:
     port = int(url.rsplit(":", 1)[1])
     with socket.create_connection(("127.0.0.1", port), timeout=10) as line:
-        line.sendall(b"POST /gradio_api/queue/join HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\n")
+        line.sendall(
+            b"POST /gradio_api/queue/join HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\n"
+        )
         piece = b"4000\r\n" + b"x" * 0x4000 + b"\r\n"
         line.sendall(piece * 5)
         assert line.recv(100).split()[1] == b"413"
 
 
-def test_a_handler_called_by_hand_with_nonsense_answers_calmly(url: str, own: Scripted) -> None:
-    before = len(own.questions)
-    body = join(["../x"], {"a": ["geheim"]})
-    assert fetch(f"{url}/gradio_api/queue/join", body, {})[0] in (200, 422, 500)
-    assert len(own.questions) == before
+def test_a_handler_called_by_hand_gets_words_and_an_id_of_its_own(url: str, own: Scripted) -> None:
+    for nonsense in (join(["../x"], {"a": ["geheim"]}), join(7, "geheim"), join("../x", {"text": "geheim"})):
+        assert fetch(f"{url}/gradio_api/queue/join", nonsense)[0] in (200, 422)
+    assert fetch(f"{url}/gradio_api/queue/join", join("../x", "Laatste?"))[0] == 200
+    until = time.monotonic() + 10
+    while "Laatste?" not in [question.text for question in own.questions]:
+        assert time.monotonic() < until, "the last question was not asked"
+        time.sleep(0.05)
+    assert all(isinstance(question.text, str) for question in own.questions)
+    assert all(conversation_id(question.conversation) == question.conversation for question in own.questions)
 
 
 def test_a_port_in_use_is_named_with_its_setting(own: Scripted) -> None:
@@ -165,7 +181,8 @@ from assistant.settings import shipped
 from assistant.web.app import create_app
 from assistant.web.serve import run
 from tests.web.scripted import Scripted
-run(create_app(Scripted(Prompts(shipped("prompts")).replies).parts()), "127.0.0.1", 0, lambda url: print(url, flush=True))
+app = create_app(Scripted(Prompts(shipped("prompts")).replies).parts())
+run(app, "127.0.0.1", 0, lambda url: print(url, flush=True))
 """
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, expect
 
-from tests.web.conftest import ARGUMENTS, Watched, opened
+from tests.web.conftest import Watched, opened, present
 from tests.web.scripted import QUOTE, Scripted
 
 pytestmark = pytest.mark.browser
@@ -133,23 +133,21 @@ def test_a_blocked_question_stays_in_the_box_and_nowhere_else(visit: Watched) ->
     assert "123456782" not in visit.page.locator("#gesprek").inner_html()
 
 
-@pytest.mark.parametrize(
-    ("question", "words", "alert"),
-    [
-        ("snap jij het", "Kun je in een hele zin vragen", False),
-        ("waar is de kantine", "Ik gok niet", False),
-        ("logboek is stuk", "Zonder logboek geef ik geen antwoord", True),
-        ("ontplof met geheim42", "Er ging iets mis aan mijn kant", True),
-        ("mag ik ChatGPT gebruiken", "Vraag een beoordeling aan", False),
-        ("mag de gezichtslezer", "Nee, Gezichtslezer mag je hiervoor niet gebruiken.", False),
-    ],
+ENDINGS = (
+    ("snap jij het", "Kun je in een hele zin vragen", 0),
+    ("waar is de kantine", "Ik gok niet", 0),
+    ("logboek is stuk", "Zonder logboek geef ik geen antwoord", 1),
+    ("ontplof met geheim42", "Er ging iets mis aan mijn kant", 1),
+    ("mag ik ChatGPT gebruiken", "Vraag een beoordeling aan", 0),
+    ("mag de gezichtslezer", "Nee, Gezichtslezer mag je hiervoor niet gebruiken.", 0),
 )
-def test_every_other_ending_is_calm_and_failures_are_alerts(
-    visit: Watched, question: str, words: str, alert: bool
-) -> None:
-    answer = ask(visit, question)
-    expect(answer).to_contain_text(words)
-    expect(answer.get_by_role("alert")).to_have_count(int(alert))
+
+
+def test_every_other_ending_is_calm_and_failures_are_alerts(visit: Watched) -> None:
+    for question, words, alerts in ENDINGS:
+        answer = ask(visit, question)
+        expect(answer).to_contain_text(words)
+        expect(answer.get_by_role("alert")).to_have_count(alerts)
     assert "kapot" not in visit.page.content()
 
 
@@ -159,15 +157,20 @@ def test_an_answer_in_english_is_announced_as_english(visit: Watched) -> None:
     expect(answer).to_contain_text("Sources")
 
 
-@pytest.mark.parametrize("question", ["gemeen <script>alert(0)</script> <img src=x onerror=alert(9)>", "mag ik onbekend"])
-def test_markup_of_others_is_inert(visit: Watched, question: str) -> None:
-    answer = ask(visit, question)
-    answer.locator("summary").first.click()
+def test_markup_of_others_is_inert(visit: Watched) -> None:
+    for question in ("gemeen <script>alert(0)</script> <img src=x onerror=alert(9)>", "mag ik onbekend"):
+        ask(visit, question).locator("summary").first.click()
     visit.page.wait_for_timeout(300)
     chat = visit.page.locator("#gesprek")
     for inert in ("script", "img", "a", "svg", "iframe", ".katex"):
         assert chat.locator(f".message-content {inert}").count() == 0, inert
-    assert "alert(" in chat.inner_text()
+    for written in (
+        "<script>alert(0)</script>",
+        "<img src=x onerror=alert(2)>",
+        "[klik](javascript:alert(3))",
+        "$$x^2$$",
+    ):
+        assert written in chat.inner_text()
     assert [url for url in visit.requests if url.endswith("/x") or "elders" in url] == []
 
 
@@ -211,15 +214,17 @@ def test_a_thumb_down_without_a_reason_is_asked_back(visit: Watched, scripted: S
 def test_a_new_talk_forgets_the_old_one(visit: Watched, scripted: Scripted) -> None:
     ask(visit, "Vraag een?")
     ask(visit, "Vraag twee?")
-    assert scripted.questions[-1].earlier == ("Vraag een?",)
+    earlier, conversation = scripted.questions[-1].earlier, scripted.questions[-1].conversation
+    assert earlier == ("Vraag een?",)
     tab_to(visit, "Nieuw gesprek")
     visit.page.keyboard.press("Enter")
     expect(visit.page.locator("#gesprek .vraag")).to_have_count(0)
     expect(visit.page.get_by_role("button", name="Wie is verantwoordelijk")).to_be_visible()
     expect(visit.page.get_by_label("Je vraag")).to_be_focused()
     ask(visit, "Vraag drie?")
-    assert scripted.questions[-1].earlier == ()
-    assert scripted.questions[-1].conversation != scripted.questions[-2].conversation
+    last = scripted.questions[-1]
+    assert not last.earlier
+    assert last.conversation != conversation
 
 
 def test_an_opened_source_stays_open_when_the_talk_goes_on(visit: Watched) -> None:
@@ -252,6 +257,7 @@ def test_a_new_talk_midway_closes_the_turn(visit: Watched, scripted: Scripted) -
     visit.page.keyboard.press("Enter")
     visit.page.get_by_text("Ik kijk of er persoonsgegevens in staan").wait_for()
     visit.page.get_by_role("button", name="Nieuw gesprek").click()
+    time.sleep(1)  # the turn is still in its first step when it is let go
     scripted.go_on.set()
     expect(visit.page.locator("#gesprek .vraag")).to_have_count(0)
     until = time.monotonic() + 20
@@ -261,16 +267,16 @@ def test_a_new_talk_midway_closes_the_turn(visit: Watched, scripted: Scripted) -
     expect(visit.page.get_by_role("status").filter(has_text="Nieuw gesprek")).to_be_attached()
 
 
-@pytest.mark.parametrize(("width", "height"), [(390, 844), (320, 640), (640, 450)])
-def test_narrow_and_magnified_windows_do_not_scroll_sideways(visit: Watched, width: int, height: int) -> None:
-    visit.page.set_viewport_size({"width": width, "height": height})
-    answer = ask(visit, "Mag ik Copilot gebruiken voor een interne notitie?")
-    answer.locator("summary").first.click()
+def test_narrow_and_magnified_windows_do_not_scroll_sideways(visit: Watched) -> None:
+    ask(visit, "Mag ik Copilot gebruiken voor een interne notitie?").locator("summary").first.click()
     visit.page.get_by_role("button", name="Nee").click()
     visit.page.get_by_label("Wat is er niet goed?").wait_for()
-    assert visit.page.evaluate("() => document.documentElement.scrollWidth") <= width
-    wide = "() => [...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1).length"
-    assert visit.page.evaluate(wide) == 0
+    beyond = """() => [...document.querySelectorAll('main *')]
+        .filter(e => e.getBoundingClientRect().right > innerWidth + 1).map(e => e.className)"""
+    for width, height in ((390, 844), (320, 640), (640, 450)):  # a phone; 400 %; 200 % of a desk
+        visit.page.set_viewport_size({"width": width, "height": height})
+        assert visit.page.evaluate("() => document.documentElement.scrollWidth") <= width
+        assert visit.page.evaluate(beyond) == []
 
 
 CONTRAST = """() => {
@@ -278,7 +284,8 @@ CONTRAST = """() => {
   const rgb = (s) => s.match(/[\\d.]+/g).map(Number);
   const lum = ([r, g, b]) => 0.2126 * lin(r) + 0.7152 * lin(g) + 0.0722 * lin(b);
   const ground = (e) => { for (; e; e = e.parentElement) {
-    const c = rgb(getComputedStyle(e).backgroundColor); if (c.length < 4 || c[3] > 0.99) return c; } return [255, 255, 255] };
+    const c = rgb(getComputedStyle(e).backgroundColor); if (c.length < 4 || c[3] > 0.99) return c; }
+    return [255, 255, 255] };
   const low = [];
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let n = walk.nextNode(); n; n = walk.nextNode()) {
@@ -299,7 +306,13 @@ def test_all_text_has_enough_contrast(browser: Browser, address: str, scheme: st
     shades.set_default_timeout(10_000)
     visit = opened(shades, address)
     assert visit.page.evaluate(CONTRAST) == []
-    for question in ("Mag ik Copilot gebruiken?", "Mag ik ChatGPT?", "mag de gezichtslezer", "logboek is stuk", "Mag Jan de Vries dit?"):
+    for question in (
+        "Mag ik Copilot gebruiken?",
+        "Mag ik ChatGPT?",
+        "mag de gezichtslezer",
+        "logboek is stuk",
+        "Mag Jan de Vries dit?",
+    ):
         ask(visit, question).locator("summary").all()
     visit.page.locator("summary").first.click()
     visit.page.get_by_role("button", name="Nee").click()
@@ -317,5 +330,7 @@ def test_targets_are_large_enough_to_hit(visit: Watched) -> None:
 
 
 def test_a_missing_browser_fails_with_one_clear_line(tmp_path: Path) -> None:
-    assert "--disable-background-networking" in ARGUMENTS
-    assert not (tmp_path / "chromium").exists()
+    with pytest.raises(
+        pytest.fail.Exception, match=r"^no browser at .*: install it \(apt-get install chromium\)$"
+    ):
+        present(tmp_path / "chromium")

@@ -27,10 +27,10 @@ from assistant.web.verdict_card import TONES, card
 from assistant.web.words import Words
 from tests.web.scripted import NASTY, PASSAGE, QUOTE, STEPS, citation, screened, verdict
 
-STRUCTURE = {
-    "article", "blockquote", "br", "code", "details", "div", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "mark",
-    "ol", "p", "section", "span", "strong", "summary", "table", "caption", "thead", "tbody", "th", "tr", "td", "ul",
-}  # fmt: skip
+STRUCTURE = set(
+    "blockquote br caption code details div em h2 h3 h4 h5 h6 hr li mark ol p section span strong summary "
+    "table tbody td th thead tr ul".split()
+)
 ATTRIBUTES = {"class", "lang", "scope", "role"}
 
 
@@ -77,16 +77,23 @@ def ended(outcome: Outcome, answer: str, **changes: object) -> Turn:
     return turn.with_(outcome=outcome, receipt=Receipt("i1", 1, "AB-12"), **changes)
 
 
-@pytest.mark.parametrize("nasty", [NASTY, "<details open ontoggle=alert(1)>", "a\n\n<svg onload=alert(1)>\n\nb", '"><b>'])
+@pytest.mark.parametrize(
+    "nasty", [NASTY, "<details open ontoggle=alert(1)>", "a\n\n<svg onload=alert(1)>\n\nb", '"><b>']
+)
 def test_words_of_others_stay_words_everywhere(nasty: str, say: Words) -> None:
     given = Verdict(
         Decision.UNKNOWN_TOOL, tool=nasty, reasons=(Reason("did_you_mean", {"tool": nasty}, (nasty,)),),
-        conditions=({Language.NL: nasty, Language.EN: nasty},), account={Language.NL: nasty}, register_version=nasty,
+        conditions=({Language.NL: nasty, Language.EN: nasty},), account={Language.NL: nasty},
+        register_version=nasty,
     )  # fmt: skip
-    turn = ended(
-        Outcome.VERDICT, nasty, verdicts=(given,), citations=(citation(1, nasty, nasty, nasty),)
-    ).with_(screening=Screening(ScreeningAction.REDACT, screened(nasty), (Finding("PERSON", 0, 1, 1.0),)))
-    for html in (render.question(turn, say), render.answer(turn, say, nasty), render.answer(ended(Outcome.ANSWERED, nasty), say, "")):
+    turn = ended(Outcome.VERDICT, nasty, verdicts=(given,), citations=(citation(1, nasty, nasty, nasty),)).with_(
+        screening=Screening(ScreeningAction.REDACT, screened(nasty), (Finding("PERSON", 0, 1, 1.0),))
+    )
+    for html in (
+        render.question(turn, say),
+        render.answer(turn, say, nasty),
+        render.answer(ended(Outcome.ANSWERED, nasty), say, ""),
+    ):
         words_of(html)
 
 
@@ -117,10 +124,11 @@ def test_every_decision_is_said_in_words(decision: Decision, language: Language,
 def test_a_permitted_tool_shows_all_that_goes_with_it(say: Words) -> None:
     seen = words_of(card(verdict(), say))
     for part in (
-        "Openbare gegevens Mag", "Interne gegevens jouw vraag Mag onder voorwaarden", "Bijzondere persoonsgegevens Mag niet",
-        "Controleer elke tekst zelf", "Log in met je werkaccount", "(beleid 5.2, 7.2)", "31 maart 2027", "1 maart 2026",
+        "Openbare gegevensMag", "Interne gegevens jouw vraagMag onder voorwaarden",
+        "Bijzondere persoonsgegevensMag niet", "Controleer elke tekst zelf", "Log in met je werkaccount",
+        "(beleid 5.2, 7.2)", "31 maart 2027", "1 maart 2026",
     ):  # fmt: skip
-        assert part in seen.replace("gegevensMag", "gegevens Mag").replace("vraagMag", "vraag Mag"), part
+        assert part in seen, part
     assert "Wat doe je nu" not in seen
 
 
@@ -144,7 +152,9 @@ def test_the_lead_is_shown_only_when_the_card_does_not_say_it(say: Words) -> Non
     same = words_of(render.answer(ended(Outcome.VERDICT, f"**{line}**\n\nRest", verdicts=(verdict(),)), say, ""))
     assert same.count(line) == 1
     assert "Rest" not in same
-    other = words_of(render.answer(ended(Outcome.VERDICT, "Anders gezegd.\n\nRest", verdicts=(verdict(),)), say, ""))
+    other = words_of(
+        render.answer(ended(Outcome.VERDICT, "Anders gezegd.\n\nRest", verdicts=(verdict(),)), say, "")
+    )
     assert "Anders gezegd." in other
     assert line in other
     assert "Rest" not in other
@@ -168,7 +178,10 @@ def test_what_was_taken_out_is_told_with_what_was_sent_on(say: Words) -> None:
     screening = Screening(ScreeningAction.REDACT, screened("Mag [naam] dit?"), (Finding("PERSON", 0, 1, 1.0),))
     turn = ended(Outcome.ANSWERED, "Ja.").with_(screening=screening)
     seen = words_of(render.answer(turn, say, "Een **naam** is weg."))
-    assert "Ik heb persoonsgegevens weggehaaldEen naam is weg.Dit is er doorgestuurd:Mag [naam] dit?" in seen.replace("> ", "")
+    assert (
+        "Ik heb persoonsgegevens weggehaaldEen naam is weg.Dit is er doorgestuurd:Mag [naam] dit?"
+        in seen.replace("> ", "")
+    )
 
 
 def test_a_blocked_question_is_not_repeated(say: Words) -> None:
@@ -198,7 +211,9 @@ def test_words_exist_for_each_step_reason_example_and_month(replies: Replies) ->
 
 
 def test_an_answer_in_english_is_marked_as_english(replies: Replies) -> None:
-    html = render.answer(ended(Outcome.ANSWERED, "So it is.", citations=(citation(),)), Words(replies, Language.EN), "")
+    html = render.answer(
+        ended(Outcome.ANSWERED, "So it is.", citations=(citation(),)), Words(replies, Language.EN), ""
+    )
     assert html.startswith('<div class="antwoord antwoord-answered" lang="en">')
     assert 'lang="nl"' in html  # the passage stays Dutch
     assert "Sources" in words_of(html)

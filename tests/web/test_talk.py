@@ -49,7 +49,9 @@ def test_the_box_is_emptied_once_and_only_when_the_question_was_taken_in(talk: T
     assert not any(view.clear for view in views(talk, "ontplof"))
 
 
-@pytest.mark.parametrize("given", [None, "", "1", 7, ["x"], CONVERSATION.upper(), "{" + CONVERSATION + "}", "'; drop"])
+@pytest.mark.parametrize(
+    "given", [None, "", "1", 7, ["x"], CONVERSATION.upper(), "{" + CONVERSATION + "}", "'; drop"]
+)
 def test_a_conversation_that_is_no_uuid_is_replaced(given: object, talk: Talk, scripted: Scripted) -> None:
     last = views(talk, "Wie?", given)[-1]
     assert last.conversation != given

@@ -30,7 +30,7 @@ DETECTOR = PatternDetector(
             check=passes_eleven_test,
         ),
         Rule(
-            rf"(?<![\d])\d(?:[ .\-/]{{0,2}}\d){{7,8}}(?!\d)(?![.\-]\d)",
+            r"(?<!\d)(?<!\d[ .\-/])\d(?:[ .\-/]{0,2}\d){7,8}(?!\d)(?![ .\-]\d)",
             score=0.0,
             cued=0.95,
         ),

@@ -65,8 +65,8 @@ AFTER_WITH = r" (?:gebeld|gesproken|overlegd|besproken|afgesproken|gemaild|gelun
 """``met Jasper gebeld``."""
 
 TOOL_AFTER = (
-    r" ?(?:ai\b|\d|gebruik|gebruiken|gebruikt|inzetten|inzet|installeren|proberen|uitproberen|downloaden|aanzetten|toegestaan|"
-    r"mag (?:ik|je|niet|wel)|mag\b|kan (?:ik|je)|laten|invullen|voeden|vragen|plakken|zetten|uploaden|stoppen in|beter|gratis|betaald|"
+    r" ?(?:(?:ai|gebruik|gebruiken|inzetten|inzet|installeren|proberen|uitproberen|downloaden|aanzetten|toegestaan)\b|\d|"
+    r"mag (?:ik|je|niet|wel)|mag\b|kan (?:ik|je)|(?:laten|invullen|voeden|vragen|plakken|zetten|uploaden|stoppen in|beter|gratis|betaald)\b|"
     r"op de (?:lijst|telefoon|laptop)|is (?:een|geen) (?:tool|ai|chatbot|app|taalmodel|programma|assistent|goed|handig)|use\b|used\b|allowed|for)"
 )
 """What is done with a tool, right behind its name."""

@@ -1,6 +1,7 @@
 """What is known of a word: is it a first name, a surname, an everyday word, a tool, a place?"""
 
 import functools
+import operator
 from enum import Flag, auto
 
 from assistant.screening.names import fold, words
@@ -24,6 +25,7 @@ class Known(Flag):
     TOOL = auto()
     PLACE = auto()
     VOCABULARY = auto()
+    SMALL_WORD = auto()
 
     @property
     def is_name(self) -> bool:
@@ -40,6 +42,7 @@ def _lists() -> tuple[tuple[Known, frozenset[str]], ...]:
         (Known.TOOL, words("tool_names")),
         (Known.PLACE, words("places")),
         (Known.VOCABULARY, words("vocabulary")),
+        (Known.SMALL_WORD, words("small_words")),
     )
 
 
@@ -50,9 +53,10 @@ def known(word: str) -> Known:
     if found or "-" not in folded or len(folded) > _LONGEST:
         return found
     parts = [_listed(part) for part in folded.split("-") if part]
-    if any(Known.VOCABULARY in part or not part for part in parts):
+    sure = any(part.is_name and not part & (Known.AMBIGUOUS | Known.VOCABULARY) for part in parts)
+    if not sure or not all(parts):
         return Known.NOTHING
-    return functools.reduce(lambda a, b: a | b, parts, Known.NOTHING) & ~Known.AMBIGUOUS
+    return functools.reduce(operator.or_, parts) & ~(Known.AMBIGUOUS | Known.VOCABULARY | Known.SMALL_WORD)
 
 
 def _listed(folded: str) -> Known:
@@ -60,4 +64,4 @@ def _listed(folded: str) -> Known:
     for flag, names in _lists():
         if folded in names:
             found |= flag
-    return found
+    return found | Known.FIRST if Known.TOOL in found else found

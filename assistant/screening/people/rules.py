@@ -126,6 +126,9 @@ def _after_cue(sight: Sight, index: int, cue: str) -> Name | None:
             index += 1
     after = _particles(sight, index)
     token = sight.at(after)
+    if after == index + 1 and token is not None and token.first and sight.tokens[index].fold == "van":
+        # "de begeleider van Selam": the name begins behind "van".
+        return None
     if token is None or not _may_follow(sight, token, cue, particles=after > index, initials=index > start):
         return None
     return Name(start, _rest(sight, after + 1), 0.9 if cue in (TITLE, SURELY) else 0.8)
@@ -148,9 +151,17 @@ def _may_follow(sight: Sight, token: Token, cue: str, *, particles: bool, initia
 def _capital_may_follow(sight: Sight, token: Token, cue: str) -> bool:
     if cue == TITLE or (cue == SURELY and not sight.tool(token)):
         return True
+    if cue == ROLE and not token.known.is_name and _title_of_office(sight, token):
+        return False
     if token.known & Known.TOOL or not token.known.is_name:
         return not sight.tool(token) or sight.human(token)
     return not (token.known & Known.PLACE and not token.first)
+
+
+def _title_of_office(sight: Sight, token: Token) -> bool:
+    """``Klant Contact``, ``Manager Bedrijfsvoering``: the role has a capital itself, inside a sentence."""
+    role = next((t for t in reversed(sight.tokens) if t.end <= token.start and t.is_word), None)
+    return role is not None and role.capital and not role.first_in_sentence
 
 
 def _like_a_word(folded: str) -> bool:
@@ -246,19 +257,23 @@ def _full(sight: Sight, index: int) -> Name | None:
         if not _capital_pair(sight, given, surname, between):
             return None
         return Name(index, _rest(sight, after + 1), 0.85)
-    if given.shape is Shape.LOW and surname.shape is Shape.LOW and surname.last:
-        if (given.sure or surname.sure or between) and not (
-            given.known & Known.TOOL and not surname.sure and not between
-        ):
-            return Name(index, _rest(sight, after + 1), 0.75)
+    if given.shape is Shape.LOW and surname.shape is Shape.LOW and _small_pair(given, surname, between):
+        return Name(index, _rest(sight, after + 1), 0.75)
     return None
+
+
+def _small_pair(given: Token, surname: Token, between: bool) -> bool:
+    """True where two words in small letters are a first name and a surname."""
+    if surname.last:
+        return surname.sure or ((given.sure or between) and not given.known & Known.TOOL)
+    return surname.sure and given.sure and not between
 
 
 def _capital_pair(sight: Sight, given: Token, surname: Token, between: bool) -> bool:
     if surname.last and not (surname.known & Known.PLACE and not between):
         return True
     if given.known & Known.TOOL:
-        return between
+        return between and sight.human(surname)
     if surname.known & Known.PLACE:
         return between and not given.known & Known.AMBIGUOUS
     return given.sure or (between and Known.AMBIGUOUS not in surname.known) or surname.first
@@ -340,10 +355,10 @@ def _with_particles(sight: Sight, index: int) -> Name | None:
     head = sight.tokens[index]
     if surname is None or not surname.last or not surname.capital or surname.glued:
         return None
-    capital = head.text[:1].isupper() or head.text[:2].upper() == head.text[:2]
+    capital = head.text.lstrip("'’")[:1].isupper()
     foreign = head.fold in ("el", "al", "ait", "ben", "bin", "abu", "ould", "oulad", "da", "dos", "von")
     several = after > index + 1
-    if surname.sure and (capital or foreign or several or head.fold in ("van", "de")):
+    if surname.sure and (capital or foreign or several) and not (surname.first and not several and not foreign):
         return Name(index, _rest(sight, after + 1), 0.65)
     if (
         capital
@@ -376,9 +391,8 @@ def _rest(sight: Sight, end: int) -> int:
             return end
         before = sight.tokens[end - 1]
         capital = token.capital and before.capital and not (token.known & Known.PLACE and after == end)
-        small = (
-            token.shape is Shape.LOW and before.shape is Shape.LOW and token.last and (token.sure or after > end)
-        )
+        low = token.shape is Shape.LOW and before.shape is Shape.LOW
+        small = low and _small_pair(before, token, after > end)
         if not (capital or small) or (token.known & Known.TOOL and not token.last):
             return end
         if after > end and not token.last and not token.capital:

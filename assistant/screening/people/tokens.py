@@ -80,7 +80,9 @@ class Token:
 
     @property
     def sure(self) -> bool:
-        """A listed name that is nothing else."""
+        """A listed name that is nothing else, written as it is."""
+        if self.shape is Shape.LOW and Known.SMALL_WORD in self.known:
+            return False
         return self.known.is_name and not self.known & (
             Known.AMBIGUOUS | Known.TOOL | Known.PLACE | Known.VOCABULARY
         )
@@ -94,7 +96,13 @@ class Token:
             and self.shape is not Shape.OTHER
             and self.shape is not Shape.INITIALS
             and len(self.text) > 1
+            and not ("-" in self.text and not self.known and _holds_a_word(self.text))
         )
+
+
+def _holds_a_word(text: str) -> bool:
+    """``AI-beleid``: a part of it is an everyday word."""
+    return any(Known.VOCABULARY in known(part) for part in text.split("-"))
 
 
 def _shape(text: str) -> Shape:

@@ -1,0 +1,252 @@
+"""The commands, their JSON and their exit codes (the contract with scripts outside the repository)."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant.cli import main
+
+CHATGPT = "Mag ik ChatGPT gebruiken voor een brief aan een cliënt?"
+FIELDS = {
+    "status",
+    "language",
+    "answer",
+    "citations",
+    "verdict",
+    "screening",
+    "interaction_id",
+    "timings_ms",
+}
+
+
+@pytest.fixture
+def home(built_home: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
+    """A data folder with an index and a log of its own; nothing of the environment shines through."""
+    monkeypatch.setenv("ASSISTANT_HOME", str(built_home))
+    monkeypatch.chdir(tmp_path)
+    yield built_home
+
+
+def lines(capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def records(home: Path) -> int:
+    with sqlite3.connect(home / "audit.db") as connection:
+        return int(connection.execute("select count(*) from evidence").fetchone()[0])
+
+
+def test_ask_answers_with_verdict_sources_and_receipt(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", CHATGPT]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("**Nee, ChatGPT")
+    assert "Bronnen:" in said
+    assert "Bewijscode: BW-" in said
+
+
+def test_ask_json_has_the_fields_of_the_contract(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", CHATGPT, "--json"]) == 0
+    (found,) = lines(capsys)
+    assert set(found) == FIELDS
+    assert found["status"] == "verdict"
+    assert set(found["verdict"]) == {"tool_id", "tool", "decision", "data_classes", "conditions", "reasons"}
+    assert found["verdict"]["decision"] == "not_allowed"
+    assert list(found["verdict"]["data_classes"]) == [
+        "openbaar",
+        "intern",
+        "persoonsgegevens",
+        "bijzondere persoonsgegevens",
+    ]
+    assert all(citation["quote"] in citation["text"] for citation in found["citations"])
+    assert found["screening"] == {"action": "pass", "text": CHATGPT, "entities": []}
+
+
+def test_each_question_stands_twice_in_the_log(home: Path) -> None:
+    before = records(home) if (home / "audit.db").exists() else 0
+    main(["ask", "Wat is AI-geletterdheid?"])
+    assert records(home) == before + 2
+
+
+def test_jsonl_answers_in_order_and_names_bad_lines(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "vragen.jsonl"
+    source.write_bytes(
+        b'{"id": "a", "question": "Wat is een DPIA?"}\n'
+        b"geen json\n"
+        b'{"id": "b", "turns": ["Mag ik Grok gebruiken?", "en Midjourney dan?"], "user": "u1"}\n'
+        b'{"id": "c"}\n'
+        b'{"id": "d", "question": 3}\n'
+        b"\xff\xfe\n"
+        b'["lijst"]\n'
+        b'{"id": "e", "turns": []}\n'
+        b'{"id": 7, "question": "Hallo"}\n'
+    )
+    assert main(["ask", "--jsonl", str(source)]) == 2
+    captured = capsys.readouterr()
+    found = [json.loads(line) for line in captured.out.splitlines()]
+    assert [one["id"] for one in found] == ["a", None, "b", None, None, None, None, None, 7]
+    assert [one["line"] for one in found if "error" in one] == [2, 4, 5, 6, 7, 8]
+    assert found[2]["verdict"]["tool_id"] == "midjourney"
+    assert found[-1]["status"] == "greeting"
+    assert "niet elke regel" in captured.err
+
+
+def test_a_question_that_cannot_be_taken_in_is_refused_in_the_log_too(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    odd = ["", "   ", "\u200b\u200d", "x" * 1_000_000, "\ud800", "a" * 10_000, "\x00\x01\x02\x03", "‮⁦"]
+    source = tmp_path / "odd.jsonl"
+    source.write_text(
+        "".join(json.dumps({"id": n, "question": text}) + "\n" for n, text in enumerate(odd)), encoding="utf-8"
+    )
+    before = records(home) if (home / "audit.db").exists() else 0
+    assert main(["ask", "--jsonl", str(source)]) == 0
+    found = lines(capsys)
+    assert [one["status"] for one in found] == ["input_refused"] * len(odd)
+    assert all(one["answer"] and not one["citations"] for one in found)
+    assert records(home) == before + 2 * len(odd)
+
+
+@pytest.mark.parametrize("text", ["", "  ", "?" * 3000])
+def test_a_single_refused_question_is_bad_input(home: Path, capsys: pytest.CaptureFixture[str], text: str) -> None:
+    assert main(["ask", text]) == 2
+    assert "assistant:" in capsys.readouterr().err
+
+
+def test_html_is_only_text(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "<script>alert(1)</script> Wat is een DPIA?", "--json"]) == 0
+    (found,) = lines(capsys)
+    assert "<script" not in found["answer"]
+
+
+def test_screen_gives_kinds_and_places_never_values(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "mail jan.jansen@voorbeeld.nl"
+    assert main(["screen", text]) == 0
+    (found,) = lines(capsys)
+    assert found["action"] == "redact"
+    (entity,) = found["entities"]
+    assert entity["type"] == "EMAIL"
+    assert text[entity["start"] : entity["end"]] == "jan.jansen@voorbeeld.nl"
+    assert "jansen" not in json.dumps(found)
+
+
+def test_screen_stores_nothing(home: Path) -> None:
+    before = records(home) if (home / "audit.db").exists() else 0
+    main(["screen", "mijn naam is Jan Jansen"])
+    assert (records(home) if (home / "audit.db").exists() else 0) == before
+
+
+def test_screen_jsonl_keeps_order_and_names_bad_lines(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text('{"id": 1, "text": "bsn 123456782"}\n{"id": 2}\n{"id": 3, "text": "hoi"}\n')
+    assert main(["screen", "--jsonl", str(source)]) == 2
+    found = lines(capsys)
+    assert [one["id"] for one in found] == [1, None, 3]
+    assert found[0]["action"] == "block"
+    assert found[2] == {"id": 3, "action": "pass", "text": "hoi", "entities": []}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["ask"],
+        ["ask", "vraag", "--jsonl", "x"],
+        ["ask", "--jsonl", "bestaat-niet.jsonl"],
+        ["screen"],
+        ["corpus", "add", "bestaat-niet.txt"],
+        ["tools", "check", "bestaat-niet.yaml"],
+        ["audit", "verify", "bestaat-niet.db"],
+    ],
+)
+def test_bad_input_says_what_is_wrong_on_stderr(
+    home: Path, capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    assert main(arguments) == 2
+    captured = capsys.readouterr()
+    assert captured.err.startswith("assistant: ")
+    assert "Traceback" not in captured.err
+
+
+@pytest.mark.parametrize("arguments", [[], ["onbekend"], ["ask", "--kleur"], ["corpus"]])
+def test_a_wrong_command_ends_with_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    assert "assistant --help" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "hint"),
+    [
+        ("ASSISTANT_PROT", "80", "ASSISTANT_PORT"),
+        ("ASSISTANT_PORT", "veel", "ASSISTANT_PORT"),
+        ("ASSISTANT_EMBEDDING_MODEL", "bestaat/niet", "bestaat/niet"),
+        ("ASSISTANT_CHAT_MODEL", "onbekend:model", "ASSISTANT_CHAT_MODEL"),
+        ("ASSISTANT_BLOCK_KINDS", "BSN,SCHOENMAAT", "SCHOENMAAT"),
+        ("ASSISTANT_CORPUS", "/bestaat/niet", "/bestaat/niet"),
+        ("ASSISTANT_DATABASE_URL", "mysql://x", "ASSISTANT_DATABASE_URL"),
+    ],
+)
+def test_a_wrong_setting_is_named_with_its_mend(
+    home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+    value: str,
+    hint: str,
+) -> None:
+    monkeypatch.setenv(name, value)
+    assert main(["ask", "Wat is een DPIA?"]) == 2
+    captured = capsys.readouterr()
+    assert hint in captured.err
+    assert not captured.out
+
+
+def test_an_unwritable_home_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    blocked = tmp_path / "bestand"
+    blocked.write_text("dit is geen map")
+    monkeypatch.setenv("ASSISTANT_HOME", str(blocked / "home"))
+    assert main(["ask", "Wat is een DPIA?"]) == 2
+    assert str(blocked) in capsys.readouterr().err
+
+
+def test_a_damaged_register_is_named_with_file_and_line(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    broken = tmp_path / "tools.yaml"
+    broken.write_text("tools:\n  - id: a\n    naam: fout\n")
+    assert main(["tools", "check", str(broken)]) == 2
+    said = capsys.readouterr().err
+    assert str(broken) in said
+    assert "regel" in said
+
+
+def test_verify_says_whether_the_log_holds(home: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    main(["ask", "Wat is een DPIA?"])
+    capsys.readouterr()
+    assert main(["audit", "verify", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["ok"] is True
+    copy = tmp_path / "copy.db"
+    with sqlite3.connect(home / "audit.db") as source, sqlite3.connect(copy) as target:
+        source.backup(target)
+        target.execute("drop trigger if exists evidence_no_delete")
+        for (name,) in target.execute("select name from sqlite_master where type = 'trigger'").fetchall():
+            target.execute(f"drop trigger {name}")
+        target.execute("delete from evidence where seq = 1")
+    assert main(["audit", "verify", str(copy)]) == 1
+
+
+def test_doctor_names_every_part(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["doctor"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert len(said) == 8
+    assert all(line.endswith("goed") for line in said)
