@@ -22,6 +22,8 @@ _HOLDS = {
     "count": _NUMBER,
     "supplier": r"\b(?:Microsoft|Google|OpenAI)\b",
 }
+# A number says little by itself: for these the sentence must share words with the question.
+_EXACT = frozenset({"count", "price", "supplier"})
 _HOLDS_KIND = {kind: re.compile(words, re.IGNORECASE) for kind, words in _HOLDS.items()}
 
 
@@ -29,14 +31,14 @@ def answers_kind(turn: Turn, route: Route) -> bool:
     """Whether what was found holds the kind of thing that is asked for (a price, a date ...)."""
     if route.asks_for is None:
         return True
-    return any(_holds(found, route.asks_for) for found in _near(turn))
+    return any(_holds(turn, found, route.asks_for) for found in _near(turn))
 
 
 def right_kind_first(turn: Turn, route: Route) -> Turn:
     """The turn with the passages in front that hold the kind of thing that is asked for."""
     if route.asks_for is None:
         return turn
-    near = [found for found in _near(turn) if _holds(found, route.asks_for)]
+    near = [found for found in _near(turn) if _holds(turn, found, route.asks_for)]
     return turn.with_(found=(*near, *(found for found in turn.found if found not in near)))
 
 
@@ -45,10 +47,15 @@ def _near(turn: Turn) -> list[FoundPassage]:
     return [found for found in turn.found[:3] if found.score >= _CLOSE * best]
 
 
-def _holds(found: FoundPassage, kind: str) -> bool:
+def _holds(turn: Turn, found: FoundPassage, kind: str) -> bool:
+    """Whether a sentence of the passage holds this kind of thing."""
     if kind == "person":
         return found.passage.kind is PassageKind.SIGNING
-    return _HOLDS_KIND[kind].search(found.passage.text) is not None
+    asked = grams(turn.text.text)
+    return any(
+        _HOLDS_KIND[kind].search(sentence) and (kind not in _EXACT or asked & grams(sentence))
+        for sentence in sentences(found.passage.text)
+    )
 
 
 def passage_answer(turn: Turn, composition: Composition) -> Draft:

@@ -1,12 +1,13 @@
 """Step 6: a draft goes on only if its claims stand in what it cites; else the embedded one, else none."""
 
 import logging
+from dataclasses import replace
 
 from assistant.grounding.support import negation_holds, numbers_hold, speaks_of_permission, words_hold
 from assistant.knowledge.types import Knowledge
 from assistant.outcomes import Outcome
 from assistant.prompts import Replies
-from assistant.turn import Claim, Draft, Turn, Verdict
+from assistant.turn import Claim, Decision, Draft, Language, Turn, Verdict
 
 log = logging.getLogger(__name__)
 _EMBEDDED = "embedded"
@@ -70,8 +71,16 @@ class CheckGrounding:
         return "permission" if speaks_of_permission(claim.text) else None
 
     def _verdict_problem(self, turn: Turn, draft: Draft) -> str | None:
-        """A draft about a verdict must carry its decision, word for word, and no more permissive one."""
-        for verdict in turn.verdicts:
-            if self._replies(verdict.headline, turn.language, tool=verdict.tool or "") not in draft.text:
-                return "verdict"
-        return None
+        """A draft about verdicts carries their headlines word for word, and no other decision's."""
+        wanted = {self._words(verdict, turn.language) for verdict in turn.verdicts}
+        others = {
+            self._words(replace(verdict, decision=decision), turn.language)
+            for verdict in turn.verdicts
+            if verdict.tool is not None
+            for decision in Decision
+        } - wanted
+        holds = all(words in draft.text for words in wanted) and not any(words in draft.text for words in others)
+        return None if holds else "verdict"
+
+    def _words(self, verdict: Verdict, language: Language) -> str:
+        return self._replies(verdict.headline, language, tool=verdict.tool or "")

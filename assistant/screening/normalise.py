@@ -223,7 +223,7 @@ def _letters_for_digits(text: str) -> list[tuple[int, int, str]]:
 
 _BROKEN = regex.compile(r"(?<![\p{L}\d])\d(?:[ .,\-_*|/~·•:;'\"+\p{So}\p{Sk}]{1,4}\d){7,20}(?![\p{L}\d])")
 _SYMBOLS = regex.compile(
-    r"(?<![\p{L}\d])[\p{L}\d]{1,9}(?:(?:[\p{So}_*|~·•]{1,3}|\s[\p{So}*|~·•]\s)[\p{L}\d]{1,9}){1,12}"
+    r"(?<![\p{L}\d])[\p{L}\d]{1,9}(?:(?:[\p{So}_*~•]{1,3}|\s[\p{So}*~•]\s)[\p{L}\d]{1,9}){1,12}"
 )
 
 

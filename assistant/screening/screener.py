@@ -20,6 +20,8 @@ BUDGET_S = 2.0
 """Seconds that one screening may take."""
 _THREADS = 16
 _ROUNDS = 8
+_SAID_PLAINLY = frozenset({"PERSON", "HEALTH"})
+"""Kinds that the second reading says nothing about: it joins numbers and addresses, not words."""
 
 
 class PresidioScreener:
@@ -90,8 +92,12 @@ class PresidioScreener:
         second = spoken(plain)
         if second is not None:
             spans = [second.placed(span) for span in self._engine.analyse(second.text, deadline)]
-            found += [span for span in spans if any(span.start < e and s < span.end for s, e in second.changed)]
+            found += [span for span in spans if span.kind not in _SAID_PLAINLY and _touches(span, second.changed)]
         return found
+
+
+def _touches(span: Span, places: Sequence[tuple[int, int]]) -> bool:
+    return any(span.start < end and start < span.end for start, end in places)
 
 
 def _outcome(future: "Future[list[Span]]", seconds: float) -> list[Span] | str:

@@ -12,7 +12,16 @@ from urllib.parse import urlsplit
 import pytest
 import uvicorn
 from fastapi import FastAPI
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Dialog,
+    Locator,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 from assistant.prompts import Prompts, Replies
 from assistant.settings import shipped
@@ -136,3 +145,17 @@ def opened(context: BrowserContext, address: str) -> Watched:
     watched.page.goto(address)
     watched.page.get_by_label("Je vraag").wait_for()
     return watched
+
+
+def ask(visit: Watched, question: str) -> Locator:
+    """Ask by keyboard only; the answer."""
+    answers = visit.page.locator("#gesprek .antwoord")
+    before = answers.count()
+    box = visit.page.get_by_label("Je vraag")
+    box.focus()
+    box.press("Control+a")
+    visit.page.keyboard.type(question)
+    visit.page.keyboard.press("Enter")
+    expect(answers).to_have_count(before + 1, timeout=30_000)
+    visit.page.wait_for_timeout(150)  # the answer is there; Gradio takes the next question a moment later
+    return answers.last

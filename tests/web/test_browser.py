@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, expect
+from playwright.sync_api import Browser, BrowserContext, expect
 
-from tests.web.conftest import Watched, opened, present
+from tests.web.conftest import Watched, ask, opened, present
 from tests.web.scripted import QUOTE, Scripted
 
 pytestmark = pytest.mark.browser
@@ -20,19 +20,6 @@ def clean(visit: Watched) -> Iterator[None]:
     assert visit.elsewhere == []
     assert visit.complaints == []
     assert visit.dialogs == []
-
-
-def ask(visit: Watched, question: str) -> Locator:
-    """Ask by keyboard only; the answer."""
-    answers = visit.page.locator("#gesprek .antwoord")
-    before = answers.count()
-    box = visit.page.get_by_label("Je vraag")
-    box.focus()
-    box.press("Control+a")
-    visit.page.keyboard.type(question)
-    visit.page.keyboard.press("Enter")
-    expect(answers).to_have_count(before + 1)
-    return answers.last
 
 
 def active(visit: Watched) -> str:

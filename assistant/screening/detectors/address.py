@@ -14,9 +14,9 @@ DETECTOR = PatternDetector(
     name="address",
     kind="ADDRESS",
     rules=(
-        Rule(rf"(?<![\p{{L}}\d])(?:(?:{_CAP}) (?:(?:{_CAP}|van|de|der|den|het|'t|aan|op|ten|ter) ){{0,3}})?(?:\p{{Lu}}[\p{{L}}'’\-]{{2,40}}(?:{_STRONG}|{_WEAK})) {_NUMBER}",
+        Rule(rf"(?<![\p{{L}}\d])(?:(?:{_CAP}) (?:(?:{_CAP}|van|de|der|den|het|'t|aan|op|ten|ter) ){{0,3}})?(?:(?!(?i:onder|half|snel|spoor|halver|van)weg)\p{{Lu}}[\p{{L}}'’\-]{{2,40}}(?:{_STRONG}|{_WEAK})) {_NUMBER}",
              score=0.8, exact_case=True),
-        Rule(rf"(?<![\p{{L}}\d])\p{{L}}[\p{{L}}'’\-]{{2,40}}(?:{_STRONG}) {_NUMBER}", score=0.7),
+        Rule(rf"(?<![\p{{L}}\d])(?!(?:onder|half|snel|spoor|halver|van)weg)\p{{L}}[\p{{L}}'’\-]{{2,40}}(?:{_STRONG}) {_NUMBER}", score=0.7),
         Rule(rf"(?<![\p{{L}}\d])(?:{_CAP} ){{1,3}}(?:Straat|Laan|Weg|Plein|Gracht|Kade|Singel|Dijk|Hof|Pad|Park|Markt|Dreef) {_NUMBER}",
              score=0.8, exact_case=True),
         Rule(rf"(?<![\p{{L}}\d])\p{{Lu}}[\p{{L}}'’\-]{{2,30}} {_PRE}(?:{_CAP}) {_NUMBER}(?=,? [1-9]\d{{3}} ?[A-Za-z]{{2}}(?!\p{{L}}))", score=0.8, exact_case=True),

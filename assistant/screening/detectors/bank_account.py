@@ -14,7 +14,7 @@ DETECTOR = PatternDetector(
         Rule(
             r"(?<![\p{L}\d€])(?<!€ )(?<![\d][.,])(?:P ?)?\d(?:[ .\-]?\d){3,9}(?![\p{L}\d])(?![.,]\d)(?! ?(?:euro|eur\b))",
             score=0.0,
-            cued=0.75,
+            cued=0.9,
             check=_length,
         ),
     ),

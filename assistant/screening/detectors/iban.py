@@ -9,7 +9,7 @@ SHAPED = PatternDetector(
     name="iban_shape",
     kind="IBAN",
     rules=(
-        Rule(r"(?<![\p{L}\d])NL[ .\-]{0,2}\d[ ]?\d(?:[ .\-]{0,2}\p{L}){4}(?:[ .\-]{0,2}\d){10}(?!\d)", score=0.8),
+        Rule(r"(?<![\p{L}\d])N ?L[ .\-]{0,2}\d[ ]?\d(?:[ .\-]{0,2}\p{L}){4}(?:[ .\-]{0,2}\d){10}(?!\d)", score=0.8),
         Rule(r"(?<![\p{L}\d])[A-Z]{2}\d{2}(?:[ .\-]{0,2}[A-Z\d]{4}){2,7}(?:[ .\-]{0,2}[A-Z\d]{1,3})?(?![\p{L}\d])",
              score=0.0, cued=0.8, check=lambda value: sum(c.isdigit() for c in value) >= 8),
         # The last digits are often left out by people who think that hides it.

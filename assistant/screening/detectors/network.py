@@ -11,7 +11,7 @@ IP = Borrowed(
     not_this=r"(?:127\.0\.0\.1|0\.0\.0\.0|::1?)$|[^\p{N}a-f]*:{1,2}$",
 )
 
-MAC = Borrowed(name="mac", kind="MAC", recognizer="MacAddressRecognizer")
+MAC = Borrowed(name="mac", kind="MAC", recognizer="MacAddressRecognizer", not_this=r"[\d:\-. ]+$")
 
 MAC_LOOSE = PatternDetector(
     name="mac_loose",

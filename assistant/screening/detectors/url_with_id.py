@@ -4,7 +4,7 @@ from assistant.screening.patterns import PatternDetector, Rule
 
 _LAW = (
     r"(?!(?:https?://)?(?:www\.)?(?:wetten|eur-lex|zoek\.officielebekendmakingen|officielebekendmakingen|lokaleregelgeving"
-    r"|algoritmes|data|repository|artificialintelligenceact)\.)"
+    r"|algoritmes|data|repository|artificialintelligenceact|github|gitlab|stackoverflow|arxiv)\.)"
 )
 _HOST = rf"{_LAW}(?:https?://|www\.)[\p{{L}}\d.\-]{{3,80}}(?::\d{{2,5}})?"
 _KEY = (
