@@ -11,7 +11,8 @@ from assistant.turn import Draft, FoundPassage, Passage, PassageKind, Route, Tur
 _SEE_ALSO = 2
 _CLOSE = 0.8
 _SHORT = 420
-_NUMBER = r"\b(?:\d+|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|one|two|three|four|five|six)\b"
+_BRIEF = 260
+_NUMBER = r"(?:(?<![\d.])\d+(?![.\d])|\b(?:één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)\b)"
 # What the answer to such a question must look like.
 _HOLDS = {
     "price": r"€|\beuro\b",
@@ -104,7 +105,7 @@ def section_answer(turn: Turn, composition: Composition, route: Route) -> Draft:
 
 
 def see_also(turn: Turn, composition: Composition, skip: int) -> None:
-    """Other passages that come close to the best one, one sentence each."""
+    """Other passages that come close to the best one: a short one whole, of a long one a sentence."""
     cited = {citation.passage_id for citation in composition.citations}
     best = turn.found[0].score if turn.found else 0.0
     asked = grams(turn.text.text)
@@ -115,9 +116,19 @@ def see_also(turn: Turn, composition: Composition, skip: int) -> None:
         and found.score >= _CLOSE * best
         and (asked & grams(found.passage.text + found.passage.label) or found.score >= 0.9 * best)
     ][:_SEE_ALSO]
-    if more:
+    lines = [line for found in more for line in _lines(turn, composition, found)]
+    if lines:
         composition.say("answer.see_also")
-        composition.bullets(composition.quoted(found.passage, _sentence(turn, found)) for found in more)
+        composition.bullets(lines)
+
+
+def _lines(turn: Turn, composition: Composition, found: FoundPassage) -> list[str]:
+    """A passage as lines of a list; the head of a list brings its items along."""
+    whole = composition.desk.knowledge.list_of(found.passage)
+    if whole and whole[0] == found.passage:
+        return [composition.quoted(passage) for passage in whole]
+    short = len(found.passage.text) <= _BRIEF
+    return [composition.quoted(found.passage, None if short else _sentence(turn, found))]
 
 
 def _first_passage(turn: Turn, composition: Composition, found: FoundPassage) -> None:

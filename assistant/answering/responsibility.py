@@ -5,7 +5,8 @@ from assistant.answering.passages import passage_answer, see_also
 from assistant.knowledge.types import LETTER_ORDER, ROLE_ORDER, Task
 from assistant.turn import Draft, FoundPassage, Language, PassageKind, Route, Turn
 
-_CLOSE = 0.85
+_CLOSE = 0.75
+_DEEP = 5
 _LETTERS = ("A", "R", "S", "C", "I")
 
 
@@ -33,7 +34,7 @@ def _found_tasks(turn: Turn, composition: Composition, route: Route) -> list[Tas
     if not turn.found or route.about_role or route.letters:
         return []
     best = turn.found[0].score
-    for place, found in enumerate(turn.found[:3]):
+    for place, found in enumerate(turn.found[:_DEEP]):
         is_task = found.passage.kind is PassageKind.TASK
         if is_task and (place == 0 or found.score >= _CLOSE * best):
             return [t for t in composition.desk.knowledge.tasks if t.passage_id == found.passage.id]

@@ -62,6 +62,11 @@ class Listed:
     in_use: bool
     folder: Path
 
+    def __str__(self) -> str:
+        document = self.document
+        state = "in gebruik" if self.in_use else "niet in gebruik: de officiële tekst gaat voor"
+        return f"{document.id}: {document.title} (versie {document.version}, {document.edition}) - {state}"
+
 
 def add_document(path: Path, corpus: Path, shipped: Path) -> Added:
     """Take an official document into the corpus.

@@ -77,7 +77,9 @@ class _Glossary:
         self.parent, self.kind = plain(entry.heading.text), "term"
         own, below = _split(entry.blocks)
         lines = [self._line(block) for block in own]
-        spans = [span for block in (entry.heading, *own) for span in block.spans]
+        mark, words = _mark_and_words(entry.heading)
+        self.left_out.append(LeftOut(mark, "kop"))
+        spans = [*words, *(span for block in own for span in block.spans)]
         self._term(self.parent, "\n".join(lines), tuple(spans), parent="")
         for block in below:
             self._below(block)
@@ -159,6 +161,15 @@ def _split(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
         return list(blocks), []
     start = first - 1 if first > 1 and blocks[first - 1].kind is BlockKind.PARAGRAPH else first
     return list(blocks[:start]), list(blocks[start:])
+
+
+def _mark_and_words(heading: Block) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """The place of what stands before the words of a heading (mark, number), and that of its words."""
+    first, *rest = heading.spans
+    words = len(heading.text.split()) - sum(span.end - span.start for span in rest)
+    cut = max(first.start, first.end - words)
+    mark = (Span(first.line, first.start, cut),) if cut > first.start else ()
+    return mark, (Span(first.line, cut, first.end), *rest)
 
 
 def _is_head(block: Block) -> bool:

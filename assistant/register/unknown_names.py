@@ -42,6 +42,7 @@ _NAMING = frozenset({"app", "programma", "dienst", "genaamd", "named", "called"}
 _USE_BEFORE = frozenset({"use", "using", "try", "install", "deploy", "adopt", "trying", "installing", "test"})
 _BY = frozenset({"met", "via", "with"})
 _NO_OBJECT = frozenset({"i", "you", "they", "anyone", "somebody", "someone", "anybody"})
+_POINTERS = frozenset({"die", "dat", "deze", "dit", "hem", "em", "it", "that", "this", "them"})
 _MOST = 5
 
 
@@ -125,6 +126,23 @@ def _in_slots(words: list[_Word]) -> Iterator[tuple[int, int]]:
         elif word.key in ("mag", "mogen"):
             yield from _passive(words, place + 1)
     yield from _follow_up(words)
+    yield from _pointed_at(words, uses)
+
+
+def _pointed_at(words: list[_Word], uses: bool) -> Iterator[tuple[int, int]]:
+    """The names before "mag ik die gebruiken": what is pointed at was named earlier in the message."""
+    for place, word in enumerate(words):
+        after = words[place + 1].key if place + 1 < len(words) else ""
+        if uses and word.key in SUBJECTS and after in _POINTERS and _beside_modal(words, place):
+            start = 0
+            while start < place:
+                end = start
+                while end < place and words[end].capital and not words[end].known:
+                    end += 1
+                if end > start:
+                    yield words[start].start, words[end - 1].end
+                start = end + 1
+            return
 
 
 def _beside_modal(words: list[_Word], place: int) -> bool:

@@ -7,6 +7,8 @@ only what was changed counts. Placeholders become one sign that no detector
 reads, so a screened text can be screened again.
 """
 
+# ruff: noqa: E501 - a pattern or a list of words reads better on one line
+
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace

@@ -116,7 +116,7 @@ def _open(detectors: Sequence[Detector | Borrowed]) -> tuple[Any, _Tokens]:
 
         def __init__(self) -> None:
             super().__init__(supported_languages=None, auto_download=False, generic_tokenizer="blank")
-            self.models = []
+            self.models: list[dict[str, str]] = []
             self._blank_languages = {LANGUAGE}
 
     engine = BlankDutch()

@@ -30,7 +30,7 @@ class _People:
         parts = set(fold(name).replace(".", " ").replace(",", " ").split())
         for index, known in enumerate(self._known, start=1):
             if parts <= known or known <= parts:
-                known |= parts
+                known.update(parts)
                 return index
         self._known.append(parts)
         return len(self._known)

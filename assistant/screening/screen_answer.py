@@ -48,7 +48,8 @@ def _words_of(draft: Draft, turn: Turn) -> Iterable[str]:
         yield verdict.tool or ""
         for words in (*verdict.conditions, verdict.account):
             yield from words.values()
-        yield from (other.name for other in (*verdict.alternatives, *verdict.candidates))
+        yield from (other.name for other in verdict.alternatives)
+        yield from (match.name for match in verdict.candidates)
         for reason in verdict.reasons:
             yield from reason.values.values()
 

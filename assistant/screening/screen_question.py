@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from assistant.errors import InputRefused
+from assistant.language import language_of
 from assistant.outcomes import Outcome
 from assistant.screening.input_rules import check_input
 from assistant.services import Screener
 from assistant.turn import ScreenedText, ScreeningAction, Turn
+
+_ENOUGH = 2000
 
 
 class ScreenQuestion:
@@ -31,6 +34,8 @@ class ScreenQuestion:
         question, turn = turn.question, turn.with_(question=None)
         if question is None:
             raise ValueError("this turn was screened before")
+        # A turn that ends here is told so in the language of its own words.
+        turn = turn.with_(preferred=turn.preferred or language_of(question.text[:_ENOUGH]))
         reason = _refused(question.text)
         if reason is not None:
             return turn.ended(Outcome.INPUT_REFUSED, detail=reason)

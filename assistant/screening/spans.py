@@ -9,7 +9,7 @@ THRESHOLD = 0.5
 """A span with a lower score is a candidate that somebody else must confirm."""
 
 
-class OutOfTime(Exception):  # noqa: N818 - reads as what happened
+class OutOfTime(Exception):
     """The time for one screening is used up."""
 
 

@@ -24,6 +24,8 @@ def chat_top(about: About, say: Words) -> str:
         "data_voorbeelden": say("web.examples.label"),
         "data_verbinding": say("web.ask.lost"),
         "data_druk": say("web.ask.busy"),
+        "data_letop": say("web.marks.title"),
+        "data_sluiten": say("web.ask.close"),
     }
     return skip + tag("header", inner, class_="paginakop", **spoken)
 

@@ -61,6 +61,11 @@ def test_title_finds_the_edition(document: Path, corpus: Path, shipped: Path) ->
         ("proef", True, True),
         ("proef", False, False),
     ]
+    assert [str(entry) for entry in list_documents(corpus)] == [
+        "proef: PROEFBELEID Dienst Noord (versie 2025-05-03, officiële tekst) - in gebruik",
+        "proef: Proefbeleid Dienst Noord (versie 2025-05-01, hertaling) - "
+        "niet in gebruik: de officiële tekst gaat voor",
+    ]
 
 
 def test_citation_title_finds_the_edition(tmp_path: Path, corpus: Path, shipped: Path) -> None:

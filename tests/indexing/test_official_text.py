@@ -306,3 +306,11 @@ def test_any_text_is_accounted_for(text: str) -> None:
     assert not coverage.lost
     assert not coverage.twice
     assert coverage.accounted == len(text.split())
+
+
+def test_number_before_a_term_is_left_out_and_reported() -> None:
+    text = "# Regels\n\n## 1. Begrippen\n\n### 1.1 Keuring\n\nEen onderzoek vooraf.\n"
+    found = read_official(text)
+    assert [(p.section, p.label) for p in found.passages] == [("1", "Keuring")]
+    assert [o.words for o in found.coverage.left_out if o.line == 5] == ["### 1.1"]
+    assert found.coverage.complete

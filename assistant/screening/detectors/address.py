@@ -1,5 +1,7 @@
 """Street and house number: by the ending of the street, by a cue word, by a postcode behind it."""
 
+# ruff: noqa: E501 - a pattern or a list of words reads better on one line
+
 from assistant.screening.patterns import PatternDetector, Rule
 
 # Endings that are hardly ever anything but a street.

@@ -1,5 +1,7 @@
 """A bank or giro account number without an IBAN around it: only beside a cue word."""
 
+# ruff: noqa: E501 - a pattern or a list of words reads better on one line
+
 from assistant.screening.patterns import PatternDetector, Rule, digits
 
 

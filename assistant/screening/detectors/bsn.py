@@ -4,6 +4,8 @@ Wet algemene bepalingen burgerservicenummer; the test is the one of the
 Logisch Ontwerp BSN: 9a + 8b + ... + 2h - i is a multiple of 11.
 """
 
+# ruff: noqa: E501 - a pattern or a list of words reads better on one line
+
 from assistant.screening.patterns import PatternDetector, Rule, digits
 
 _FREE = r"(?<![\p{L}\d])(?<!\d[.,/:\-])(?<!\+)"

@@ -1,5 +1,7 @@
 """Dates of birth: any date beside a cue, and a full date of a plausible year beside a person."""
 
+# ruff: noqa: E501 - a pattern or a list of words reads better on one line
+
 from collections.abc import Sequence
 
 from assistant.screening.patterns import PatternDetector, Rule

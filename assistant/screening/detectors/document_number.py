@@ -1,5 +1,7 @@
 """Numbers of passports, identity cards, driving licences and residence permits: beside a cue word."""
 
+# ruff: noqa: E501 - a pattern or a list of words reads better on one line
+
 from assistant.screening.patterns import PatternDetector, Rule
 
 _HAS_DIGITS = 4

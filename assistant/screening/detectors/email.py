@@ -1,5 +1,7 @@
 """E-mail addresses of people. Mailboxes of a department are no personal data."""
 
+# ruff: noqa: E501 - a pattern or a list of words reads better on one line
+
 from assistant.screening.patterns import PatternDetector, Rule
 from assistant.screening.spans import Borrowed
 

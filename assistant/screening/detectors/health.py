@@ -5,6 +5,8 @@ AVG article 9 (health, religion, orientation, union, ethnicity, politics) and 10
 or to the only one of a kind the asker has ("mijn buurvrouw heeft ...").
 """
 
+# ruff: noqa: E501 - a pattern or a list of words reads better on one line
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 

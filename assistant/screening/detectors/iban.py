@@ -1,5 +1,7 @@
 """International bank account number (ISO 13616): Presidio's check, and the Dutch shape."""
 
+# ruff: noqa: E501 - a pattern or a list of words reads better on one line
+
 from assistant.screening.patterns import PatternDetector, Rule
 from assistant.screening.spans import Borrowed
 

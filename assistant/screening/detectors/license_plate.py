@@ -1,5 +1,7 @@
 """Dutch licence plates (RDW side codes 1-14): with dashes by shape, without only beside a cue."""
 
+# ruff: noqa: E501 - a pattern or a list of words reads better on one line
+
 from assistant.screening.patterns import PatternDetector, Rule
 
 _SHAPES = ("LL99 99", "99 99LL", "99LL99", "LL99LL", "LLLL99", "99LLLL", "99LLL9", "9LLL99", "LL999L", "L999LL",

@@ -4,6 +4,8 @@ Numbers that anybody may know (0800, 088, 0900, 14 0229) are no personal data.
 Source of the areas: nummerplan telefoon- en ISDN-diensten (ACM).
 """
 
+# ruff: noqa: E501 - a pattern or a list of words reads better on one line
+
 from assistant.screening.patterns import PatternDetector, Rule, digits
 from assistant.screening.spans import Borrowed
 

@@ -1,5 +1,7 @@
 """Dutch postcodes: four digits and two letters. Small letters only beside an address word."""
 
+# ruff: noqa: E501 - a pattern or a list of words reads better on one line
+
 from assistant.screening.patterns import PatternDetector, Rule
 
 # PostNL gives out no code with these letters.

@@ -1,5 +1,7 @@
 """Web addresses that lead to one person: a number, a name or a token in them. Laws are none."""
 
+# ruff: noqa: E501 - a pattern or a list of words reads better on one line
+
 from assistant.screening.patterns import PatternDetector, Rule
 
 _LAW = (

@@ -1,5 +1,7 @@
 """Words that tell that a name follows, or that the one before it is a human being. All folded."""
 
+# ruff: noqa: E501 - a pattern or a list of words reads better on one line
+
 TITLES = frozenset(
     "mevrouw mevr mw meneer mijnheer dhr heer hr mr mrs ms miss mister familie fam juffrouw juf meester tante oom opa oma "
     "zuster pastoor dominee imam sir madam notaris rechter dokter".split()
@@ -94,3 +96,17 @@ FIRM_AFTER = frozenset(
     "institute university foundation inc ltd gmbh group".split()
 )
 """Behind a name: a firm or thing that bears it."""
+
+TOOL_WORDS = frozenset(
+    "tool app ai ai-tool chatbot assistent ai-assistent programma taalmodel software versie gebruik gebruiken".split()
+)
+"""Right before a lone first name: a product more often than a person."""
+
+NUMBERED = frozenset(
+    "optie bijlage punt stap onderdeel sub lid categorie klasse versie artikel type plan team groep vitamine letter blok "
+    "deel rol de het een kolom rij".split()
+)
+"""Before a single letter: a number of something, no initial."""
+
+NO_INITIALS = frozenset(("B.V.", "N.V.", "A.I.", "U.S.", "E.U.", "A.D.", "N.B.", "P.S."))
+"""Abbreviations that look like initials."""

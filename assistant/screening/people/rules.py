@@ -1,81 +1,15 @@
 """The rules that find names: what stands before, the name itself, what stands behind."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-
-import regex
 
 from assistant.screening.people import cues
 from assistant.screening.people.lexicon import Known
+from assistant.screening.people.sight import INTRODUCED, ROLE, SURELY, TITLE, Sight
 from assistant.screening.people.tokens import Shape, Token
 
-TITLE, ROLE, INTRODUCED, SURELY = "title", "role", "introduced", "surely"
-
-_HUMAN = regex.compile(rf"['’]?s? {cues.HUMAN_VERBS}", regex.IGNORECASE)
-_WITH = regex.compile(cues.AFTER_WITH, regex.IGNORECASE)
-_BEFORE_HUMAN = regex.compile(cues.BEFORE_HUMAN, regex.IGNORECASE)
-_TOOL_AFTER = regex.compile(cues.TOOL_AFTER, regex.IGNORECASE)
-_TOOL_BEFORE = regex.compile(cues.TOOL_BEFORE, regex.IGNORECASE)
-_INTRODUCTIONS = {intro: len(intro) for intro in cues.INTRODUCTIONS}
-_LONGEST_INTRODUCTION = max(_INTRODUCTIONS.values())
-
-
-@dataclass(frozen=True)
-class Sight:
-    """The words of one text, and the text itself."""
-
-    text: str
-    tokens: Sequence[Token]
-
-    def at(self, index: int) -> Token | None:
-        """The word at an index, or None."""
-        return self.tokens[index] if 0 <= index < len(self.tokens) else None
-
-    def behind(self, token: Token) -> str:
-        """The text after a word."""
-        return self.text[token.end : token.end + 60]
-
-    def before(self, token: Token) -> str:
-        """The text in front of a word."""
-        return self.text[max(0, token.start - 60) : token.start]
-
-    def human(self, token: Token) -> bool:
-        """True where only a human being can be meant."""
-        behind = self.behind(token)
-        if _HUMAN.match(behind):
-            return True
-        return bool(_WITH.match(behind) and _BEFORE_HUMAN.search(self.before(token)))
-
-    def tool(self, token: Token) -> bool:
-        """True where a tool is spoken of."""
-        return bool(_TOOL_AFTER.match(self.behind(token)) or _TOOL_BEFORE.search(self.before(token)))
-
-    def cue(self, index: int) -> str | None:
-        """Which cue stands right before the word at this index."""
-        before = self.at(index - 1)
-        if before is None:
-            return None
-        dotted = before.text == "." and self.at(index - 2)
-        title = dotted if dotted else before
-        if title and title.fold in cues.TITLES and (title.shape is not Shape.UP or dotted or len(title.text) <= 4):
-            return TITLE
-        if dotted and dotted.fold in cues.DOTTED_TITLES:
-            return TITLE
-        if before.fold in cues.ROLES:
-            return ROLE
-        return self._introduction(index)
-
-    def _introduction(self, index: int) -> str | None:
-        for length in range(_LONGEST_INTRODUCTION, 0, -1):
-            words = tuple(t.fold for t in self.tokens[max(0, index - length) : index])
-            if words in _INTRODUCTIONS:
-                return SURELY if words in cues.SURE_INTRODUCTIONS else INTRODUCED
-        return None
-
-    def title_case(self) -> bool:
-        """True where nearly every word has a capital, so that a capital says nothing."""
-        long = [t for t in self.tokens if t.is_word and len(t.text) > 3]
-        return len(long) >= 3 and sum(t.capital for t in long) >= 0.8 * len(long)
+_OPENING = frozenset("(\"'“‘,-/\ue000")
+"""Marks that may stand right before a name."""
 
 
 @dataclass(frozen=True)
@@ -171,35 +105,32 @@ def _like_a_word(folded: str) -> bool:
 
 def _initials(sight: Sight, index: int) -> Name | None:
     """``J. de Vries``, ``P.A. Jansen``, ``j. de vries``, ``J de Vries``."""
-    start, token = index, sight.tokens[index]
-    if token.shape is Shape.INITIALS:
-        if token.text.replace(" ", "").upper() in ("B.V.", "N.V.", "A.I.", "U.S.", "E.U.", "A.D.", "N.B.", "P.S."):
-            return None
-        index += 1
-    elif _lone_letter(sight, index) and token.fold not in ("u", "i"):
-        dotted = (mark := sight.at(index + 1)) is not None and mark.text == "."
-        index += 2 if dotted else 1
-        if not dotted and not (token.capital and sight.at(index)):
-            return None
-    else:
+    token = sight.tokens[index]
+    begin = _behind_initials(sight, index)
+    if begin is None or _numbering(sight, index):
         return None
-    if _numbering(sight, start):
-        return None
-    after = _particles(sight, index)
+    after = _particles(sight, begin)
     surname = sight.at(after)
     if surname is None or not surname.free:
         return None
-    strong = surname.last or after > index or (len(token.text.replace(" ", "")) > 2)
-    if surname.capital and (surname.last or (strong and token.shape is Shape.INITIALS)):
-        return Name(start, _rest(sight, after + 1), 0.85)
-    if (
-        surname.shape is Shape.LOW
-        and surname.last
-        and (after > index or surname.sure)
-        and token.shape is not Shape.INITIALS
-    ):
-        return Name(start, _rest(sight, after + 1), 0.7)
+    several = token.shape is Shape.INITIALS
+    if surname.capital and (surname.last or (several and (after > begin or len(token.text.replace(" ", "")) > 2))):
+        return Name(index, _rest(sight, after + 1), 0.85)
+    if surname.shape is Shape.LOW and surname.last and (after > begin or surname.sure) and not several:
+        return Name(index, _rest(sight, after + 1), 0.7)
     return None
+
+
+def _behind_initials(sight: Sight, index: int) -> int | None:
+    """The index behind initials that start here; None where there are none."""
+    token = sight.tokens[index]
+    if token.shape is Shape.INITIALS:
+        return None if token.text.replace(" ", "").upper() in cues.NO_INITIALS else index + 1
+    if not _lone_letter(sight, index) or token.fold in ("u", "i"):
+        return None
+    if _dotted(sight, index):
+        return index + 2
+    return index + 1 if token.capital else None
 
 
 def _lone_letter(sight: Sight, index: int) -> bool:
@@ -210,10 +141,7 @@ def _lone_letter(sight: Sight, index: int) -> bool:
 def _numbering(sight: Sight, index: int) -> bool:
     """``optie A. Gebruik``, ``artikel 9 lid 2 sub a``: no initials."""
     before = sight.at(index - 1)
-    return before is not None and before.fold in (
-        "optie", "bijlage", "punt", "stap", "onderdeel", "sub", "lid", "categorie", "klasse", "versie", "artikel", "type",
-        "plan", "team", "groep", "vitamine", "letter", "blok", "deel", "rol", "de", "het", "een", "kolom", "rij",
-    )  # fmt: skip
+    return before is not None and before.fold in cues.NUMBERED
 
 
 def _turned_around(sight: Sight, index: int) -> Name | None:
@@ -282,52 +210,29 @@ def _capital_pair(sight: Sight, given: Token, surname: Token, between: bool) -> 
 def _alone(sight: Sight, index: int, shouting: bool) -> Name | None:
     """One listed name, or a surname with its particles, and nothing else to go by."""
     token = sight.tokens[index]
-    if token.glued and index and sight.tokens[index - 1].text not in "(\"'“‘,-/\ue000":
+    if token.glued and index and sight.tokens[index - 1].text not in _OPENING:
         return None
     if token.particle and not token.first:
         return _with_particles(sight, index)
-    if token.sure and (token.capital or (token.shape is Shape.LOW and len(token.text) >= 4)):
-        if sight.tool(token) and not sight.human(token) and _perhaps_tool(sight, token):
-            return None
-        if token.shape is Shape.LOW and not token.first and len(token.text) < 5:
-            return None
-        return Name(index, _rest(sight, index + 1), 0.65)
     if not token.known.is_name or Known.VOCABULARY in token.known:
         return _unlisted(sight, index, shouting)
-    if sight.human(token) and (token.capital or token.first) and len(token.text) > 2:
-        return Name(index, _rest(sight, index + 1), 0.65)
-    odd = token.known & (Known.TOOL | Known.PLACE)
-    if (
-        token.first
-        and token.shape is Shape.CAP
-        and not odd
-        and not token.first_in_sentence
-        and not shouting
-        and len(token.text) > 2
-    ):
-        return None if sight.tool(token) else Name(index, _rest(sight, index + 1), 0.55)
+    if _counts_alone(sight, token, shouting):
+        return Name(index, _rest(sight, index + 1), 0.65 if token.sure else 0.55)
     return None
 
 
-def _perhaps_tool(sight: Sight, token: Token) -> bool:
-    """A lone first name among words for tools is a product more often than a person."""
-    after = bool(_TOOL_AFTER.match(sight.behind(token)))
-    before = sight.before(token).rstrip().rsplit(" ", 1)[-1].lower()
-    return after or before in (
-        "tool",
-        "app",
-        "ai",
-        "ai-tool",
-        "chatbot",
-        "assistent",
-        "ai-assistent",
-        "programma",
-        "taalmodel",
-        "software",
-        "versie",
-        "gebruik",
-        "gebruiken",
-    )
+def _counts_alone(sight: Sight, token: Token, shouting: bool) -> bool:
+    """True where one listed name is enough: it is nothing else, or only a person can be meant."""
+    human = sight.human(token)
+    if human and (token.capital or token.first) and len(token.text) > 2:
+        return True
+    if token.sure:
+        long_enough = len(token.text) >= (4 if token.first else 5)
+        written = token.capital or (token.shape is Shape.LOW and long_enough)
+        return written and not (sight.product(token) and not human)
+    plain = token.first and not token.known & (Known.TOOL | Known.PLACE) and len(token.text) > 2
+    inside = token.shape is Shape.CAP and not token.first_in_sentence and not shouting
+    return plain and inside and not sight.tool(token)
 
 
 def _unlisted(sight: Sight, index: int, shouting: bool) -> Name | None:

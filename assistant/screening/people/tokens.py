@@ -22,7 +22,8 @@ class Shape(Enum):
 
 
 _WORD = regex.compile(
-    r"(?:\p{Lu}\.){1,5}(?![\p{L}]{2})|(?:\p{Lu}\. ?){1,4}(?=\p{Lu}\p{Ll})|['’]?\p{L}[\p{L}\p{M}]*(?:['’\-]\p{L}[\p{L}\p{M}]*)*|\d+|[^\p{L}\d\s]"
+    r"(?:\p{Lu}\.){1,5}(?![\p{L}]{2})|(?:\p{Lu}\. ?){1,4}(?=\p{Lu}\p{Ll})"
+    r"|['’]?\p{L}[\p{L}\p{M}]*(?:['’\-]\p{L}[\p{L}\p{M}]*)*|\d+|[^\p{L}\d\s]"
 )
 _POSSESSIVE = regex.compile(r"['’]s?$")
 _END = frozenset(".!?;:|•")

@@ -31,12 +31,15 @@
   };
 
   // Gradio's own messages about the line are English; say them in our words.
+  const say = (element, text) => { if (element && element.textContent !== text) element.textContent = text; };
   const translate = () => {
-    for (const toast of document.querySelectorAll(".toast-text")) {
-      const text = toast.textContent;
-      if (/queue is full/i.test(text)) toast.textContent = words.druk;
-      else if (/connection/i.test(text) && text !== words.verbinding) toast.textContent = words.verbinding;
+    for (const text of document.querySelectorAll("[data-testid=toast-text]")) {
+      if (/busy|queue is full/i.test(text.textContent)) say(text, words.druk);
+      else if (/connection/i.test(text.textContent)) say(text, words.verbinding);
     }
+    for (const title of document.querySelectorAll(".toast-title"))
+      if (title.textContent.trim() === "Error") say(title, words.letop);
+    for (const close of document.querySelectorAll("[data-testid=toast-close]")) set(close, "aria-label", words.sluiten);
   };
 
   const gone = (element) => !element.isConnected || element.getClientRects().length === 0;

@@ -1,0 +1,82 @@
+"""The words of a text with what stands around them: cues before, verbs behind."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from assistant.screening.people import cues
+from assistant.screening.people.tokens import Shape, Token
+
+TITLE, ROLE, INTRODUCED, SURELY = "title", "role", "introduced", "surely"
+
+_HUMAN = regex.compile(rf"['’]?s? {cues.HUMAN_VERBS}", regex.IGNORECASE)
+_WITH = regex.compile(cues.AFTER_WITH, regex.IGNORECASE)
+_BEFORE_HUMAN = regex.compile(cues.BEFORE_HUMAN, regex.IGNORECASE)
+_TOOL_AFTER = regex.compile(cues.TOOL_AFTER, regex.IGNORECASE)
+_TOOL_BEFORE = regex.compile(cues.TOOL_BEFORE, regex.IGNORECASE)
+_INTRODUCTIONS = {intro: len(intro) for intro in cues.INTRODUCTIONS}
+_LONGEST_INTRODUCTION = max(_INTRODUCTIONS.values())
+
+
+@dataclass(frozen=True)
+class Sight:
+    """The words of one text, and the text itself."""
+
+    text: str
+    tokens: Sequence[Token]
+
+    def at(self, index: int) -> Token | None:
+        """The word at an index, or None."""
+        return self.tokens[index] if 0 <= index < len(self.tokens) else None
+
+    def behind(self, token: Token) -> str:
+        """The text after a word."""
+        return self.text[token.end : token.end + 60]
+
+    def before(self, token: Token) -> str:
+        """The text in front of a word."""
+        return self.text[max(0, token.start - 60) : token.start]
+
+    def human(self, token: Token) -> bool:
+        """True where only a human being can be meant."""
+        behind = self.behind(token)
+        if _HUMAN.match(behind):
+            return True
+        return bool(_WITH.match(behind) and _BEFORE_HUMAN.search(self.before(token)))
+
+    def tool(self, token: Token) -> bool:
+        """True where a tool is spoken of."""
+        return bool(_TOOL_AFTER.match(self.behind(token)) or _TOOL_BEFORE.search(self.before(token)))
+
+    def product(self, token: Token) -> bool:
+        """True where a lone first name stands right among words for tools."""
+        word = self.before(token).rstrip().rpartition(" ")[2].lower()
+        return bool(_TOOL_AFTER.match(self.behind(token))) or word in cues.TOOL_WORDS
+
+    def cue(self, index: int) -> str | None:
+        """Which cue stands right before the word at this index."""
+        before = self.at(index - 1)
+        if before is None:
+            return None
+        dotted = before.text == "." and self.at(index - 2)
+        title = dotted if dotted else before
+        if title and title.fold in cues.TITLES and (title.shape is not Shape.UP or dotted or len(title.text) <= 4):
+            return TITLE
+        if dotted and dotted.fold in cues.DOTTED_TITLES:
+            return TITLE
+        if before.fold in cues.ROLES:
+            return ROLE
+        return self._introduction(index)
+
+    def _introduction(self, index: int) -> str | None:
+        for length in range(_LONGEST_INTRODUCTION, 0, -1):
+            words = tuple(t.fold for t in self.tokens[max(0, index - length) : index])
+            if words in _INTRODUCTIONS:
+                return SURELY if words in cues.SURE_INTRODUCTIONS else INTRODUCED
+        return None
+
+    def title_case(self) -> bool:
+        """True where nearly every word has a capital, so that a capital says nothing."""
+        long = [t for t in self.tokens if t.is_word and len(t.text) > 3]
+        return len(long) >= 3 and sum(t.capital for t in long) >= 0.8 * len(long)
