@@ -50,7 +50,8 @@ bench: $(DEV) ## Meet snelheid en geheugen (beste van drie, belasting erbij)
 	$(BIN)/python -m evals.bench.bench_ask
 
 soak: $(DEV) ## 50 keer `kill -9` tijdens het antwoorden
-	$(BIN)/python -m tests.soak.crash_loop --rounds 50
+	$(BIN)/assistant index
+	$(BIN)/python -m tests.soak.crash_loop --rounds 50 --answerer tests.soak.answerers:real_pipeline --longest 1.5
 
 wheel: $(DEV) ## Bouw het pakket in dist/
 	$(BIN)/python -m build --wheel --no-isolation

@@ -103,7 +103,7 @@ def _serve(_: argparse.Namespace, settings: Settings) -> int:
     print("De Beleidswijzer start.", flush=True)
     with open_assistant(settings, progress=_progress) as assistant:
         from assistant.web.app import create_app
-        from assistant.web.server import run
+        from assistant.web.serve import run
 
         app = create_app(assistant.web_parts())
         run(app, settings.host, settings.port, lambda url: print(f"De webchat staat klaar op {url}", flush=True))

@@ -243,5 +243,6 @@ def _report(added: Added) -> Iterator[str]:
         f"{coverage.in_passages} in passages, {coverage.words - coverage.in_passages} daarbuiten"
         + (f" ({reasons})." if reasons else ".")
     )
+    yield from (f"  regel {left.line}, {left.why}: {left.words}" for left in coverage.left_out)
     yield from (f"Let op: {warning}." for warning in added.warnings)
     yield "Maak nu de index opnieuw met `assistant index`."

@@ -2,7 +2,8 @@
 
 A damaged index does not raise by itself: it answers with nothing or with the
 wrong neighbours. So every opening and every health check asks questions whose
-answers are known, counts, and compares the files with the manifest.
+answers are known, counts, and compares the files with the manifest. The files
+come first: on a truncated vector file Chroma takes the whole process down.
 
     <home>/index/<key>/
         manifest.json   what it was made of, counts, size and hash of every file
@@ -16,7 +17,7 @@ answers are known, counts, and compares the files with the manifest.
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Protocol, Self
 
@@ -91,10 +92,10 @@ class OpenIndex:
 
     folder: Path
     manifest: Manifest
-    knowledge: Knowledge
+    knowledge: Knowledge = field(repr=False)
     search: HybridSearch
     vectors: VectorStore
-    checks: tuple[KnownAnswer, ...]
+    checks: tuple[KnownAnswer, ...] = field(repr=False)
 
     def self_test(self) -> None:
         """See that the index is still whole. Takes milliseconds and no model; for a health check.

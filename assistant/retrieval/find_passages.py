@@ -1,17 +1,21 @@
 """Step 4: find the passages of the policy that the answer will stand on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from assistant.knowledge.types import Knowledge
 from assistant.outcomes import Outcome
 from assistant.retrieval.calibration import FAR_OFF, ON_TOPIC
 from assistant.retrieval.lookups import named_passages
+from assistant.retrieval.tokens import stems
 from assistant.services import PassageSearch
 from assistant.turn import DataClass, FoundPassage, Intent, Passage, Route, Turn
 
 LIMIT = 8
 # So many hits of the search are looked at to find the best passage of a section.
 _DEPTH = 60
+# Lists are looked for among so many hits, and taken when half the words asked for announce them.
+_LISTS_AMONG = 20
+_ANNOUNCED = 0.5
 # The best of the search are always there, however much is named.
 _ALWAYS = 3
 # Passages that come along for each section a verdict rests on.
@@ -62,7 +66,7 @@ class FindPassages:
         self, turn: Turn, route: Route, named: Sequence[Passage], hits: Sequence[FoundPassage]
     ) -> tuple[FoundPassage, ...]:
         first = [FoundPassage(passage, 1.0) for passage in named]
-        leading = [*first[:1], *hits[: 3 if route.wants_list else 1]]
+        leading = [*first[:1], *(self._lists_first(route, hits) if route.wants_list else hits[:1])]
         first += self._of_sections(_sections(turn, route), hits)
         first += self._of_list(leading, hits, in_order=route.wants_list)
         kept = _once((*first, *hits[:_ALWAYS]))
@@ -74,9 +78,26 @@ class FindPassages:
         for section in sections:
             inside = {passage.id for passage in self._knowledge.in_section(section)}
             near = [hit for hit in hits if hit.passage.id in inside]
-            there = near or _scored(self._knowledge.in_section(section), hits)
+            there = _once((*near, *_scored(self._knowledge.in_section(section), hits)))
             chosen += there[:_PER_SECTION]
         return chosen
+
+    def _lists_first(self, route: Route, hits: Sequence[FoundPassage]) -> Sequence[FoundPassage]:
+        """The hit whose list is announced in the words of the question, then the best three.
+
+        A lead-in is a handful of words ("AI heeft deze risico's:") that a ranking puts low.
+        """
+        asked = set(stems(route.search.text))
+        shares = [(self._announced(hit.passage, asked), hit) for hit in hits[:_LISTS_AMONG]]
+        share, best = max(shares, key=lambda pair: pair[0], default=(0.0, None))
+        return [best, *hits[:_ALWAYS]] if best and share >= _ANNOUNCED else hits[:_ALWAYS]
+
+    def _announced(self, passage: Passage, asked: Set[str]) -> float:
+        """The share of the words asked for that the lead-in of this passage's list holds."""
+        whole = self._knowledge.list_of(passage)
+        if not asked or not whole or not whole[0].text.endswith(":"):
+            return 0.0
+        return len(asked & set(stems(whole[0].text))) / len(asked)
 
     def _of_list(
         self, leading: Sequence[FoundPassage], hits: Sequence[FoundPassage], *, in_order: bool

@@ -23,22 +23,38 @@ def run(app: FastAPI, host: str, port: int, on_ready: Callable[[str], None] = la
         BadConfiguration: when the port is in use or the address is not of this computer.
     """
     listener = _listen(host, port)
-    config = uvicorn.Config(
-        app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=5
-    )
     shown = f"[{host}]" if ":" in host else host
-    _Server(config, f"http://{shown}:{listener.getsockname()[1]}", on_ready).run(sockets=[listener])
+    WebServer(app, f"http://{shown}:{listener.getsockname()[1]}", on_ready).run(sockets=[listener])
 
 
-class _Server(uvicorn.Server):
-    def __init__(self, config: uvicorn.Config, url: str, on_ready: Callable[[str], None]) -> None:
-        super().__init__(config)
-        self._url, self._on_ready = url, on_ready
+class WebServer(uvicorn.Server):
+    """Uvicorn, which tells when it is ready and lets go of open pages when it stops."""
+
+    def __init__(self, app: FastAPI, url: str, on_ready: Callable[[str], None]) -> None:
+        super().__init__(
+            uvicorn.Config(
+                app,
+                log_level="warning",
+                access_log=False,  # addresses of Gradio name sessions
+                server_header=False,
+                timeout_graceful_shutdown=5,
+            )
+        )
+        self._app, self._url, self._on_ready = app, url, on_ready
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start listening, then tell the address."""
         await super().startup(sockets)
         if self.started:
             self._on_ready(self._url)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End the heartbeat that every open page holds on to; without that, stopping waits for them."""
+        for route in self._app.routes:
+            stop = getattr(getattr(route, "app", None), "stop_event", None)
+            if stop is not None:
+                stop.set()
+        await super().shutdown(sockets)
 
 
 def _listen(host: str, port: int) -> socket.socket:

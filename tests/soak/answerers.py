@@ -1,10 +1,12 @@
 """What a child of the crash loop answers questions with: ``factory(home)`` gives ``answer_one``."""
 
+import itertools
 import threading
 from collections.abc import Callable
 from pathlib import Path
 
 from assistant.audit.audit_log import EvidenceLog
+from assistant.turn import Question
 from tests.audit.turns import VERSIONS, answered, asked
 
 AnswerOne = Callable[[], str]
@@ -31,6 +33,25 @@ def shown_before_logged(home: Path) -> AnswerOne:
         turn = asked()
         log.record_question(turn)
         threading.Thread(target=log.record_ending, args=(answered(turn),)).start()
+        return turn.interaction_id
+
+    return answer_one
+
+
+def real_pipeline(home: Path) -> AnswerOne:
+    """The whole path with its real parts; the index comes from the configured home, the log from here."""
+    from assistant.assembly import open_assistant  # noqa: PLC0415 - heavy, and only for this one
+    from assistant.settings import Settings  # noqa: PLC0415 - with the above
+
+    assistant = open_assistant(Settings.read(), log_folder=home)
+    questions = itertools.cycle(
+        ("Mag ik Grok gebruiken?", "Wat is een DPIA?", "Wie is eindverantwoordelijk voor interne audits?")
+    )
+
+    def answer_one() -> str:
+        *_, turn = assistant.ask(Question(next(questions), channel="soak"))
+        if turn.receipt is None:
+            raise RuntimeError(f"a turn ended without a receipt: {turn.outcome}")
         return turn.interaction_id
 
     return answer_one

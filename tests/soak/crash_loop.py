@@ -51,6 +51,7 @@ class CrashLoop:
     home: Path
     factory: str = CORRECT
     threads: int = 4
+    longest_s: float = 0.12
     chance: random.Random = field(default_factory=random.Random)
 
     def run(self, rounds: int, *, until_caught: bool = False) -> Result:
@@ -65,7 +66,7 @@ class CrashLoop:
 
     def _round(self, result: Result) -> None:
         with self._child(result) as child:
-            time.sleep(self.chance.uniform(0.002, 0.120))
+            time.sleep(self.chance.uniform(0.002, self.longest_s))
             shown = _killed(child).decode().split()
         result.rounds += 1
         result.shown += len(shown)
@@ -124,10 +125,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=50)
     parser.add_argument("--threads", type=int, default=4)
+    parser.add_argument("--longest", type=float, default=0.12, help="seconds until the kill, at most")
     parser.add_argument("--answerer", default=CORRECT, help="MODULE:FACTORY, see answerers.py")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as home:
-        result = CrashLoop(Path(home), asked.answerer, asked.threads).run(asked.rounds)
+        result = CrashLoop(Path(home), asked.answerer, asked.threads, asked.longest).run(asked.rounds)
     sys.stdout.write(
         f"{result.rounds} rounds, {result.shown} answers shown, {len(result.missing)} missing,"
         f" {len(result.damaged)} damaged, slowest start {result.slowest_start_s:.2f} s\n"

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.soak.crash_loop import CrashLoop
 
 
@@ -16,4 +18,15 @@ def test_no_shown_answer_is_lost_when_the_process_is_killed(tmp_path: Path) -> N
 def test_a_build_that_shows_before_it_logs_is_caught(tmp_path: Path) -> None:
     result = CrashLoop(tmp_path, "tests.soak.answerers:shown_before_logged").run(35, until_caught=True)
     assert result.missing
+    assert result.damaged == []
+
+
+@pytest.mark.slow
+def test_no_shown_answer_of_the_real_path_is_lost(
+    tmp_path: Path, built_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ASSISTANT_HOME", str(built_home))
+    result = CrashLoop(tmp_path, "tests.soak.answerers:real_pipeline", longest_s=1.0).run(3)
+    assert result.shown > 0
+    assert result.missing == []
     assert result.damaged == []

@@ -1,16 +1,14 @@
 """A real page in a real browser, with a scripted path behind it."""
 
 import socket
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Event, Thread
 from urllib.parse import urlsplit
 
 import pytest
-import uvicorn
 from fastapi import FastAPI
 from playwright.sync_api import (
     Browser,
@@ -26,6 +24,7 @@ from playwright.sync_api import (
 from assistant.prompts import Prompts, Replies
 from assistant.settings import shipped
 from assistant.web.app import create_app
+from assistant.web.serve import WebServer
 from tests.web.scripted import Scripted
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -38,16 +37,15 @@ ARGUMENTS = [
 @contextmanager
 def serving(app: FastAPI) -> Iterator[str]:
     """Serve an app in a thread on a free port; the address."""
+    ready = Event()
     listener = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=2))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+    url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    server = WebServer(app, url, lambda _: ready.set())
+    thread = Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
-    until = time.monotonic() + 30
-    while not server.started:
-        assert time.monotonic() < until, "the server did not start"
-        time.sleep(0.02)
+    assert ready.wait(30), "the server did not start"
     try:
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        yield url
     finally:
         server.should_exit = True
         thread.join(timeout=10)

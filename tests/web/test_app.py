@@ -186,12 +186,17 @@ run(app, "127.0.0.1", 0, lambda url: print(url, flush=True))
 """
 
 
-def test_run_tells_its_address_when_it_can_be_asked_and_stops_when_told() -> None:
-    with subprocess.Popen([sys.executable, "-c", SERVED], stdout=subprocess.PIPE, text=True) as process:
+def test_run_tells_its_address_and_stops_at_once_while_a_page_is_open() -> None:
+    command = [sys.executable, "-c", SERVED]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
+        assert process.stderr is not None
         address = process.stdout.readline().strip()
         assert fetch(f"{address}/health/live")[0] == 200
-        started = time.monotonic()
-        process.terminate()
-        process.wait(timeout=15)
-        assert time.monotonic() - started < 10
+        with urllib.request.urlopen(f"{address}/gradio_api/heartbeat/proef", timeout=10) as open_page:
+            assert open_page.readline()
+            started = time.monotonic()
+            process.terminate()
+            process.wait(timeout=15)
+        assert time.monotonic() - started < 3
+        assert "Traceback" not in process.stderr.read()

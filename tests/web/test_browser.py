@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
-from tests.web.conftest import Watched, ask, opened, present
+from assistant.prompts import Replies
+from assistant.web.app import create_app
+from tests.web.conftest import Watched, ask, opened, present, serving
 from tests.web.scripted import QUOTE, Scripted
 
 pytestmark = pytest.mark.browser
@@ -32,8 +34,8 @@ def tab_to(visit: Watched, words: str, back: bool = False) -> None:
     """Press Tab until the focus is there; every stop on the way must be visible."""
     for _ in range(40):
         visit.page.keyboard.press("Shift+Tab" if back else "Tab")
-        outline = visit.page.evaluate("() => getComputedStyle(document.activeElement).outlineWidth")
-        assert outline == "3px", f"no visible focus on {active(visit)!r}"
+        outline = visit.page.evaluate("() => getComputedStyle(document.activeElement).outline")
+        assert "solid 3px" in outline, f"no visible focus on {active(visit)!r}"
         if active(visit).startswith(words):
             return
     pytest.fail(f"Tab does not reach {words!r}")
@@ -321,3 +323,22 @@ def test_a_missing_browser_fails_with_one_clear_line(tmp_path: Path) -> None:
         pytest.fail.Exception, match=r"^no browser at .*: install it \(apt-get install chromium\)$"
     ):
         present(tmp_path / "chromium")
+
+
+def test_a_full_queue_and_a_lost_server_are_told_in_dutch(context: BrowserContext, replies: Replies) -> None:
+    own = Scripted(replies)
+    with serving(create_app(own.parts(), concurrency=1, waiting=1)) as address:
+        pages = [opened(context, address).page for _ in range(3)]
+        for page in pages:
+            page.get_by_label("Je vraag").fill("WACHT even")
+            page.keyboard.press("Enter")
+            page.wait_for_timeout(300)
+        expect(pages[2].get_by_text("Het is nu erg druk. Stel je vraag over een minuut opnieuw.")).to_be_visible()
+        expect(pages[2].get_by_label("Je vraag")).to_have_value("WACHT even")
+        own.go_on.set()
+        for page in pages[:2]:
+            expect(page.locator("#gesprek .antwoord")).to_have_count(1)
+    pages[2].get_by_role("button", name="Vraag stellen").click()
+    expect(pages[2].get_by_text("De verbinding is weg.").first).to_be_visible()
+    for page in pages:
+        page.close()

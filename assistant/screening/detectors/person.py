@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from assistant.screening.people.rules import Sight, names
+from assistant.screening.people.rules import names
+from assistant.screening.people.sight import Sight
 from assistant.screening.people.tokens import tokens
 from assistant.screening.spans import Deadline, Span
 

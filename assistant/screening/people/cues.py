@@ -69,7 +69,7 @@ AFTER_WITH = r" (?:gebeld|gesproken|overlegd|besproken|afgesproken|gemaild|gelun
 TOOL_AFTER = (
     r" ?(?:(?:ai|gebruik|gebruiken|inzetten|inzet|installeren|proberen|uitproberen|downloaden|aanzetten|toegestaan)\b|\d|"
     r"mag (?:ik|je|niet|wel)|mag\b|kan (?:ik|je)|(?:laten|invullen|voeden|vragen|plakken|zetten|uploaden|stoppen in|beter|gratis|betaald)\b|"
-    r"op de (?:lijst|telefoon|laptop)|is (?:een|geen) (?:tool|ai|chatbot|app|taalmodel|programma|assistent|goed|handig)|use\b|used\b|allowed|for)"
+    r"op de (?:lijst|telefoon|laptop)|, (?:de|een|onze|het) (?:\p{L}+ )?(?:ai|digitale|virtuele|chatbot|assistent|app|tool|robot)|is (?:een|geen) (?:tool|ai|chatbot|app|taalmodel|programma|assistent|goed|handig)|use\b|used\b|allowed|for)"
 )
 """What is done with a tool, right behind its name."""
 
@@ -110,3 +110,22 @@ NUMBERED = frozenset(
 
 NO_INITIALS = frozenset(("B.V.", "N.V.", "A.I.", "U.S.", "E.U.", "A.D.", "N.B.", "P.S."))
 """Abbreviations that look like initials."""
+
+IMPERSONAL = (
+    "gesprek met",
+    "gesproken met",
+    "overleg met",
+    "hallo",
+    "hey",
+    "hi",
+    "hello",
+    "meeting with",
+    "spoke to",
+)
+"""Introductions that also stand before a tool that talks."""
+
+THINGS_BEHIND = (
+    "ziekenhuis", "plein", "straat", "laan", "school", "college", "huis", "prijs", "museum", "kade", "park", "brug", "tunnel",
+    "stichting", "fonds", "singel", "gracht", "instituut", "academie", "centrum", "taal", "kerk", "hal", "arena",
+)  # fmt: skip
+"""A word with such an ending is a thing called after somebody."""

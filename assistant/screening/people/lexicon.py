@@ -7,9 +7,8 @@ from enum import Flag, auto
 from assistant.screening.names import fold, words
 
 PARTICLES = frozenset(
-    "van de der den het 't ten ter te in op aan bij uit onder voor la le du des da dos das do di del della dal von vom zu "
-    "zum zur el al ait aït ben bin bint abu abou ould oulad ibn mac mc "
-    "st st. san o d".split()
+    "van de der den het 't ten ter te in op aan bij uit onder voor la le du des da dos das do di del della dal "
+    "von vom zu zum zur el al ait ben bin bint abu abou ould oulad ibn mac mc st st. san o d".split()
 )
 """Words that stand between a first name and a surname (tussenvoegsels and their kin)."""
 

@@ -26,9 +26,12 @@ def names(sight: Sight) -> Iterator[Name]:
     index = 0
     shouting = sight.title_case()
     while index < len(sight.tokens):
-        found = _name_at(sight, index, shouting)
+        skipped = sight.saying(index)
+        if skipped == 1 and sight.cue(index) is not None:
+            skipped = 0
+        found = None if skipped else _name_at(sight, index, shouting)
         if found is None or _bears_a_name(sight, found):
-            index += 1 if found is None else max(1, found.end - index)
+            index += max(1, skipped) if found is None else max(1, found.end - index)
             continue
         yield found
         index = found.end
@@ -83,11 +86,13 @@ def _may_follow(sight: Sight, token: Token, cue: str, *, particles: bool, initia
 
 
 def _capital_may_follow(sight: Sight, token: Token, cue: str) -> bool:
-    if cue == TITLE or (cue == SURELY and not sight.tool(token)):
+    if cue == TITLE or (cue == SURELY and not sight.product(token)):
         return True
     if cue == ROLE and not token.known.is_name and _title_of_office(sight, token):
         return False
-    if token.known & Known.TOOL or not token.known.is_name:
+    if cue == INTRODUCED and token.known & Known.TOOL and sight.impersonal(token):
+        return sight.human(token)
+    if token.known & Known.TOOL or not token.known.is_name or sight.product(token):
         return not sight.tool(token) or sight.human(token)
     return not (token.known & Known.PLACE and not token.first)
 
@@ -231,6 +236,8 @@ def _counts_alone(sight: Sight, token: Token, shouting: bool) -> bool:
         written = token.capital or (token.shape is Shape.LOW and long_enough)
         return written and not (sight.product(token) and not human)
     plain = token.first and not token.known & (Known.TOOL | Known.PLACE) and len(token.text) > 2
+    if plain and token.capital and sight.in_company(token):
+        return True
     inside = token.shape is Shape.CAP and not token.first_in_sentence and not shouting
     return plain and inside and not sight.tool(token)
 
@@ -244,7 +251,7 @@ def _unlisted(sight: Sight, index: int, shouting: bool) -> Name | None:
     surname = sight.at(after)
     if surname is not None and surname.capital and surname.free and not surname.glued:
         between = after > index + 1
-        if surname.sure and surname.last and (not token.first_in_sentence or between):
+        if surname.sure and surname.last and (between or token.capital):
             return Name(index, _rest(sight, after + 1), 0.65)
         if second is surname and sight.human(surname) and not token.known & Known.TOOL:
             return Name(index, _rest(sight, after + 1), 0.6)
@@ -292,6 +299,8 @@ def _rest(sight: Sight, end: int) -> int:
     for _ in range(4):
         after = _particles(sight, end)
         token = sight.at(after)
+        if token is not None and _surname_letter(sight, end):
+            return end + 1
         if token is None or token.glued or not token.free:
             return end
         before = sight.tokens[end - 1]
@@ -300,15 +309,25 @@ def _rest(sight: Sight, end: int) -> int:
         small = low and _small_pair(before, token, after > end)
         if not (capital or small) or (token.known & Known.TOOL and not token.last):
             return end
-        if after > end and not token.last and not token.capital:
+        if after > end and not token.last and not before.first:
             return end
         end = after + 1
     return end
 
 
+def _surname_letter(sight: Sight, index: int) -> bool:
+    """``Youssef B.``: a surname cut to its first letter."""
+    token, before = sight.tokens[index], sight.tokens[index - 1]
+    letter = token.shape is Shape.INITIALS or (len(token.text) == 1 and token.capital and _dotted(sight, index))
+    return letter and len(token.text) <= 2 and before.first and before.capital
+
+
 def _bears_a_name(sight: Sight, name: Name) -> bool:
     """A law, a method, a firm or a building that is called after somebody."""
     before, behind = sight.at(name.start - 1), sight.at(name.end)
+    last = sight.tokens[name.end - 1]
+    if not last.known.is_name and len(last.text) > 7 and last.fold.endswith(cues.THINGS_BEHIND):
+        return True
     if before is not None and before.fold in cues.NAMED_AFTER_PEOPLE and before.fold not in cues.ROLES:
         return True
     if behind is not None and not (

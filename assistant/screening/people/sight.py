@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import regex
 
+from assistant.screening.names import fold, words
 from assistant.screening.people import cues
 from assistant.screening.people.tokens import Shape, Token
 
@@ -16,6 +17,7 @@ _BEFORE_HUMAN = regex.compile(cues.BEFORE_HUMAN, regex.IGNORECASE)
 _TOOL_AFTER = regex.compile(cues.TOOL_AFTER, regex.IGNORECASE)
 _TOOL_BEFORE = regex.compile(cues.TOOL_BEFORE, regex.IGNORECASE)
 _INTRODUCTIONS = {intro: len(intro) for intro in cues.INTRODUCTIONS}
+_LONGEST_SAYING = 4
 _LONGEST_INTRODUCTION = max(_INTRODUCTIONS.values())
 
 
@@ -54,6 +56,28 @@ class Sight:
         word = self.before(token).rstrip().rpartition(" ")[2].lower()
         return bool(_TOOL_AFTER.match(self.behind(token))) or word in cues.TOOL_WORDS
 
+    def impersonal(self, token: Token) -> bool:
+        """True where the words in front may also introduce a tool that talks."""
+        return self.before(token).rstrip().lower().endswith(cues.IMPERSONAL)
+
+    def in_company(self, token: Token) -> bool:
+        """True where a sure name stands beside it in a list (``Joke, Wim en Fatma``)."""
+        index = self.tokens.index(token)
+        pairs = ((index + 1, index + 2), (index - 1, index - 2))
+        for link, other in pairs:
+            mark, name = self.at(link), self.at(other)
+            if mark and name and mark.text in (",", "en", "&", "of", "and") and name.sure and name.first:
+                return name.capital
+        return False
+
+    def saying(self, index: int) -> int:
+        """How many words a saying or a famous name has that starts here; 0 where none does."""
+        for length in range(min(_LONGEST_SAYING, len(self.tokens) - index), 0, -1):
+            first, last = self.tokens[index], self.tokens[index + length - 1]
+            if fold(self.text[first.start : last.end]) in words("sayings"):
+                return length
+        return 0
+
     def cue(self, index: int) -> str | None:
         """Which cue stands right before the word at this index."""
         before = self.at(index - 1)
@@ -79,4 +103,4 @@ class Sight:
     def title_case(self) -> bool:
         """True where nearly every word has a capital, so that a capital says nothing."""
         long = [t for t in self.tokens if t.is_word and len(t.text) > 3]
-        return len(long) >= 3 and sum(t.capital for t in long) >= 0.8 * len(long)
+        return len(long) >= 5 and sum(t.capital for t in long) >= 0.8 * len(long)

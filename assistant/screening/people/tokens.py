@@ -107,11 +107,11 @@ def _holds_a_word(text: str) -> bool:
 
 
 def _shape(text: str) -> Shape:
-    if "." in text:
-        return Shape.INITIALS
     letters = [c for c in text if c.isalpha()]
     if not letters:
         return Shape.OTHER
+    if "." in text:
+        return Shape.INITIALS
     if all(c.isupper() for c in letters):
         return Shape.UP if len(letters) > 1 else Shape.CAP
     if all(not c.isupper() for c in letters):

@@ -1,0 +1,48 @@
+"""Names of people of every origin, and questions that name nobody."""
+
+import pytest
+
+from assistant.screening.screener import PresidioScreener
+from tests.screening.harmless import HARMLESS
+from tests.screening.marks import unmarked
+from tests.screening.named import NAMED
+
+ALARMS_ALLOWED = 1
+MISSES_ALLOWED = 5
+
+
+def test_harmless_questions_raise_no_alarm(screener: PresidioScreener) -> None:
+    assert len(HARMLESS) >= 120
+    alarms = [text for text in HARMLESS if screener.screen(text).findings]
+    assert len(alarms) <= ALARMS_ALLOWED, alarms
+
+
+def test_people_of_every_origin_are_found(screener: PresidioScreener) -> None:
+    assert len(NAMED) >= 150
+    missed = []
+    for sentence in NAMED:
+        text, places = unmarked(sentence)
+        found = [(f.start, f.end) for f in screener.screen(text).findings if f.type == "PERSON"]
+        missed += [text[start:end] for start, end in places if (start, end) not in found]
+    assert len(missed) <= MISSES_ALLOWED, missed
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Jasper is met pensioen.", "<PERSOON> is met pensioen."),
+        ("Mag ik Jasper gebruiken?", "Mag ik Jasper gebruiken?"),
+        ("Mevrouw Amber wil een gesprek.", "Mevrouw <PERSOON> wil een gesprek."),
+        ("Anna belde Piet. Anna wil rust.", "<PERSOON> belde <PERSOON 2>. <PERSOON> wil rust."),
+        ("Jan de Vries komt. De brief is voor Jan.", "<PERSOON> komt. De brief is voor <PERSOON>."),
+        (
+            "De directeur tekent, de Privacy Officer adviseert.",
+            "De directeur tekent, de Privacy Officer adviseert.",
+        ),
+        ("Fatima's dossier", "<PERSOON>'s dossier"),
+    ],
+)
+def test_how_people_are_replaced(screener: PresidioScreener, text: str, expected: str) -> None:
+    screened = screener.screen(text).text
+    assert screened is not None
+    assert screened.text == expected
