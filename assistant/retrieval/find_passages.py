@@ -13,9 +13,9 @@ from assistant.turn import DataClass, FoundPassage, Intent, Passage, Route, Turn
 LIMIT = 8
 # So many hits of the search are looked at to find the best passage of a section.
 _DEPTH = 60
-# Lists are looked for among so many hits, and taken when half the words asked for announce them.
+# Lists are looked for among so many hits, and taken when question and lead-in share so many of their words.
 _LISTS_AMONG = 20
-_ANNOUNCED = 0.5
+_ANNOUNCED = 0.3
 # The best of the search are always there, however much is named.
 _ALWAYS = 3
 # Passages that come along for each section a verdict rests on.
@@ -88,16 +88,17 @@ class FindPassages:
         A lead-in is a handful of words ("AI heeft deze risico's:") that a ranking puts low.
         """
         asked = set(stems(route.search.text))
-        shares = [(self._announced(hit.passage, asked), hit) for hit in hits[:_LISTS_AMONG]]
-        share, best = max(shares, key=lambda pair: pair[0], default=(0.0, None))
-        return [best, *hits[:_ALWAYS]] if best and share >= _ANNOUNCED else hits[:_ALWAYS]
+        alike = [(self._likeness(hit.passage, asked), hit) for hit in hits[:_LISTS_AMONG]]
+        likeness, best = max(alike, key=lambda pair: pair[0], default=(0.0, None))
+        return [best, *hits[:_ALWAYS]] if best and likeness >= _ANNOUNCED else hits[:_ALWAYS]
 
-    def _announced(self, passage: Passage, asked: Set[str]) -> float:
-        """The share of the words asked for that the lead-in of this passage's list holds."""
+    def _likeness(self, passage: Passage, asked: Set[str]) -> float:
+        """How alike the question and the lead-in of this passage's list are: shared words of all words."""
         whole = self._knowledge.list_of(passage)
         if not asked or not whole or not whole[0].text.endswith(":"):
             return 0.0
-        return len(asked & set(stems(whole[0].text))) / len(asked)
+        announced = set(stems(whole[0].text))
+        return len(asked & announced) / len(asked | announced)
 
     def _of_list(
         self, leading: Sequence[FoundPassage], hits: Sequence[FoundPassage], *, in_order: bool

@@ -9,6 +9,7 @@ would leave the first one's search stale without a word.
 
 import os
 import sqlite3
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -26,6 +27,9 @@ _WIDE_SEARCH = 1_200
 _BATCH = 500
 # Reading through a database of this many bytes takes a tenth of a second.
 _CHECKED_UP_TO = 64_000_000
+# Chroma shares one engine for each path and counts who uses it, but does not guard the
+# moment in which the last one closes it and the next one opens it.
+_OPENING = threading.Lock()
 
 
 class VectorStore:
@@ -126,7 +130,8 @@ class VectorStore:
 
     def close(self) -> None:
         """Let go of the files."""
-        self._client.close()
+        with _OPENING:
+            self._client.close()
 
 
 def check_database(folder: Path) -> None:
@@ -162,7 +167,8 @@ def _client(folder: Path) -> Any:
     import chromadb  # noqa: PLC0415 - half a second, only where an index is opened
     from chromadb.config import Settings  # noqa: PLC0415 - idem
 
-    return chromadb.PersistentClient(path=str(folder), settings=Settings(anonymized_telemetry=False))
+    with _OPENING:
+        return chromadb.PersistentClient(path=str(folder), settings=Settings(anonymized_telemetry=False))
 
 
 @contextmanager

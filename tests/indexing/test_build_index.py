@@ -295,6 +295,24 @@ def test_threads_that_build_at_once_do_not_meet(corpus: Path, tmp_path: Path) ->
     assert told == sorted(set(told))
 
 
+def test_threads_that_open_and_close_one_index_do_not_meet(built: Path) -> None:
+    done: list[bool] = []
+
+    def open_and_close() -> None:
+        for _ in range(10):
+            index = open_index(built, EMBEDDER)
+            index.self_test()
+            index.close()
+        done.append(True)
+
+    threads = [threading.Thread(target=open_and_close) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert done == [True] * 4
+
+
 def test_old_indexes_go_but_the_newest_two_and_used_ones_stay(corpus: Path, built: Path, tmp_path: Path) -> None:
     root = tmp_path / "index"
     day = 86_400
