@@ -23,7 +23,7 @@ from assistant.turn import Question, ScreeningAction, Turn
 
 if TYPE_CHECKING:
     from assistant.audit.audit_log import EvidenceLog
-    from assistant.indexing.build_index import OpenIndex
+    from assistant.indexing.artefact import OpenIndex
     from assistant.knowledge.types import Knowledge
     from assistant.pipeline import Path as Pipeline
     from assistant.register.store import RegisterStore

@@ -7,6 +7,7 @@ sees the answer. No log, no answer.
 
 import logging
 import time
+import traceback
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -59,8 +60,8 @@ class Path:
             raise
         except AssistantError as error:
             turn = turn.ended(error.outcome, getattr(error, "reason", None))
-        except Exception as error:  # a bug; the words of a question stay out of the log
-            log.error("turn failed in %s: %s", step, type(error).__name__)
+        except Exception as error:  # noqa: BLE001 - a bug; its message may hold words of a question
+            log.error("turn failed in %s: %s at %s", step, type(error).__name__, _place_of(error))
             turn = turn.ended(Outcome.FAILED_UNEXPECTED)
         yield self._ended(turn)
 
@@ -88,6 +89,12 @@ class Path:
 def _bare(turn: Turn) -> Turn:
     """The turn without anything that could be shown."""
     return turn.with_(answer="", citations=(), draft=None, verdicts=(), found=(), receipt=None)
+
+
+def _place_of(error: Exception) -> str:
+    """File and line of a bug, without what it says."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "?"
 
 
 def _timed(turn: Turn, name: str, started: float) -> Turn:

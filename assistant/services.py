@@ -70,6 +70,10 @@ class PassageSearch(Protocol):
         """
         ...
 
+    def knows(self, words: ScreenedText) -> bool:
+        """True where a telling word of a person occurs in the corpus, or stands for one that does."""
+        ...
+
 
 class QuestionEmbedder(Protocol):
     """Turns screened words into a vector."""

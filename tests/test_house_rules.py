@@ -100,5 +100,5 @@ def test_broad_catches_stand_only_at_the_outer_ring() -> None:
 
 def test_no_path_of_a_machine_stands_in_the_repository() -> None:
     pattern = re.compile(r"(?<![\w.])/(?:work|home/\w+|root|Users/\w+)/")
-    files = [p for p in (*SOURCES, *(ROOT / "evals").rglob("*.py"), ROOT / "Makefile", ROOT / "README.md")]
+    files = (*SOURCES, *(ROOT / "evals").rglob("*.py"), ROOT / "Makefile", ROOT / "README.md")
     assert not [str(p) for p in files if p.is_file() and pattern.search(p.read_text(encoding="utf-8"))]

@@ -44,8 +44,8 @@ def right_kind_first(turn: Turn, route: Route) -> Turn:
 
 
 def _near(turn: Turn) -> list[FoundPassage]:
-    best = max((found.score for found in turn.found[:3]), default=0.0)
-    return [found for found in turn.found[:3] if found.score >= _CLOSE * best]
+    best = max((found.rank for found in turn.found[:3]), default=0.0)
+    return [found for found in turn.found[:3] if found.rank >= _CLOSE * best]
 
 
 def _holds(turn: Turn, found: FoundPassage, kind: str) -> bool:
@@ -107,14 +107,14 @@ def section_answer(turn: Turn, composition: Composition, route: Route) -> Draft:
 def see_also(turn: Turn, composition: Composition, skip: int) -> None:
     """Other passages that come close to the best one: a short one whole, of a long one a sentence."""
     cited = {citation.passage_id for citation in composition.citations}
-    best = turn.found[0].score if turn.found else 0.0
+    best = turn.found[0].rank if turn.found else 0.0
     asked = grams(turn.text.text)
     more = [
         found
         for found in turn.found[skip : skip + 4]
         if found.passage.id not in cited
-        and found.score >= _CLOSE * best
-        and (asked & grams(found.passage.text + found.passage.label) or found.score >= 0.9 * best)
+        and found.rank >= _CLOSE * best
+        and (asked & grams(found.passage.text + found.passage.label) or found.rank >= 0.9 * best)
     ][:_SEE_ALSO]
     lines = [line for found in more for line in _lines(turn, composition, found)]
     if lines:

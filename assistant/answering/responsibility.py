@@ -33,10 +33,10 @@ def _found_tasks(turn: Turn, composition: Composition, route: Route) -> list[Tas
     """The row that the search put first, or close to the first."""
     if not turn.found or route.about_role or route.letters:
         return []
-    best = turn.found[0].score
+    best = turn.found[0].rank
     for place, found in enumerate(turn.found[:_DEEP]):
         is_task = found.passage.kind is PassageKind.TASK
-        if is_task and (place == 0 or found.score >= _CLOSE * best):
+        if is_task and (place == 0 or found.rank >= _CLOSE * best):
             return [t for t in composition.desk.knowledge.tasks if t.passage_id == found.passage.id]
         if found.passage.kind is PassageKind.ROLE and place == 0:
             return []

@@ -113,7 +113,7 @@ def _passages_of(turn: Turn, composition: Composition) -> list[FoundPassage]:
         risk = knowledge.risk_class(verdict.risk_class or "")
         for section in verdict.sections:
             if section == "5.1" and risk:
-                _add(chosen, FoundPassage(knowledge.by_id[risk.passage_id], 1.0, risk.rule))
+                _add(chosen, FoundPassage(knowledge.by_id[risk.passage_id], 1.0, sentence=risk.rule))
                 continue
             found = next((f for f in turn.found if _within(f.passage, section)), None)
             first = next(iter(knowledge.in_section(section)), None)

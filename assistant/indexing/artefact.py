@@ -199,8 +199,8 @@ def _answers(vectors: VectorStore, manifest: Manifest, checks: Sequence[KnownAns
         raise SearchFailed(f"er zijn {count} vectoren in plaats van {manifest.vectors}")
     for check in checks:
         near = vectors.nearest(check.vector)
-        first = max(near, key=lambda passage_id: near[passage_id])
-        if first != check.passage_id or near[first] < _SAME:
+        first = max(near, key=lambda passage_id: near[passage_id].cosine)
+        if first != check.passage_id or near[first].cosine < _SAME:
             raise SearchFailed(f"passage {check.passage_id} wordt niet teruggevonden")
 
 

@@ -158,7 +158,7 @@ def _known_answers(knowledge: Knowledge, store: VectorStore, vectors: dict[str, 
         for passage in knowledge.passages[start : start + step]:
             vector = vectors[part_ids(passage.id, 1)[0]]
             near = store.nearest(vector)
-            if all(other == passage.id or cosine < 0.99 for other, cosine in near.items()):
+            if all(other == passage.id or best.cosine < 0.99 for other, best in near.items()):
                 answers.append(KnownAnswer(passage.id, vector))
                 break
     return answers

@@ -58,7 +58,9 @@ class FindPassages:
         hits = self._search.search(route.search, _DEPTH)
         best = max((hit.score for hit in hits), default=0.0)
         answerable = named or turn.verdicts or route.intent in _NEVER_UNANSWERABLE
-        if best < ON_TOPIC and not answerable:
+        if not answerable and not self._search.knows(turn.text):
+            return turn.ended(Outcome.OFF_TOPIC)
+        if not answerable and best < ON_TOPIC:
             return turn.ended(Outcome.OFF_TOPIC if best < FAR_OFF else Outcome.NOT_IN_POLICY)
         return turn.with_(found=self._chosen(turn, route, named, hits))
 
@@ -67,9 +69,11 @@ class FindPassages:
     ) -> tuple[FoundPassage, ...]:
         first = [FoundPassage(passage, 1.0) for passage in named]
         leading = [*first[:1], *(self._lists_first(route, hits) if route.wants_list else hits[:1])]
-        first += self._of_sections(_sections(turn, route), hits)
+        if turn.verdicts:
+            first += self._of_sections(_sections(turn, route), hits)
         first += self._of_list(leading, hits, in_order=route.wants_list)
-        kept = _once((*first, *hits[:_ALWAYS]))
+        private = self._of_sections(_sections(turn, route), hits)
+        kept = _once((*first, *hits[:_ALWAYS], *private))
         return _once((*kept, *hits))[: max(self._limit, len(kept))]
 
     def _of_sections(self, sections: Iterable[str], hits: Sequence[FoundPassage]) -> list[FoundPassage]:

@@ -13,8 +13,8 @@ LEXICAL_WEIGHT_ENGLISH = 0.2
 _DEPTH = 100
 
 
-def fused(lexical: Mapping[str, float], dense: Mapping[str, float], weight: float) -> list[str]:
-    """The ids of both, best first; ties keep the order of ``dense``.
+def fused(lexical: Mapping[str, float], dense: Mapping[str, float], weight: float) -> dict[str, float]:
+    """The ids of both with their joint score (0 to 1), best first; ties keep the order of ``dense``.
 
     Args:
         lexical: keyword scores from 0; an id that is missing scored 0.
@@ -30,4 +30,5 @@ def fused(lexical: Mapping[str, float], dense: Mapping[str, float], weight: floa
         meaning = max(0.0, (dense.get(passage_id, floor) - floor) / span)
         return weight * lexical.get(passage_id, 0.0) / top + (1 - weight) * meaning
 
-    return sorted(dict.fromkeys((*dense, *lexical)), key=score, reverse=True)
+    scores = {found: score(found) for found in dict.fromkeys((*dense, *lexical))}
+    return dict(sorted(scores.items(), key=lambda pair: pair[1], reverse=True))

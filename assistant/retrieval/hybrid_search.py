@@ -9,9 +9,9 @@ from assistant.knowledge.types import Knowledge
 from assistant.retrieval.calibration import Calibration
 from assistant.retrieval.fusion import LEXICAL_WEIGHT, LEXICAL_WEIGHT_ENGLISH, fused
 from assistant.retrieval.keywords import KeywordIndex
-from assistant.retrieval.parts import part_ids, parts_of
+from assistant.retrieval.parts import SEPARATOR, part_ids, parts_of, passage_of
 from assistant.retrieval.tokens import looks_english
-from assistant.retrieval.vector_store import VectorStore
+from assistant.retrieval.vector_store import Nearest, VectorStore
 from assistant.retrieval.vocabulary import EXPANSION_WEIGHT, Vocabulary
 from assistant.services import QuestionEmbedder, Vector
 from assistant.turn import FoundPassage, Passage, ScreenedText
@@ -55,12 +55,26 @@ class HybridSearch:
         vector = self._embedder.embed_question(words)
         lexical = self._lexical(words.text)
         dense = self._dense(vector, lexical)
-        ranked = fused(lexical, dense, LEXICAL_WEIGHT_ENGLISH if english else LEXICAL_WEIGHT)
-        score = self._calibration.score
+        cosines = {found: near.cosine for found, near in dense.items()}
+        ranked = fused(lexical, cosines, LEXICAL_WEIGHT_ENGLISH if english else LEXICAL_WEIGHT)
         return tuple(
-            FoundPassage(self._passages[found], score(dense[found], lexical.get(found, 0.0), english=english))
-            for found in ranked[:limit]
+            FoundPassage(
+                self._passages[found],
+                self._calibration.score(dense[found].cosine, lexical.get(found, 0.0), english=english),
+                rank,
+                self._part(dense[found].part),
+            )
+            for found, rank in list(ranked.items())[:limit]
         )
+
+    def knows(self, words: ScreenedText) -> bool:
+        """True where a telling word of a person occurs in the corpus, or stands for one that does."""
+        return self._keywords.knows(words.text) or bool(self._vocabulary.meant(words.text))
+
+    def _part(self, part_id: str) -> str:
+        parts = parts_of(self._passages[passage_of(part_id)])
+        number = int(part_id.rpartition(SEPARATOR)[2])
+        return parts[number].text if number else ""
 
     def _lexical(self, text: str) -> dict[str, float]:
         scores = self._keywords.scores(text)
@@ -69,11 +83,11 @@ class HybridSearch:
         best = np.argsort(-scores, kind="stable")[:_KEYWORD_CANDIDATES]
         return {self._keywords.ids[n]: float(scores[n]) for n in best if scores[n] > 0}
 
-    def _dense(self, vector: Vector, lexical: Mapping[str, float]) -> dict[str, float]:
-        """The cosines of all candidates, also of those that only the words found."""
+    def _dense(self, vector: Vector, lexical: Mapping[str, float]) -> dict[str, Nearest]:
+        """The nearest parts of all candidates, also of those that only the words found."""
         near = self._vectors.nearest(vector)
         missing = [self._passages[found] for found in lexical if found not in near]
-        dense = near | self._vectors.cosines(vector, _ids_of(missing))
+        dense = near | self._vectors.best_of(vector, _ids_of(missing))
         if not lexical.keys() <= dense.keys() <= self._passages.keys():
             raise SearchFailed("de zoekindex en de passages horen niet bij elkaar")
         return dense

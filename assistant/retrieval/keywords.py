@@ -67,6 +67,10 @@ class KeywordIndex:
         stem_scores = _scores(self._by_stem, stems(text), len(self.ids))
         return stem_scores + gram_weight * _scores(self._by_gram, grams(text), len(self.ids))
 
+    def knows(self, text: str) -> bool:
+        """True where a word of the text, but for small ones, stands in the corpus."""
+        return any(token in self._by_stem.vocab_dict for token in stems(text) if not token.isdigit())
+
     def _tables(self) -> dict[str, Any]:
         return {"stems": self._by_stem, "grams": self._by_gram}
 

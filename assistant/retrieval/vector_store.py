@@ -12,6 +12,7 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
@@ -30,6 +31,14 @@ _CHECKED_UP_TO = 64_000_000
 # Chroma shares one engine for each path and counts who uses it, but does not guard the
 # moment in which the last one closes it and the next one opens it.
 _OPENING = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """A part of a passage, by its id, and its cosine to the question."""
+
+    part: str
+    cosine: float
 
 
 class VectorStore:
@@ -98,8 +107,8 @@ class VectorStore:
         with _named_failure():
             return int(self._collection.count())
 
-    def nearest(self, vector: Vector) -> dict[str, float]:
-        """The cosine of the best part of each passage that is near, by passage id.
+    def nearest(self, vector: Vector) -> "dict[str, Nearest]":
+        """The best part of each passage that is near, by passage id.
 
         Raises:
             SearchFailed: when Chroma does not answer or gives nothing at all.
@@ -115,8 +124,8 @@ class VectorStore:
             raise SearchFailed("de zoekindex geeft niets terug")
         return _best(zip(ids, (1 - distance for distance in distances), strict=True))
 
-    def cosines(self, vector: Vector, ids: Sequence[str]) -> dict[str, float]:
-        """The exact cosine of the best of these parts, by passage id.
+    def best_of(self, vector: Vector, ids: Sequence[str]) -> "dict[str, Nearest]":
+        """The best of these parts, with its exact cosine, by passage id.
 
         Raises:
             SearchFailed: when Chroma does not answer.
@@ -154,11 +163,12 @@ def check_database(folder: Path) -> None:
         raise SearchFailed("de vectoren zijn beschadigd")
 
 
-def _best(scores: Iterable[tuple[str, float]]) -> dict[str, float]:
-    best: dict[str, float] = {}
+def _best(scores: Iterable[tuple[str, float]]) -> "dict[str, Nearest]":
+    best: dict[str, Nearest] = {}
     for part, score in scores:
         passage = passage_of(part)
-        best[passage] = max(score, best.get(passage, -1.0))
+        if passage not in best or score > best[passage].cosine:
+            best[passage] = Nearest(part, score)
     return best
 
 

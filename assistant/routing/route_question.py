@@ -4,9 +4,9 @@ import re
 from dataclasses import replace
 
 from assistant.knowledge.types import Knowledge
+from assistant.language import language_of
 from assistant.outcomes import Outcome
 from assistant.routing.intent import Signs, intent_of
-from assistant.language import language_of
 from assistant.routing.lexicon import Lexicon, lexicon
 from assistant.routing.subjects import SubjectFinder
 from assistant.routing.use import data_class_of, purposes_of

@@ -45,10 +45,16 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class FoundPassage:
-    """A passage that was found, with its score from 0 to 1 and its best sentence, if known."""
+    """A passage that was found.
+
+    ``score`` says how near it is to the question at all (0.5 is the border of the
+    subject), ``rank`` how good it is among what was found; both run from 0 to 1.
+    ``sentence`` is the piece of it that is nearest to the question, if known.
+    """
 
     passage: Passage
     score: float
+    rank: float = 1.0
     sentence: str = ""
 
 

@@ -100,6 +100,8 @@ def _reason(reason: Reason, say: Words) -> str:
 
 
 def _candidates(verdict: Verdict, say: Words) -> str:
+    if verdict.decision is not Decision.AMBIGUOUS_TOOL:
+        return ""  # other versions of a family; a reason already names them
     return _listed(say("register.text.candidates"), (plain(match.name) for match in verdict.candidates))
 
 

@@ -141,7 +141,7 @@ def _say_recall(knowledge: Knowledge, search: HybridSearch, keywords: KeywordInd
 
     def hybrid(question: str) -> Sequence[str]:
         weight = LEXICAL_WEIGHT_ENGLISH if looks_english(question) else LEXICAL_WEIGHT
-        return fused(by_words(question, 0.5), dense(question, range(len(parts))), weight)
+        return list(fused(by_words(question, 0.5), dense(question, range(len(parts))), weight))
 
     rankers: dict[str, Ranker] = {
         "BM25 stems": lambda q: _ranked(by_words(q)),

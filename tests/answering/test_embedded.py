@@ -42,7 +42,7 @@ FULL_NAMES = {role.abbreviation: role.name for role in KNOWLEDGE.roles}
 
 def turn(text: str, intent: Intent, *passage_ids: str, **route: object) -> Turn:
     words = ScreenedText._from_screening(text)
-    found = tuple(FoundPassage(KNOWLEDGE.by_id[one], 1 - n / 10) for n, one in enumerate(passage_ids))
+    found = tuple(FoundPassage(KNOWLEDGE.by_id[one], 1.0, 1 - n / 10) for n, one in enumerate(passage_ids))
     made = Route(Language.NL, intent, words).__class__(
         **{"language": Language.NL, "intent": intent, "search": words, **route}  # type: ignore[arg-type]  # by name
     )

@@ -37,7 +37,7 @@ def test_at_policy_size_it_is_exact(tmp_path: Path) -> None:
     for question in unit(20, seed=2):
         found, exact = store.nearest(question.tolist()), scan(vectors, question, parts=3)
         assert found.keys() == exact.keys()
-        assert max(abs(found[name] - exact[name]) for name in exact) < 1e-5
+        assert max(abs(found[name].cosine - exact[name]) for name in exact) < 1e-5
     store.close()
 
 
@@ -60,16 +60,20 @@ def test_named_parts_get_their_exact_cosine(tmp_path: Path) -> None:
     store = filled(tmp_path, vectors, parts=2)
     question = unit(1, seed=6)[0]
     exact = scan(vectors, question, parts=2)
-    found = store.cosines(question.tolist(), ["p3#0", "p3#1", "p9#0", "p9#1"])
-    assert found == pytest.approx({"p3": exact["p3"], "p9": exact["p9"]}, abs=1e-5)
-    assert store.cosines(question.tolist(), []) == {}
+    found = store.best_of(question.tolist(), ["p3#0", "p3#1", "p9#0", "p9#1"])
+    assert {name: best.cosine for name, best in found.items()} == pytest.approx(
+        {"p3": exact["p3"], "p9": exact["p9"]}, abs=1e-5
+    )
+    assert store.best_of(question.tolist(), []) == {}
     store.close()
 
 
 def test_a_store_of_one_vector(tmp_path: Path) -> None:
     vectors = unit(1, seed=7)
     store = filled(tmp_path, vectors, parts=1)
-    assert store.nearest(vectors[0].tolist()) == pytest.approx({"p0": 1.0}, abs=1e-5)
+    found = store.nearest(vectors[0].tolist())
+    assert found["p0"].part == "p0#0"
+    assert found["p0"].cosine == pytest.approx(1.0, abs=1e-5)
     store.close()
 
 

@@ -16,6 +16,7 @@ from assistant.turn import (
     Receipt,
     Screening,
     ScreeningAction,
+    ToolMatch,
     Turn,
     Verdict,
 )
@@ -158,6 +159,15 @@ def test_the_lead_is_shown_only_when_the_card_does_not_say_it(say: Words) -> Non
     assert "Anders gezegd." in other
     assert line in other
     assert "Rest" not in other
+
+
+def test_only_an_unclear_name_asks_which_tool_is_meant(say: Words) -> None:
+    others = (ToolMatch("a", "Hulpje Plus", "hulpje", 1.0), ToolMatch("b", "Hulpje Gratis", "hulpje", 1.0))
+    unclear = words_of(card(Verdict(Decision.AMBIGUOUS_TOOL, tool="Hulpje", candidates=others), say))
+    assert "Hulpje PlusHulpje Gratis" in unclear
+    assert "Hulpje Plus" not in words_of(
+        card(Verdict(Decision.NOT_ALLOWED, tool="Hulpje", candidates=others), say)
+    )
 
 
 def test_an_unknown_reason_does_not_break_the_card(say: Words) -> None:
