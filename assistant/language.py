@@ -15,7 +15,7 @@ _ENGLISH = frozenset(
     """a about am an and any are as at be by can could did do does for from had has have he her his how i if
     it its may me must my no not or our she should so than that the their them then there they this
     to us use using was we what when where which who why will with would you your someone policy tool allowed
-    clients into letter in of we was die deep""".split()
+    clients into letter in of we was""".split()
 )
 _WORD = re.compile(r"[^\W\d_]+")
 

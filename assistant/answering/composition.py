@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from assistant.knowledge.types import GLOSSARY_SECTION, Knowledge
 from assistant.outcomes import Outcome
 from assistant.prompts import Replies
-from assistant.turn import Citation, Claim, Draft, Language, Passage
+from assistant.turn import Citation, Claim, Draft, Language, Passage, PassageKind
 
 MAX_CITATIONS = 8
 
@@ -62,6 +62,8 @@ class Composition:
         words = sentence or passage.text
         self.claims.append(Claim(words, (passage.id,), words))
         self.cite(passage, sentence)
+        if passage.kind is PassageKind.BULLET and passage.label:
+            return f"**{passage.label}:** “{_one_line(words)}” ({passage.section})"
         return f"“{_one_line(words)}” ({where(passage)})"
 
     def cite(self, passage: Passage, sentence: str | None = None) -> None:

@@ -22,20 +22,21 @@ def definition_answer(turn: Turn, composition: Composition, route: Route) -> Dra
     return composition.draft()
 
 
-def risk_answer(turn: Turn, composition: Composition, route: Route) -> Draft:
+def risk_answer(composition: Composition, route: Route, asks_permission: bool) -> Draft:
     """The four risk classes, or those that were named, with what follows for use (section 5.1)."""
     knowledge = composition.desk.knowledge
     wanted = [c for c in knowledge.risk_classes if c.id in route.risk_classes]
     if not wanted or (route.wants_list and len(wanted) < 2):
         composition.say("answer.risk_intro")
         composition.bullets(
-            composition.quoted(knowledge.by_id[entry.passage_id]) for entry in knowledge.risk_classes
+            f"**{entry.name}:** {composition.quoted(knowledge.by_id[entry.passage_id])}"
+            for entry in knowledge.risk_classes
         )
-    else:
-        for entry in wanted:
-            composition.quote(knowledge.by_id[entry.passage_id])
+    for entry in wanted if composition.paragraphs == [] else ():
+        if asks_permission:
+            composition.say(f"answer.risk_{entry.id}")
+        composition.quote(knowledge.by_id[entry.passage_id])
     composition.say("answer.risk_who")
-    see_also(turn, composition, skip=0)
     return composition.draft()
 
 

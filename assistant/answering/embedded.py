@@ -4,13 +4,8 @@ from collections.abc import Callable
 
 from assistant.answering.composition import Composition, Desk
 from assistant.answering.definitions import definition_answer, risk_answer
-from assistant.answering.passages import (
-    answers_kind,
-    not_in_policy,
-    passage_answer,
-    right_kind_first,
-    section_answer,
-)
+from assistant.answering.kinds import answers_kind, right_kind_first
+from assistant.answering.passages import not_in_policy, passage_answer, section_answer
 from assistant.answering.procedures import incident_answer, procedure_answer
 from assistant.answering.responsibility import responsibility_answer
 from assistant.answering.tool_list import tool_list_answer
@@ -19,7 +14,7 @@ from assistant.services import ToolView
 from assistant.turn import Draft, Intent, Route, Turn
 
 # Asked for one of these, an answer that does not hold it is no answer, whatever the intent.
-_ONLY_IN_TEXT = frozenset({"price", "fine", "contact", "person", "duration", "supplier"})
+_ONLY_IN_TEXT = frozenset({"price", "fine", "contact", "person", "duration", "supplier", "place"})
 
 
 class EmbeddedAnswerer:
@@ -43,8 +38,8 @@ class EmbeddedAnswerer:
             Intent.INCIDENT: lambda: incident_answer(composition),
             Intent.PROCEDURE: lambda: procedure_answer(composition),
             Intent.TOOL_LIST: lambda: tool_list_answer(turn, composition, self._tools()),
-            Intent.SECTION: lambda: section_answer(turn, composition, route),
-            Intent.RISK_CLASS: lambda: risk_answer(turn, composition, route),
+            Intent.SECTION: lambda: section_answer(composition, route),
+            Intent.RISK_CLASS: lambda: risk_answer(composition, route, route.asks_permission),
         }
         if route.asks_for in _ONLY_IN_TEXT and not answers_kind(turn, route):
             return not_in_policy(turn, composition, route)

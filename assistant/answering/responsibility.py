@@ -7,7 +7,9 @@ from assistant.turn import Draft, FoundPassage, Language, PassageKind, Route, Tu
 
 _CLOSE = 0.75
 _DEEP = 5
-_LETTERS = ("A", "R", "S", "C", "I")
+_LETTERS = ("R", "A", "S", "C", "I")
+# Asked for one of these, it is said when nobody bears it.
+_ALWAYS_TOLD = frozenset({"R", "A", "S"})
 
 
 def responsibility_answer(turn: Turn, composition: Composition, route: Route) -> Draft:
@@ -54,30 +56,36 @@ def _top_kind(turn: Turn) -> PassageKind | None:
 
 
 def _task(composition: Composition, task: Task, route: Route) -> None:
-    """One row in words: what was asked first, then the rest, then what is odd about it."""
+    """One row in words: what was asked first, then what it is about, the rest, and what the table leaves open."""
     desk, language = composition.desk, composition.language
     passage = desk.knowledge.by_id[task.passage_id]
-    order = [*route.asked_letters, *(letter for letter in _LETTERS if letter not in route.asked_letters)]
-    lines = [line for letter in order if (line := _letter_line(desk, language, task, letter, route))]
-    composition.write(f"{lines[0]} ({task.id}, {task.title})", passage)
-    if len(lines) > 1:
-        composition.bullets(lines[1:])
-    for line in _oddities(desk, language, task):
-        composition.write(line, passage)
-    composition.say("responsibility.task", id=task.id, title=task.title)
+    lines = [line for letter in _order(task, route) if (line := _letter_line(desk, language, task, letter))]
+    composition.write(f"**{lines[0]}**", passage)
+    composition.say("responsibility.about", id=task.id, title=task.title)
     composition.quote(passage, task.description if task.description in passage.text else None)
+    composition.bullets(lines[1:])
+    if odd := _oddities(desk, language, task):
+        composition.say("responsibility.open")
+        composition.bullets(odd)
     if "A" in route.asked_letters or "DIR" in route.roles:
         composition.say("responsibility.end_directie")
 
 
-def _letter_line(desk: Desk, language: Language, task: Task, letter: str, route: Route) -> str:
-    """Who bears this letter; empty where nobody does and it was not asked."""
+def _order(task: Task, route: Route) -> list[str]:
+    """The letters in the order to tell them: of the roles that were asked about, those asked for, the rest."""
+    of_roles = [task.cells.get(role, "") for role in route.roles]
+    borne = [letter for letter in route.asked_letters if task.roles_with(letter) or letter in _ALWAYS_TOLD]
+    first = borne if borne else [letter for letter in of_roles if letter in _LETTERS]
+    return list(dict.fromkeys((*first, *(letter for letter in _LETTERS if task.roles_with(letter)))))
+
+
+def _letter_line(desk: Desk, language: Language, task: Task, letter: str) -> str:
+    """Who bears this letter; that nobody does, where that was asked."""
     roles = task.roles_with(letter)
     if not roles:
         meaning = desk.knowledge.letter(letter)
-        if letter not in route.asked_letters or not meaning:
-            return ""
-        return desk.words("responsibility.nobody", language, letter=letter, name=meaning.name)
+        name = meaning.name if meaning else letter
+        return desk.words("responsibility.nobody", language, letter=letter, name=name)
     key = f"responsibility.{letter}{'_many' if len(roles) > 1 else ''}"
     return desk.words(key, language, roles=_names(desk, language, roles))
 

@@ -1,11 +1,14 @@
 """A verdict in words. The decision comes from the register; here it is only phrased."""
 
-from assistant.answering.best_sentence import best_sentence
+import itertools
+from dataclasses import replace
+
 from assistant.answering.composition import Composition
+from assistant.answering.telling_part import telling_part
 from assistant.outcomes import Outcome
 from assistant.turn import Decision, Draft, FoundPassage, Language, Passage, Turn, Verdict
 
-_QUOTES = 2
+_TELLING = 0.6
 _MONTHS = (
     *("januari", "februari", "maart", "april", "mei", "juni", "juli"),
     *("augustus", "september", "oktober", "november", "december"),
@@ -16,7 +19,7 @@ def verdict_answer(turn: Turn, composition: Composition) -> Draft:
     """Each verdict: decision, why, data classes, conditions, what is allowed instead, what to do."""
     for verdict in turn.verdicts:
         _verdict(composition, verdict)
-    _policy_quotes(turn, composition)
+    _sources(turn, composition)
     return composition.draft(Outcome.VERDICT)
 
 
@@ -28,7 +31,9 @@ def _verdict(composition: Composition, verdict: Verdict) -> None:
     if verdict.reasons:
         composition.paragraphs.append(f"**{words('register.text.why', language)}**")
         composition.bullets(reason_lines(composition, verdict))
-    if verdict.tool_id:
+    if len(set(verdict.data_classes.values())) == 1 and verdict.tool_id:
+        composition.say("answer.all_data")
+    elif verdict.tool_id:
         composition.paragraphs.append(_data_table(composition, verdict))
     if verdict.conditions and verdict.decision.permits:
         composition.paragraphs.append(f"**{words('register.text.conditions', language)}**")
@@ -91,18 +96,16 @@ def in_words(verdict: Verdict, language: Language) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
-def _policy_quotes(turn: Turn, composition: Composition) -> None:
-    """The passages that the reasons rest on: the first ones quoted, the rest as sources."""
-    passages = _passages_of(turn, composition)
-    if not passages:
-        return
-    composition.say("answer.policy_says")
-    lines = []
-    for found in passages[:_QUOTES]:
-        lines.append(composition.quoted(found.passage, best_sentence(turn.text.text, found)))
-    composition.bullets(lines)
-    for found in passages[_QUOTES:5]:
-        composition.cite(found.passage, best_sentence(turn.text.text, found))
+def _sources(turn: Turn, composition: Composition) -> None:
+    """The passages that the reasons rest on, as sources; what was found for the question itself first
+    where no tool was named."""
+    nameless = all(verdict.tool is None for verdict in turn.verdicts)
+    own = turn.found[:1] if nameless and turn.found and turn.found[0].score >= _TELLING else ()
+    for found in own:
+        composition.say("answer.policy_says")
+        composition.quote(found.passage, telling_part(turn.text.text, found))
+    for found in _passages_of(turn, composition):
+        composition.cite(found.passage, found.sentence or telling_part(turn.text.text, found))
 
 
 def _passages_of(turn: Turn, composition: Composition) -> list[FoundPassage]:
@@ -113,17 +116,14 @@ def _passages_of(turn: Turn, composition: Composition) -> list[FoundPassage]:
         risk = knowledge.risk_class(verdict.risk_class or "")
         for section in verdict.sections:
             if section == "5.1" and risk:
-                _add(chosen, FoundPassage(knowledge.by_id[risk.passage_id], 1.0, sentence=risk.rule))
+                rule = FoundPassage(knowledge.by_id[risk.passage_id], 1.0, sentence=risk.rule)
+                chosen.setdefault(rule.passage.id, rule)
                 continue
-            found = next((f for f in turn.found if _within(f.passage, section)), None)
-            first = next(iter(knowledge.in_section(section)), None)
-            if found or first:
-                _add(chosen, found or FoundPassage(first, 1.0))  # type: ignore[arg-type]  # one of both is there
+            near = (found for found in turn.found if _within(found.passage, section))
+            first = (FoundPassage(passage, 0.0) for passage in knowledge.in_section(section))
+            for found in itertools.islice(itertools.chain(near, first), 1):
+                chosen.setdefault(found.passage.id, replace(found, sentence=""))
     return list(chosen.values())
-
-
-def _add(chosen: dict[str, FoundPassage], found: FoundPassage) -> None:
-    chosen.setdefault(found.passage.id, found)
 
 
 def _within(passage: Passage, section: str) -> bool:

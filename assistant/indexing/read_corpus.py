@@ -13,6 +13,7 @@ from pathlib import Path
 from assistant.errors import BadCorpus
 from assistant.indexing.edition import DOCUMENT_FILE, in_order, read_document, read_edition
 from assistant.indexing.edition_data import read_vocabulary
+from assistant.indexing.read_questions import QUESTIONS_FILE, read_questions, with_questions
 from assistant.knowledge.store import from_json
 from assistant.knowledge.types import Document, Knowledge
 
@@ -47,7 +48,8 @@ def read_corpus(folder: Path) -> Knowledge:
     _each_once(folder, [part.documents[0] for part in parts])
     whole = _joined(parts)
     vocabulary = read_vocabulary(folder / VOCABULARY_FILE)
-    return replace(whole, vocabulary=vocabulary, fingerprint=fingerprint)
+    passages = with_questions(whole.passages, read_questions(folder / QUESTIONS_FILE))
+    return replace(whole, passages=passages, vocabulary=vocabulary, fingerprint=fingerprint)
 
 
 def corpus_fingerprint(folder: Path) -> str:
@@ -107,6 +109,8 @@ def _files(folder: Path) -> Iterator[Path]:
     for edition in edition_folders(folder):
         yield from chain(edition.glob("*.md"), edition.glob("*.yaml"))
     yield from official_files(folder)
+    if (folder / QUESTIONS_FILE).exists():
+        yield folder / QUESTIONS_FILE
     if (folder / VOCABULARY_FILE).exists():
         yield folder / VOCABULARY_FILE
 

@@ -62,7 +62,8 @@ def _knowledge(found: Mapping[str, Any]) -> Knowledge:
 
 
 def _passage(values: Mapping[str, Any]) -> Passage:
-    return Passage(**{**values, "kind": PassageKind(values["kind"]), "headings": tuple(values["headings"])})
+    tuples = _with_tuples({"questions": (), **values}, "headings", "questions")
+    return Passage(**{**tuples, "kind": PassageKind(values["kind"])})
 
 
 def _with_tuples(values: Mapping[str, Any], *names: str) -> dict[str, Any]:

@@ -65,7 +65,7 @@ class _Bench:
         yield from (self._unknown(name) for name in dict.fromkeys(mention.unknown))
 
     def _use_case(self) -> Iterator[Verdict]:
-        judgement = judge_use_case(self.route.purposes)
+        judgement = judge_use_case(self.route.purposes, self.route.data_class)
         if judgement is not None:
             yield self._verdict(judgement)
 

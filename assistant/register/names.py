@@ -77,7 +77,14 @@ class NameMatcher:
 
     def among(self, text: ScreenedText, candidates: tuple[ToolMatch, ...]) -> tuple[ToolMatch, ...]:
         """Those of the candidates that the answer to "which one?" sets apart; empty where it does not."""
-        return chosen_among(self._current().register, text.text, candidates)
+        names = self._current()
+        families = names.register.families
+        members = tuple(
+            member
+            for match in candidates
+            for member in (names.members(match) if match.name in families else (match,))
+        )
+        return chosen_among(names.register, text.text, members)
 
     def _current(self) -> "_Names":
         source = self._source
@@ -119,6 +126,11 @@ class _Names:
             return [ToolMatch(hit.target.ids[0], hit.target.name, matched, hit.score)]
         by_id = self.register.by_id
         return [ToolMatch(one, by_id[one].name, matched, hit.score) for one in hit.target.ids]
+
+    def members(self, match: ToolMatch) -> tuple[ToolMatch, ...]:
+        """All tools of the family whose name this match bears."""
+        tools = self.register.families[match.name].tools
+        return tuple(ToolMatch(one, self.register.by_id[one].name, match.matched, match.score) for one in tools)
 
     def _exact(self, words: str, parts: list[Token]) -> Iterator[_Hit]:
         start = 0

@@ -86,14 +86,24 @@ def judge_tool(entry: ToolEntry | None, case: Case) -> Judgement:
     return _judgement(limits, decisions, case)
 
 
-def judge_use_case(purposes: tuple[Purpose, ...]) -> Judgement | None:
-    """What the policy says about a use without a named tool; None where it is not about people."""
-    limits = list(_people_limits(purposes))
+def judge_use_case(purposes: tuple[Purpose, ...], data_class: DataClass | None = None) -> Judgement | None:
+    """What the policy says about a use without a named tool.
+
+    None where it neither is about people nor puts data about people into AI.
+    """
+    people = list(_people_limits(purposes))
+    limits = [*people, *_nameless_limits(data_class)]
     if not limits:
         return None
     decision = strictest(limit.decision for limit in limits)
     reasons = tuple(limit.reason for limit in limits)
-    return Judgement(decision, dict.fromkeys(DataClass, decision), reasons, human_decides=True)
+    return Judgement(decision, dict.fromkeys(DataClass, decision), reasons, human_decides=bool(people))
+
+
+def _nameless_limits(data_class: DataClass | None) -> Iterator[Limit]:
+    """Data about people goes only into a tool that was assessed for it (policy 5.1, 5.2, 7.1)."""
+    if data_class in (DataClass.PERSONAL, DataClass.SPECIAL):
+        yield Limit(Decision.ASSESS_FIRST, Reason("nameless_personal", sections=("5.2", "5.1", "7.1")))
 
 
 def _judgement(limits: list[Limit], decisions: dict[DataClass, Decision], case: Case) -> Judgement:

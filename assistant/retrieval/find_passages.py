@@ -1,14 +1,16 @@
 """Step 4: find the passages of the policy that the answer will stand on."""
 
+import re
 from collections.abc import Iterable, Sequence, Set
+from dataclasses import replace
 
 from assistant.knowledge.types import Knowledge
 from assistant.outcomes import Outcome
-from assistant.retrieval.calibration import FAR_OFF, ON_TOPIC
+from assistant.retrieval.calibration import FAR_OFF, NAMED_SUBJECT, ON_TOPIC
 from assistant.retrieval.lookups import named_passages
 from assistant.retrieval.tokens import stems
 from assistant.services import PassageSearch
-from assistant.turn import DataClass, FoundPassage, Intent, Passage, Route, Turn
+from assistant.turn import DataClass, FoundPassage, Intent, Passage, PassageKind, Route, Turn
 
 LIMIT = 8
 # So many hits of the search are looked at to find the best passage of a section.
@@ -18,6 +20,10 @@ _LISTS_AMONG = 20
 _ANNOUNCED = 0.3
 # The best of the search are always there, however much is named.
 _ALWAYS = 3
+# How much the kind of a passage weighs against its rank, and the kinds that seldom answer by themselves.
+_LEAN = 0.12
+_ASIDE = frozenset({PassageKind.DEFINITION, PassageKind.NOTE})
+_SUBJECT = re.compile(r"\bai\b|\bai-|kunstmatige intelligentie|algoritme|(?:dit|ons|jullie) beleid", re.IGNORECASE)
 # Passages that come along for each section a verdict rests on.
 _PER_SECTION = 2
 # The section on privacy comes along whenever data about people is meant (policy 5.2).
@@ -55,12 +61,13 @@ class FindPassages:
         if route.intent in _WITHOUT_SEARCH:
             return turn
         named = named_passages(route, self._knowledge)
-        hits = self._search.search(route.search, _DEPTH)
+        hits = _preferred(self._search.search(route.search, _DEPTH), route)
         best = max((hit.score for hit in hits), default=0.0)
         answerable = named or turn.verdicts or route.intent in _NEVER_UNANSWERABLE
-        if not answerable and not self._search.knows(turn.text):
+        if not answerable and not self._search.knows(route.search):
             return turn.ended(Outcome.OFF_TOPIC)
-        if not answerable and best < ON_TOPIC:
+        border = NAMED_SUBJECT if _SUBJECT.search(route.search.text) else ON_TOPIC
+        if not answerable and best < border:
             return turn.ended(Outcome.OFF_TOPIC if best < FAR_OFF else Outcome.NOT_IN_POLICY)
         return turn.with_(found=self._chosen(turn, route, named, hits))
 
@@ -68,12 +75,12 @@ class FindPassages:
         self, turn: Turn, route: Route, named: Sequence[Passage], hits: Sequence[FoundPassage]
     ) -> tuple[FoundPassage, ...]:
         first = [FoundPassage(passage, 1.0) for passage in named]
-        leading = [*first[:1], *(self._lists_first(route, hits) if route.wants_list else hits[:1])]
-        if turn.verdicts:
-            first += self._of_sections(_sections(turn, route), hits)
-        first += self._of_list(leading, hits, in_order=route.wants_list)
-        private = self._of_sections(_sections(turn, route), hits)
-        kept = _once((*first, *hits[:_ALWAYS], *private))
+        along = self._of_sections(_sections(turn, route), hits)
+        if any(verdict.tool for verdict in turn.verdicts):
+            first += along
+        if route.wants_list:
+            first += self._list_among((*first[:1], *self._lists_first(route, hits)), hits)
+        kept = _once((*first, *hits[:_ALWAYS], *along))
         return _once((*kept, *hits))[: max(self._limit, len(kept))]
 
     def _of_sections(self, sections: Iterable[str], hits: Sequence[FoundPassage]) -> list[FoundPassage]:
@@ -104,19 +111,32 @@ class FindPassages:
         announced = set(stems(whole[0].text))
         return len(asked & announced) / len(asked | announced)
 
-    def _of_list(
-        self, leading: Sequence[FoundPassage], hits: Sequence[FoundPassage], *, in_order: bool
-    ) -> list[FoundPassage]:
-        """The whole list of the first leading passage that is in one.
-
-        In the order of the text when a list is asked for or its lead-in was found;
-        else the item that was found stays in front.
-        """
+    def _list_among(
+        self, leading: Sequence[FoundPassage], hits: Sequence[FoundPassage]
+    ) -> tuple[FoundPassage, ...]:
+        """The whole list, in the order of the text, of the first leading passage that is in one."""
         for hit in leading:
             if whole := self._knowledge.list_of(hit.passage):
-                together = _scored(whole, hits)
-                return together if in_order or hit.passage == whole[0] else [hit, *together]
-        return []
+                return _scored(whole, hits)
+        return ()
+
+
+def _preferred(hits: Sequence[FoundPassage], route: Route) -> tuple[FoundPassage, ...]:
+    """The hits in the order that suits the kind of question.
+
+    Who-questions lean to the rows of the governance table, and only a question
+    for a meaning leans to the glossary.
+    """
+
+    def leaning(hit: FoundPassage) -> float:
+        if route.intent is Intent.RESPONSIBILITY and hit.passage.kind is PassageKind.TASK:
+            return hit.rank + _LEAN
+        if route.intent is not Intent.DEFINITION and hit.passage.kind in _ASIDE:
+            return hit.rank - _LEAN
+        return hit.rank
+
+    ranked = [replace(hit, rank=max(0.0, min(1.0, leaning(hit)))) for hit in hits]
+    return tuple(sorted(ranked, key=lambda hit: hit.rank, reverse=True))
 
 
 def _sections(turn: Turn, route: Route) -> tuple[str, ...]:
@@ -127,10 +147,10 @@ def _sections(turn: Turn, route: Route) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*rests_on, *(_PRIVACY if private else ()))))
 
 
-def _scored(passages: Iterable[Passage], hits: Sequence[FoundPassage]) -> list[FoundPassage]:
-    """These passages with the score the search gave them; 0 where it did not find them."""
-    scores = {hit.passage.id: hit.score for hit in hits}
-    return [FoundPassage(passage, scores.get(passage.id, 0.0)) for passage in passages]
+def _scored(passages: Iterable[Passage], hits: Sequence[FoundPassage]) -> tuple[FoundPassage, ...]:
+    """These passages as the search found them; with nothing to their credit where it did not."""
+    found = {hit.passage.id: hit for hit in hits}
+    return tuple(found.get(passage.id, FoundPassage(passage, 0.0, 0.0)) for passage in passages)
 
 
 def _once(found: Iterable[FoundPassage]) -> tuple[FoundPassage, ...]:

@@ -9,7 +9,7 @@ from assistant.knowledge.types import Knowledge
 from assistant.retrieval.calibration import Calibration
 from assistant.retrieval.fusion import LEXICAL_WEIGHT, LEXICAL_WEIGHT_ENGLISH, fused
 from assistant.retrieval.keywords import KeywordIndex
-from assistant.retrieval.parts import SEPARATOR, part_ids, parts_of, passage_of
+from assistant.retrieval.parts import part_ids, parts_of, piece
 from assistant.retrieval.tokens import looks_english
 from assistant.retrieval.vector_store import Nearest, VectorStore
 from assistant.retrieval.vocabulary import EXPANSION_WEIGHT, Vocabulary
@@ -62,7 +62,7 @@ class HybridSearch:
                 self._passages[found],
                 self._calibration.score(dense[found].cosine, lexical.get(found, 0.0), english=english),
                 rank,
-                self._part(dense[found].part),
+                piece(self._passages[found], dense[found].part),
             )
             for found, rank in list(ranked.items())[:limit]
         )
@@ -70,11 +70,6 @@ class HybridSearch:
     def knows(self, words: ScreenedText) -> bool:
         """True where a telling word of a person occurs in the corpus, or stands for one that does."""
         return self._keywords.knows(words.text) or bool(self._vocabulary.meant(words.text))
-
-    def _part(self, part_id: str) -> str:
-        parts = parts_of(self._passages[passage_of(part_id)])
-        number = int(part_id.rpartition(SEPARATOR)[2])
-        return parts[number].text if number else ""
 
     def _lexical(self, text: str) -> dict[str, float]:
         scores = self._keywords.scores(text)

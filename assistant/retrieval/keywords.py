@@ -77,7 +77,7 @@ class KeywordIndex:
 
 def keyword_field(passage: Passage) -> str:
     """What keyword search sees of a passage."""
-    return "\n".join((*passage.headings, passage.label, searched_text(passage)))
+    return "\n".join((*passage.headings, passage.label, searched_text(passage), *passage.questions))
 
 
 def _table(documents: list[list[str]]) -> Any:

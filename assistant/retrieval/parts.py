@@ -22,11 +22,22 @@ def searched_text(passage: Passage) -> str:
 
 
 def parts_of(passage: Passage) -> tuple[PassagePart, ...]:
-    """The whole first, then its pieces in order; only the whole where there is one piece."""
-    whole = searched_text(passage)
-    pieces = _pieces(whole)
-    texts = (whole, *pieces) if len(pieces) > 1 else (whole,)
+    """The whole first, then its pieces in order, then the questions that it answers."""
+    texts = (searched_text(passage), *_own_pieces(passage), *passage.questions)
     return tuple(PassagePart(passage.id, text) for text in texts)
+
+
+def piece(passage: Passage, part_id: str) -> str:
+    """The words of the passage itself for which this part stands; empty for the whole and for a question."""
+    number = int(part_id.rpartition(SEPARATOR)[2])
+    own = _own_pieces(passage)
+    return own[number - 1] if 1 <= number <= len(own) else ""
+
+
+def _own_pieces(passage: Passage) -> tuple[str, ...]:
+    """The pieces of a passage; none where it is one piece."""
+    pieces = _pieces(searched_text(passage))
+    return pieces if len(pieces) > 1 else ()
 
 
 def part_ids(passage_id: str, count: int) -> list[str]:

@@ -9,6 +9,8 @@ from assistant.turn import DataClass, Intent, Purpose, ToolMention
 
 _LONG_WORDS = 2
 _MAX_LEFT = 3
+_ABOUT_THE_TOOL = frozenset({"price", "contact", "supplier", "place", "count"})
+_MAY = ("mag ", "mogen ", "kan ik", "kunnen we", "may ", "can ", "is ")
 _HOW = ("hoe werkt", "hoe komt", "waarom", "how does", "how do", "why", "hoeveel")
 _AI = re.compile(r"\(AI\)")
 _WORDS = re.compile(r"[^\W_]{3,}")
@@ -30,6 +32,8 @@ class Signs:
     subjects: Subjects
     data_class: DataClass | None
     purposes: tuple[Purpose, ...]
+    data_about_people: bool = False
+    asks_for: str | None = None
 
     def cue(self, name: str) -> bool:
         """True where this cue stands in the question."""
@@ -68,18 +72,16 @@ def _about_the_talk(signs: Signs) -> Intent | None:
 
 def _about_permission(signs: Signs) -> Intent | None:
     """May I use this tool, for this? Which tools may I use? How do I get one assessed?"""
-    asks_who = signs.cue("responsibility") and _starts_with_who(signs.text)
-    if asks_who:
-        return Intent.RESPONSIBILITY
-    if signs.mention.any and not _defines_a_term(signs) and not _wonders(signs):
-        return Intent.TOOL
-    if signs.about_people and (signs.cue("permission") or signs.cue("generic_ai")):
-        return Intent.USE_CASE
-    if signs.cue("procedure"):
-        return Intent.PROCEDURE
-    if signs.cue("tool_list"):
-        return Intent.TOOL_LIST
-    return None
+    ai_wanted = signs.cue("permission") or signs.cue("generic_ai")
+    rules = (
+        (Intent.RESPONSIBILITY, signs.cue("responsibility") and _starts_with_who(signs.text)),
+        (Intent.TOOL, signs.mention.any and not _defines_a_term(signs) and not _wonders(signs)),
+        (Intent.USE_CASE, signs.about_people and ai_wanted),
+        (Intent.USE_CASE, signs.data_about_people and signs.cue("permission") and signs.cue("generic_ai")),
+        (Intent.PROCEDURE, signs.cue("procedure")),
+        (Intent.TOOL_LIST, signs.cue("tool_list")),
+    )
+    return next((intent for intent, holds in rules if holds), None)
 
 
 def _about_the_text(signs: Signs) -> Intent:
@@ -100,7 +102,9 @@ def _about_the_text(signs: Signs) -> Intent:
 
 
 def _wonders(signs: Signs) -> bool:
-    """How or why a tool works as it does: a question about AI, not about permission."""
+    """How or why a tool works as it does, or what it costs: a question about AI, not about permission."""
+    if signs.asks_for in _ABOUT_THE_TOOL and not signs.text.lower().startswith(_MAY):
+        return True
     return signs.text.lower().startswith(_HOW) and not signs.cue("permission")
 
 

@@ -8,8 +8,8 @@ from assistant.language import language_of
 from assistant.outcomes import Outcome
 from assistant.routing.intent import Signs, intent_of
 from assistant.routing.lexicon import Lexicon, lexicon
-from assistant.routing.subjects import SubjectFinder
-from assistant.routing.use import data_class_of, purposes_of
+from assistant.routing.subjects import SubjectFinder, bare_risk_classes
+from assistant.routing.use import data_class_of, names_data_about_people, purposes_of
 from assistant.services import ToolNames
 from assistant.turn import Intent, Language, Route, ScreenedText, ToolMatch, ToolMention, Turn
 
@@ -21,6 +21,16 @@ _ENDINGS = {
 }
 _ALONE = frozenset({*_ENDINGS, Intent.INCIDENT})
 _SHORT_WORDS = 7
+_PLACEHOLDER = re.compile(r"<[A-Z][A-Z -]+(?: \d+)?>")
+_FRAME = re.compile(
+    r"\W*(?:(?:en|hoi|hallo|hi|hello|and|so|dus|weet je|weet jij|kun je (?:me )?(?:zeggen|vertellen))\W+)*"
+    r"(?:wat (?:zegt|staat er|staat|vindt|schrijft|zeggen|zegt eigenlijk) (?:er )?(?:het |ons |jullie |de )?"
+    r"(?:ai[- ]?)?(?:beleid|regels|beleidsstuk|werksaam)?\s*(?:in het (?:ai-?)?beleid )?(?:over|van|bij|voor)\b"
+    r"|what (?:does|do) (?:the |our )?(?:ai )?(?:policy|rules) say (?:about|on)\b"
+    r"|(?:volgens|according to) (?:het |ons |the |our )?(?:ai[- ]?)?(?:beleid|policy)\W+"
+    r"|what is the policy on\b|is there anything (?:in the (?:ai )?policy )?about\b)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W_]{3,}")
 # Words that name nothing by themselves.
 _EMPTY = frozenset(
@@ -56,8 +66,8 @@ class RouteQuestion:
 
     def _next(self, text: ScreenedText, before: Route | None, preferred: Language | None) -> Route:
         route = self._alone(text, preferred)
-        if before is not None and before.mention.ambiguous and not route.mention.tools:
-            chosen = self._tools.among(text, before.mention.ambiguous)
+        if before is not None and before.mention.any and not route.mention.tools:
+            chosen = self._tools.among(text, before.mention.ambiguous or before.mention.tools)
             if chosen:
                 return _merged(_with_tools(route, chosen), before, text)
         if before is None or before.intent in _ALONE or not self._leans_back(text.text, route):
@@ -66,35 +76,38 @@ class RouteQuestion:
 
     def _alone(self, text: ScreenedText, preferred: Language | None) -> Route:
         """The route of one message, as if nothing had been said before."""
-        words, signs = text.text, self._signs(text)
+        words, signs = _PLACEHOLDER.sub(" ", text.text), self._signs(text)
         subjects, intent = signs.subjects, intent_of(signs)
         return Route(
             language=language_of(words, preferred),
             intent=intent,
-            search=text,
+            search=_subject(text),
             mention=signs.mention,
             data_class=signs.data_class,
             purposes=signs.purposes,
             tasks=subjects.tasks,
             roles=subjects.roles,
             about_role=subjects.about_role,
+            asks_permission=signs.cue("permission"),
             letters=subjects.letters,
             asked_letters=subjects.asked_letters,
             terms=subjects.terms if intent is Intent.DEFINITION else (),
             risk_classes=subjects.risk_classes,
             section=subjects.section,
-            asks_for=_first(self._lexicon, words),
+            asks_for=signs.asks_for,
             wants_list=self._lexicon.has("list_wish", words),
         )
 
     def _signs(self, text: ScreenedText) -> Signs:
-        words = text.text
+        words = _PLACEHOLDER.sub(" ", text.text)
         return Signs(
             text=words,
             lexicon=self._lexicon,
             mention=self._tools.mentioned(text),
             subjects=self._subjects.find(words),
-            data_class=data_class_of(words, self._lexicon),
+            data_class=data_class_of(text.text, self._lexicon),
+            asks_for=_first(self._lexicon, words),
+            data_about_people=names_data_about_people(text.text, self._lexicon),
             purposes=purposes_of(words, self._lexicon),
         )
 
@@ -112,6 +125,12 @@ def _with_tools(route: Route, chosen: tuple[ToolMatch, ...]) -> Route:
     """The route of an answer to "which one?"."""
     mention = ToolMention(tools=chosen) if len(chosen) == 1 else ToolMention(ambiguous=chosen)
     return replace(route, intent=Intent.TOOL, mention=mention)
+
+
+def _subject(text: ScreenedText) -> ScreenedText:
+    """The words to search with: without "wat zegt het beleid over", which is near every passage."""
+    frame = _FRAME.match(text.text)
+    return text.part(frame.end(), len(text.text)) if frame and _content(text.text[frame.end() :]) else text
 
 
 def _content(text: str) -> bool:
@@ -134,7 +153,7 @@ def _merged(route: Route, before: Route, text: ScreenedText) -> Route:
     return replace(
         route,
         intent=keeps,
-        search=before.search.followed_by(text),
+        search=before.search.followed_by(route.search) if _content(text.text) else before.search,
         mention=mention if keeps in {Intent.TOOL, Intent.USE_CASE} else route.mention,
         data_class=route.data_class or before.data_class,
         purposes=route.purposes or before.purposes,
@@ -143,7 +162,7 @@ def _merged(route: Route, before: Route, text: ScreenedText) -> Route:
         roles=route.roles or (before.roles if keeps is before.intent else ()),
         asked_letters=route.asked_letters or before.asked_letters,
         letters=route.letters or (before.letters if keeps is before.intent else ()),
-        risk_classes=route.risk_classes or before.risk_classes,
+        risk_classes=route.risk_classes or bare_risk_classes(text.text) or before.risk_classes,
         section=route.section or (before.section if keeps is Intent.SECTION else None),
         follow_up=True,
     )

@@ -15,7 +15,8 @@ _TASK = re.compile(r"\b(?:taak|task|rij|row|regel|processtap)\s*(\d\.\d)\b", re.
 _LETTER = re.compile(
     r"\b(?:de |the )?(?:letter|code|afkorting|rasci[- ]?letter)\s+[\"'“‘(]?([RASCI])\b"
     r"|waar (?:staat|staan) (?:de |een )?[\"'“‘(]?([RASCI])[\"'”’)]?\s+(?:voor|in)"
-    r"|\b([RASCI])\s+(?:in|van) (?:de |het )?rasci"
+    r"|\b([RASCI])\s+(?:in|van) (?:de |het )?rasci|\b(?:tussen|between) (?:de |een |the |an? )?([RASCI])\b"
+    r"|\b[RASCI] (?:en|of|and|or|versus|vs\.?) (?:de |een |the |an? )?([RASCI])\b"
     r"|(?:does|betekent) (?:the |de )?(?:letter )?[\"'“‘(]?([RASCI])[\"'”’)]?\s*"
     r"(?:mean|stand|in (?:de|het|the|dat|dit|deze|een|rasci)|precies|eigenlijk|nou|\?|$)",
 )
@@ -51,6 +52,12 @@ _RISKS = {
     "hoog": r"hoog[- ]?risico|hoge? risico|high[- ]risk|hoogrisico",
     "beperkt": r"beperkt[- ]?risico|beperkte? risico|limited[- ]risk",
     "laag": r"laag[- ]?risico|lage? risico|low[- ]risk|minimal[- ]risk|minimaal risico",
+}
+_BARE_RISKS = {
+    "verboden": {"verboden", "prohibited", "banned"},
+    "hoog": {"hoog", "hoge", "high"},
+    "beperkt": {"beperkt", "beperkte", "limited"},
+    "laag": {"laag", "lage", "low"},
 }
 _RISK = {risk: re.compile(rf"\b(?:{words})", re.IGNORECASE) for risk, words in _RISKS.items()}
 _RISK_ANY = re.compile(
@@ -126,6 +133,12 @@ class SubjectFinder:
                 found.setdefault(term, match.start())
                 left = left[: match.start()] + " " * len(match.group()) + left[match.end() :]
         return tuple(sorted(found, key=lambda term: found[term]))
+
+
+def bare_risk_classes(text: str) -> tuple[str, ...]:
+    """Risk classes named by one word ("en beperkt?"), for a talk that is about them already."""
+    words = set(_WORD.findall(text.lower()))
+    return tuple(risk for risk, names in _BARE_RISKS.items() if words & names)
 
 
 def _letters(text: str) -> tuple[str, ...]:

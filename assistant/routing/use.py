@@ -45,6 +45,12 @@ def _anonymous(text: str, lexicon: Lexicon) -> bool:
     return lexicon.anonymous.search(text) is not None
 
 
+def names_data_about_people(text: str, lexicon: Lexicon) -> bool:
+    """True where data about people is named as such, not only people ("een brief aan een cliënt")."""
+    heavy = any(one.weight >= DataClass.PERSONAL.weight for one in _named(text, lexicon))
+    return heavy and not _anonymous(text, lexicon)
+
+
 def purposes_of(text: str, lexicon: Lexicon) -> tuple[Purpose, ...]:
     """What AI is wanted for; what is about people comes first."""
     found = [purpose for purpose, pattern in lexicon.purposes.items() if pattern.search(text)]

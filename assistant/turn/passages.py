@@ -26,7 +26,8 @@ class Passage:
     piece inside it: a heading, a bold lead-in, a role, a task, a term. ``text``
     is what is shown and quoted; ``search_text`` what is searched (a table row
     in sentences), the same as ``text`` when empty. ``list_id`` is shared by the
-    items of one list and its lead-in.
+    items of one list and its lead-in. ``questions`` are ways in which people ask for
+    it: they are searched, never shown or cited.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Passage:
     search_text: str = ""
     list_id: str = ""
     official: bool = False
+    questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

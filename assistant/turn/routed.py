@@ -57,5 +57,6 @@ class Route:
     section: str | None = None
     asks_for: str | None = None
     about_role: bool = False
+    asks_permission: bool = False
     follow_up: bool = False
     wants_list: bool = False

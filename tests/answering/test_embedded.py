@@ -63,9 +63,9 @@ def test_a_row_of_the_table_is_told_whole(task: Task) -> None:
     for role, letter in task.cells.items():
         line = next(line for line in draft.text.splitlines() if f"({role})" in line)
         if letter in "RASCI" and letter:
-            assert f"({letter}," in line
+            assert f"({letter})" in line
         else:
-            assert ("Leeg vak" if letter == "" else "Streepje") in line
+            assert line.startswith("- Leeg vak" if letter == "" else "- Streepje")
     assert ("twee keer een R" in draft.text) == (task.id in {"2.2", "3.4"})
     assert ("nergens een R" in draft.text) == (task.id in {"3.3", "4.2"})
     assert ("sterretjes" in draft.text) == (task.asterisks > 0)
@@ -75,12 +75,12 @@ def test_a_row_of_the_table_is_told_whole(task: Task) -> None:
 
 def test_what_was_asked_comes_first() -> None:
     first = written(turn("wie wordt geïnformeerd", Intent.RESPONSIBILITY, tasks=("3.4",), asked_letters=("I",)))
-    assert first.text.splitlines()[0].startswith("De Functionaris Gegevensbescherming (FG) wordt geïnformeerd")
+    assert first.text.splitlines()[0].startswith("**De Functionaris Gegevensbescherming (FG) wordt geïnformeerd")
 
 
 def test_a_letter_that_nobody_bears_is_said_so() -> None:
     draft = written(turn("wie voert uit", Intent.RESPONSIBILITY, tasks=("3.3",), asked_letters=("R",)))
-    assert draft.text.splitlines()[0].startswith("Niemand heeft bij deze taak de letter R")
+    assert draft.text.splitlines()[0].startswith("**Niemand heeft bij deze taak de letter R")
 
 
 @pytest.mark.parametrize("role", FULL_NAMES)

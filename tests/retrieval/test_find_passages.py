@@ -90,7 +90,7 @@ def test_an_unknown_number_is_no_lookup(step: FindPassages) -> None:
 
 
 def test_the_sections_of_the_verdict_come_along(step: FindPassages) -> None:
-    verdict = Verdict(Decision.NOT_ALLOWED, reasons=(Reason("r", sections=("10", "8")),))
+    verdict = Verdict(Decision.NOT_ALLOWED, tool="Copilot", reasons=(Reason("r", sections=("10", "8")),))
     done = step(turn(route("Mag ik Copilot gebruiken voor beleid?", Intent.TOOL), verdict))
     sections = [hit.passage.section for hit in done.found]
     assert sections[:4] == ["10", "10", "8", "8"]
@@ -99,9 +99,9 @@ def test_the_sections_of_the_verdict_come_along(step: FindPassages) -> None:
 
 def test_data_about_people_brings_the_privacy_section(step: FindPassages) -> None:
     asked = replace(route("Kan AI een brief schrijven?", Intent.USE_CASE), data_class=DataClass.PERSONAL)
-    assert [hit.passage.section for hit in step(turn(asked)).found[:2]] == ["5.2", "5.2"]
-    plain = step(turn(route("Kan AI een brief schrijven?", Intent.USE_CASE)))
-    assert plain.found[0].passage.section == "3"
+    found = step(turn(asked)).found
+    assert found[0].passage.section == "3"
+    assert [hit.passage.section for hit in found].count("5.2") >= 2
 
 
 def test_a_list_that_is_asked_for_comes_whole_and_in_order(step: FindPassages, index: OpenIndex) -> None:
@@ -114,12 +114,12 @@ def test_a_list_that_is_asked_for_comes_whole_and_in_order(step: FindPassages, i
     assert ids[: len(whole)] == whole
 
 
-def test_an_item_that_is_found_stays_in_front_of_its_list(step: FindPassages, index: OpenIndex) -> None:
+def test_without_a_wish_for_a_list_the_ranking_stands(step: FindPassages) -> None:
     done = step(turn(route("Hoeveel stroom kost het trainen van modellen?")))
     best = done.found[0].passage
     assert best.label.startswith("Energieverbruik")
-    siblings = {passage.id for passage in index.knowledge.list_of(best)}
-    assert siblings <= set(found_ids(done))
+    ranks = [hit.rank for hit in done.found]
+    assert ranks == sorted(ranks, reverse=True)
 
 
 @pytest.mark.parametrize("text", ["Geef me een recept voor erwtensoep", "How do I bake sourdough bread?"])
