@@ -6,7 +6,8 @@ from assistant.answering.telling_part import grams
 from assistant.knowledge.sentences import sentences
 from assistant.turn import FoundPassage, PassageKind, Route, Turn
 
-_CLOSE = 0.8
+_CLOSE = 0.7
+_DEEP = 5
 _NUMBER = r"(?:(?<![\d.])\d+(?![.\d])|\b(?:één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)\b)"
 # What the answer to such a question must look like.
 _HOLDS = {
@@ -40,8 +41,8 @@ def right_kind_first(turn: Turn, route: Route) -> Turn:
 
 
 def _near(turn: Turn) -> list[FoundPassage]:
-    best = max((found.rank for found in turn.found[:3]), default=0.0)
-    return [found for found in turn.found[:3] if found.rank >= _CLOSE * best]
+    best = max((found.rank for found in turn.found[:_DEEP]), default=0.0)
+    return [found for found in turn.found[:_DEEP] if found.rank >= _CLOSE * best]
 
 
 def _holds(turn: Turn, found: FoundPassage, kind: str) -> bool:

@@ -18,8 +18,9 @@ def responsibility_answer(turn: Turn, composition: Composition, route: Route) ->
     tasks = [task for number in route.tasks if (task := knowledge.task(number))]
     tasks = tasks or _found_tasks(turn, composition, route)
     if tasks:
+        asks_who = turn.text.text.lower().lstrip().startswith(("wie", "who"))
         for task in tasks[:2]:
-            _task(composition, task, route)
+            _task(composition, task, route, asks_who)
         see_also(_without_rows(turn), composition, skip=0)
         return composition.draft()
     if route.roles and (route.about_role or _top_kind(turn) is PassageKind.ROLE):
@@ -55,11 +56,13 @@ def _top_kind(turn: Turn) -> PassageKind | None:
     return first.passage.kind if first else None
 
 
-def _task(composition: Composition, task: Task, route: Route) -> None:
+def _task(composition: Composition, task: Task, route: Route, asks_who: bool) -> None:
     """One row in words: what was asked first, then what it is about, the rest, and what the table leaves open."""
     desk, language = composition.desk, composition.language
     passage = desk.knowledge.by_id[task.passage_id]
-    lines = [line for letter in _order(task, route) if (line := _letter_line(desk, language, task, letter))]
+    lines = [
+        line for letter in _order(task, route, asks_who) if (line := _letter_line(desk, language, task, letter))
+    ]
     composition.write(f"**{lines[0]}**", passage)
     composition.say("responsibility.about", id=task.id, title=task.title)
     composition.quote(passage, task.description if task.description in passage.text else None)
@@ -71,11 +74,11 @@ def _task(composition: Composition, task: Task, route: Route) -> None:
         composition.say("responsibility.end_directie")
 
 
-def _order(task: Task, route: Route) -> list[str]:
+def _order(task: Task, route: Route, asks_who: bool) -> list[str]:
     """The letters in the order to tell them: of the roles that were asked about, those asked for, the rest."""
     of_roles = [task.cells.get(role, "") for role in route.roles]
     borne = [letter for letter in route.asked_letters if task.roles_with(letter) or letter in _ALWAYS_TOLD]
-    first = borne if borne else [letter for letter in of_roles if letter in _LETTERS]
+    first = borne if borne or asks_who else [letter for letter in of_roles if letter in _LETTERS]
     return list(dict.fromkeys((*first, *(letter for letter in _LETTERS if task.roles_with(letter)))))
 
 

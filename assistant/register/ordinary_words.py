@@ -39,7 +39,8 @@ USE_VERBS = frozenset(
 APPROVALS = frozenset(
     """toegestaan goedgekeurd verboden veilig oke ok okay goed bruikbaar beoordeeld afgewezen beschikbaar
     toegelaten akkoord allowed approved permitted forbidden banned prohibited safe fine assessed rejected
-    authorised authorized""".split()
+    authorised authorized handig betrouwbaar verstandig slim geschikt legaal prima handy reliable useful
+    legal trustworthy suitable""".split()
 )
 
 SUBJECTS = frozenset(
@@ -135,7 +136,26 @@ ORDINARY = (
     hiermee hem hen zij ze mevrouw meneer mijnheer dhr voorspellende voorspellend
     predictive hoog hoge hoogrisico laag lage beperkt beperkte richtlijn richtlijnen juist
     juiste genai governance transparantie ethiek veiligheid replica replicas character characters detector
-    detectors private casus status handschrift waarmee waarvoor waarin daarin hierin""".split()
+    zoal allemaal uberhaupt eigenlijk gewoon namelijk trouwens zeker vast heel erg best wellicht mogelijk
+    hooguit enkel slechts vooral voornamelijk hoofdzakelijk intussen ondertussen onderling helemaal gerust
+    rustig snel sneller vlot makkelijk moeilijk lastig simpel zinvol nuttig veel weinig meer minder meest
+    beter slechter erna ervoor erbij eraan ervan erop ermee daarna daarbij daarom daarop hierbij hierop
+    hieraan hierna zodra zolang terwijl hoewel mits tenzij anders evenveel zoveel teveel genoeg iedere ieder
+    elkaar onszelf mezelf mijzelf jezelf uzelf zichzelf zoals tegelijk tegenwoordig voortaan opnieuw alsnog
+    alleen bijna haast ooit weleens sinds wereldwijd landelijk lokaal extra prive nodig verplicht vrij
+    bewust veiligheidshalve standaard volgens vanuit tussen tegen rond binnenin buiten budgetten apparaat
+    internet bijlage agenda kalender rooster planning archief inbox pagina link links macro script scripts
+    tabel grafiek diagram enquete peiling poster flyer folder blog post column toespraak speech gesprek
+    overleg vergadering intake interview interviews opdracht taak taken functie rol klacht bezwaar verzoek
+    aanvraag ideeen idee inspiratie kopie concept tolk microfoon webcam tablet horloge bril drone robot
+    robots spraakherkenning sensor sensoren feedback tips truc trucs trick tricks input content context
+    thema onderwerp woord woorden zin zinnen titel kop stijl toon humor emoji emojis nieuws wiki zulk
+    zoekterm zoektermen zwarte witte rode groene oude jonge grote kleine snelle simpele korte lange
+    publieksdata klantdata testdata dummydata voorbeelddata metadata database databases dataset datasets
+    bigdata everywhere somewhere anywhere sometimes often never maybe perhaps simply just generally
+    basically fully only mostly mainly more less better much many such both each several various common
+    daily weekly together alone twice once again detectors private casus
+    status handschrift waarmee waarvoor waarin daarin hierin""".split()
     )
 )
 

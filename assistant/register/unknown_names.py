@@ -2,8 +2,8 @@
 
 A name must stand where a tool stands: as what is used, behind "de app", or
 between "is" and "toegestaan". It must also look like a name: a capital inside a
-sentence, a brand's spelling (FooBarAI, blorp.ai), or, right behind "mag ik", a
-single word that is no everyday word. A question about the policy must not turn
+sentence, a brand's spelling (FooBarAI, blorp.ai), or, right between "mag ik" and
+"gebruiken", a single word that has not the form of an everyday word. A question about the policy must not turn
 into a question about a tool, so in doubt there is no name.
 """
 
@@ -35,11 +35,30 @@ _QUOTED = re.compile(r"(?<!\w)['\"‘“`]([^'\"’”`;]{2,40})['\"’”`](?!\
 _FOLLOW_UP = re.compile(
     r"^(?:en|and|of|or|what about|how about|hoe zit het met|en hoe zit het met|geldt dat ook voor|ken je|wat is)$"
 )
+_PARTICIPLE = re.compile(
+    r"^(?:ge|be|ver|ont|her|mis|(?:aan|af|door|in|mee|na|om|op|over|uit|voor|weg|samen|terug|bij|toe|mede|vast|tegen)ge)\w{2,}(?:t|d|en)$"
+)
+_ADJECTIVE = re.compile(
+    r"(?:lijke?|eel|ele|ieel|iek|([bdfgklmnprst])\1ere?|ige?|ische?|are?|loze?|loos|matige?|en?de|end|ste|ere|ed|ally|ly|able|ible|ful)$"
+)
+_BETWEEN = FILLERS | DETERMINERS | MODALS | SUBJECTS | {"graag", "liever", "weleens", "please"}
 _MORE = frozenset({"ai", "pro", "plus", "gpt", "studio", "max", "enterprise", "premium"})
 _LISTS = frozenset({"of", "en", "or", "and", ",", "/"})
 _LONG = tuple(word for word in ORDINARY if len(word) >= 5) + ORDINARY_ENDINGS
 _NAMING = frozenset({"app", "programma", "dienst", "genaamd", "named", "called"})
 _USE_BEFORE = frozenset({"use", "using", "try", "install", "deploy", "adopt", "trying", "installing", "test"})
+_FROM = frozenset({"van", "from", "by"})
+_WORKS = frozenset({"werken", "werkt", "werk", "werkte", "work", "works", "working"})
+_MAY_THAT = re.compile(
+    r"\b(?:mag|kan|is|may|can)\W+(?:dat|dit|that|it|this)\b"
+    r"|\b(?:dat|that) (?:mag|toegestaan|allowed|oke|oké|ok)\b",
+    re.IGNORECASE,
+)
+# Said of a name in lower case; "goed" or "handig" are said of anything.
+_VERDICTS = frozenset(
+    """toegestaan goedgekeurd verboden oke ok okay veilig toegelaten allowed approved permitted forbidden banned
+    prohibited safe""".split()
+)
 _BY = frozenset({"met", "via", "with"})
 _NO_OBJECT = frozenset({"i", "you", "they", "anyone", "somebody", "someone", "anybody"})
 _POINTERS = frozenset({"die", "dat", "deze", "dit", "hem", "em", "it", "that", "this", "them"})
@@ -76,8 +95,10 @@ class _Word:
     @property
     def rare(self) -> bool:
         """Not an everyday word, as far as its form tells."""
+        if self.ordinary or len(self.key) < 3 or self.key.endswith(_LONG):
+            return False
         plural = self.key.endswith("s") and not self.key.endswith(("ss", "us", "is", "os"))
-        return not (self.ordinary or plural or len(self.key) < 3 or self.key.endswith(_LONG))
+        return not (plural or _PARTICIPLE.match(self.key) or _ADJECTIVE.search(self.key))
 
 
 def unknown_names(text: str, known: Sequence[tuple[int, int]]) -> tuple[str, ...]:
@@ -85,6 +106,8 @@ def unknown_names(text: str, known: Sequence[tuple[int, int]]) -> tuple[str, ...
     plain = text.lower() if text.isupper() and len(text.lower()) == len(text) else text
     words = _words(plain, known)
     found = {*_in_slots(words), *_quoted(plain, words), *_brands(words)}
+    if _MAY_THAT.search(plain):
+        found |= set(_worked_with(words))
     spans = sorted(found, key=lambda span: (span[0], -span[1]))
     names: dict[str, str] = {}
     last = -1
@@ -153,10 +176,10 @@ def _beside_modal(words: list[_Word], place: int) -> bool:
 def _names_from(words: list[_Word], place: int, lower: bool, whole: bool = True) -> Iterator[tuple[int, int]]:
     """The names that start here, behind small words; also the second of "X of Y"."""
     bare = True
-    while place < len(words) and words[place].key in (FILLERS | DETERMINERS | MODALS | SUBJECTS):
+    while place < len(words) and words[place].key in _BETWEEN:
         bare = bare and words[place].key not in DETERMINERS
         place += 1
-    end = _run(words, place, lower and bare)
+    end = _run(words, place, lower and bare and _is_used(words, place))
     named = whole or (place > 0 and words[place - 1].key in _BY)
     if end > place and named and not words[place].known:
         yield words[place].start, words[end - 1].end
@@ -178,6 +201,16 @@ def _run(words: list[_Word], place: int, lower: bool) -> int:
         end += 1
     follows = end >= len(words) or not words[end].key or words[end].key in AFTER_NAME or words[end].known
     return end if first.capital or follows else place
+
+
+def _is_used(words: list[_Word], place: int) -> bool:
+    """The word is the object of "to use": "blorpy (ai) gebruiken", "use blorpy"."""
+    if place and words[place - 1].key in _USE_BEFORE:
+        return True
+    after = [word.key for word in words[place + 1 : place + 3]]
+    while after and (after[0] in _MORE or after[0].isdigit()):
+        after.pop(0)
+    return bool(after) and after[0] in USE_VERBS
 
 
 def _while_known(words: list[_Word]) -> Iterator[_Word]:
@@ -220,20 +253,31 @@ def _before_te(words: list[_Word], te: int) -> Iterator[tuple[int, int]]:
 
 
 def _approved(words: list[_Word], place: int) -> Iterator[tuple[int, int]]:
-    """ "is Blorp (al) toegestaan": only small words between the name and the approval."""
+    """ "is Blorp (van Flarp) (al) toegestaan": only small words between the name and the approval."""
+    start = place
     while place < len(words) and words[place].key in FILLERS | DETERMINERS:
         place += 1
     bare = place == 0 or words[place - 1].key not in DETERMINERS
     end = place
-    if place < len(words) and not words[place].known and (words[place].capital or (bare and words[place].rare)):
+    lower = bare and place == start and place + 1 < len(words) and words[place + 1].key in _VERDICTS
+    if place < len(words) and not words[place].known and (words[place].capital or (lower and words[place].rare)):
         end = place + 1
         while end < len(words) and _continues(words[end]):
             end += 1
-    rest = end
+    rest = _past_maker(words, end)
     while rest < len(words) and (words[rest].key in FILLERS or words[rest].key in ("bij", "voor", "to", "use")):
         rest += 1
     if end > place and rest < len(words) and words[rest].key in APPROVALS:
         yield words[place].start, words[end - 1].end
+
+
+def _past_maker(words: list[_Word], place: int) -> int:
+    """The place behind "van Flarp", which says who makes the tool that is named before it."""
+    if place + 1 < len(words) and words[place].key in _FROM:
+        place += 2
+        while place < len(words) and words[place].capital:
+            place += 1
+    return place
 
 
 def _passive(words: list[_Word], place: int) -> Iterator[tuple[int, int]]:
@@ -255,6 +299,13 @@ def _follow_up(words: list[_Word]) -> Iterator[tuple[int, int]]:
             yield from _names_from(words, place, lower=False)
 
 
+def _worked_with(words: list[_Word]) -> Iterator[tuple[int, int]]:
+    """ "collega's werken met Blorp, mag dat"."""
+    for place, word in enumerate(words[:-1]):
+        if word.key in _WORKS and words[place + 1].key in _BY:
+            yield from _names_from(words, place + 2, lower=False)
+
+
 def _quoted(text: str, words: list[_Word]) -> Iterator[tuple[int, int]]:
     """A name in quotation marks, in a question about using something."""
     if not any(word.key in USE_VERBS | APPROVALS for word in words):
@@ -269,6 +320,7 @@ def _quoted(text: str, words: list[_Word]) -> Iterator[tuple[int, int]]:
 def _brands(words: list[_Word]) -> Iterator[tuple[int, int]]:
     """Words that only a brand is spelt like; without a sign of use only FooAI, FooGPT and foo.ai."""
     signs = any(word.key in USE_VERBS | APPROVALS | {"mag", "mogen"} for word in words)
-    for word in words:
-        if not word.known and word.brand and (signs or _SUFFIX.search(word.text)):
+    for place, word in enumerate(words):
+        makes = place > 1 and words[place - 1].key in _FROM and words[place - 2].capital
+        if not word.known and word.brand and not makes and (signs or _SUFFIX.search(word.text)):
             yield word.start, word.end

@@ -10,9 +10,6 @@ from dataclasses import dataclass
 
 # At and above: the question is on the subject.
 ON_TOPIC = 0.5
-# Below: the question is about something else altogether; between the two it is
-# near the subject, but no passage is near enough.
-FAR_OFF = 0.1
 # The border for a question that names the subject itself ("AI", "dit beleid").
 NAMED_SUBJECT = 0.25
 

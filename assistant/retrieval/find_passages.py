@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from assistant.knowledge.types import Knowledge
 from assistant.outcomes import Outcome
-from assistant.retrieval.calibration import FAR_OFF, NAMED_SUBJECT, ON_TOPIC
+from assistant.retrieval.calibration import NAMED_SUBJECT, ON_TOPIC
 from assistant.retrieval.lookups import named_passages
 from assistant.retrieval.tokens import stems
 from assistant.services import PassageSearch
-from assistant.turn import DataClass, FoundPassage, Intent, Passage, PassageKind, Route, Turn
+from assistant.turn import DataClass, FoundPassage, Intent, Language, Passage, PassageKind, Route, Turn
 
 LIMIT = 8
 # So many hits of the search are looked at to find the best passage of a section.
@@ -23,6 +23,7 @@ _ALWAYS = 3
 # How much the kind of a passage weighs against its rank, and the kinds that seldom answer by themselves.
 _LEAN = 0.12
 _ASIDE = frozenset({PassageKind.DEFINITION, PassageKind.NOTE})
+_ROWS = frozenset({PassageKind.TASK, PassageKind.ROLE})
 _SUBJECT = re.compile(r"\bai\b|\bai-|kunstmatige intelligentie|algoritme|(?:dit|ons|jullie) beleid", re.IGNORECASE)
 # Passages that come along for each section a verdict rests on.
 _PER_SECTION = 2
@@ -61,15 +62,28 @@ class FindPassages:
         if route.intent in _WITHOUT_SEARCH:
             return turn
         named = named_passages(route, self._knowledge)
-        hits = _preferred(self._search.search(route.search, _DEPTH), route)
+        hits = _preferred(self._hits(turn, route), route)
         best = max((hit.score for hit in hits), default=0.0)
         answerable = named or turn.verdicts or route.intent in _NEVER_UNANSWERABLE
-        if not answerable and not self._search.knows(route.search):
+        on_subject = bool(route.mention.any or route.roles or _SUBJECT.search(route.search.text))
+        strange = not on_subject and not self._search.knows(route.search)
+        if not answerable and strange and (best < ON_TOPIC or route.language is Language.NL):
             return turn.ended(Outcome.OFF_TOPIC)
-        border = NAMED_SUBJECT if _SUBJECT.search(route.search.text) else ON_TOPIC
-        if not answerable and best < border:
-            return turn.ended(Outcome.OFF_TOPIC if best < FAR_OFF else Outcome.NOT_IN_POLICY)
+        if not answerable and best < (NAMED_SUBJECT if on_subject else ON_TOPIC):
+            return turn.ended(Outcome.NOT_IN_POLICY if on_subject else Outcome.OFF_TOPIC)
         return turn.with_(found=self._chosen(turn, route, named, hits))
+
+    def _hits(self, turn: Turn, route: Route) -> Sequence[FoundPassage]:
+        """What the search finds; for a follow-up with its own words and with those of the turn before it."""
+        hits = self._search.search(route.search, _DEPTH)
+        if not route.follow_up or route.search == turn.text:
+            return hits
+        best: dict[str, FoundPassage] = {}
+        for hit in (*hits, *self._search.search(turn.text, _DEPTH)):
+            known = best.get(hit.passage.id)
+            if known is None or hit.rank > known.rank:
+                best[hit.passage.id] = hit
+        return tuple(best.values())
 
     def _chosen(
         self, turn: Turn, route: Route, named: Sequence[Passage], hits: Sequence[FoundPassage]
@@ -129,7 +143,7 @@ def _preferred(hits: Sequence[FoundPassage], route: Route) -> tuple[FoundPassage
     """
 
     def leaning(hit: FoundPassage) -> float:
-        if route.intent is Intent.RESPONSIBILITY and hit.passage.kind is PassageKind.TASK:
+        if route.intent is Intent.RESPONSIBILITY and hit.passage.kind in _ROWS:
             return hit.rank + _LEAN
         if route.intent is not Intent.DEFINITION and hit.passage.kind in _ASIDE:
             return hit.rank - _LEAN

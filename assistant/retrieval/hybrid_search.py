@@ -9,7 +9,7 @@ from assistant.knowledge.types import Knowledge
 from assistant.retrieval.calibration import Calibration
 from assistant.retrieval.fusion import LEXICAL_WEIGHT, LEXICAL_WEIGHT_ENGLISH, fused
 from assistant.retrieval.keywords import KeywordIndex
-from assistant.retrieval.parts import part_ids, parts_of, piece
+from assistant.retrieval.parts import nearest_piece, part_ids, parts_of, topic_cosine
 from assistant.retrieval.tokens import looks_english
 from assistant.retrieval.vector_store import Nearest, VectorStore
 from assistant.retrieval.vocabulary import EXPANSION_WEIGHT, Vocabulary
@@ -60,9 +60,11 @@ class HybridSearch:
         return tuple(
             FoundPassage(
                 self._passages[found],
-                self._calibration.score(dense[found].cosine, lexical.get(found, 0.0), english=english),
+                self._calibration.score(
+                    self._topic(found, dense[found]), lexical.get(found, 0.0), english=english
+                ),
                 rank,
-                piece(self._passages[found], dense[found].part),
+                nearest_piece(self._passages[found], dense[found].parts),
             )
             for found, rank in list(ranked.items())[:limit]
         )
@@ -70,6 +72,9 @@ class HybridSearch:
     def knows(self, words: ScreenedText) -> bool:
         """True where a telling word of a person occurs in the corpus, or stands for one that does."""
         return self._keywords.knows(words.text) or bool(self._vocabulary.meant(words.text))
+
+    def _topic(self, passage_id: str, near: Nearest) -> float:
+        return topic_cosine(self._passages[passage_id], near.parts)
 
     def _lexical(self, text: str) -> dict[str, float]:
         scores = self._keywords.scores(text)

@@ -10,7 +10,7 @@ would leave the first one's search stale without a word.
 import os
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,10 +35,14 @@ _OPENING = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """A part of a passage, by its id, and its cosine to the question."""
+    """The parts of a passage that are near, by their ids, with their cosines to the question."""
 
-    part: str
-    cosine: float
+    parts: Mapping[str, float]
+
+    @property
+    def cosine(self) -> float:
+        """The cosine of the best part."""
+        return max(self.parts.values())
 
 
 class VectorStore:
@@ -164,12 +168,10 @@ def check_database(folder: Path) -> None:
 
 
 def _best(scores: Iterable[tuple[str, float]]) -> "dict[str, Nearest]":
-    best: dict[str, Nearest] = {}
+    parts: dict[str, dict[str, float]] = {}
     for part, score in scores:
-        passage = passage_of(part)
-        if passage not in best or score > best[passage].cosine:
-            best[passage] = Nearest(part, score)
-    return best
+        parts.setdefault(passage_of(part), {})[part] = score
+    return {passage: Nearest(found) for passage, found in parts.items()}
 
 
 def _client(folder: Path) -> Any:

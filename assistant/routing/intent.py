@@ -89,8 +89,7 @@ def _about_the_text(signs: Signs) -> Intent:
     subjects = signs.subjects
     if subjects.section and not signs.cue("responsibility"):
         return Intent.SECTION
-    about_role = subjects.roles and (signs.cue("responsibility") or subjects.asked_letters)
-    if subjects.tasks or subjects.letters or about_role:
+    if subjects.tasks or subjects.letters or subjects.roles:
         return Intent.RESPONSIBILITY
     if subjects.risk_in_general or (subjects.risk_classes and not signs.cue("responsibility")):
         return Intent.RISK_CLASS
@@ -121,5 +120,7 @@ def _defines_a_term(signs: Signs) -> bool:
 
 def _starts_with_who(text: str) -> bool:
     """The question asks for a person or role, not: "who" somewhere in a story."""
+    if text.lower().startswith(("voor wie geldt", "voor wie is")):
+        return False
     first = text.lower().lstrip("\"'“‘ ").split()[:2]
     return any(word.strip("?,.") in {"wie", "who", "whose", "whom", "wiens"} for word in first)

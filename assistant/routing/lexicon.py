@@ -5,12 +5,24 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from typing import Any, TypedDict
 
 import yaml
 
 from assistant.turn import DataClass, Purpose
 
 Pattern = re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PurposeWords:
+    """By which words one purpose is recognised."""
+
+    said: Pattern
+    near: tuple[tuple[str, ...], ...] = ()
+    """Groups of ``Lexicon.use_words`` that must stand close together."""
+    only_alone: Pattern | None = None
+    """Counts only where no other purpose is found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +33,10 @@ class Lexicon:
     people: Pattern
     absent: Pattern
     anonymous: Pattern
-    purposes: Mapping[Purpose, Pattern]
+    purposes: Mapping[Purpose, PurposeWords]
+    use_words: Mapping[str, Pattern]
+    not_about_people: tuple[Pattern, ...]
+    done_by: Pattern
     cues: Mapping[str, Pattern]
     asks_for: Mapping[str, Pattern]
 
@@ -47,10 +62,43 @@ def lexicon() -> Lexicon:
         people=_any_of(words["people"]),
         absent=_any_of([words["absent"]]),
         anonymous=_any_of([words["anonymous"]]),
-        purposes={Purpose(name): _any_of(said) for name, said in words["purposes"].items()},
+        **_uses(words),
         cues={name: _any_of(words[name]) for name in _CUES},
         asks_for={name: _any_of([said]) for name, said in words["asks_for"].items()},
     )
+
+
+class _Uses(TypedDict):
+    purposes: Mapping[Purpose, PurposeWords]
+    use_words: Mapping[str, Pattern]
+    not_about_people: tuple[Pattern, ...]
+    done_by: Pattern
+
+
+def _uses(words: Mapping[str, Any]) -> _Uses:
+    """Everything by which the purpose of a use is recognised."""
+    pieces = words["pieces"]
+    purposes = {Purpose(name): _purpose(told, pieces) for name, told in words["purposes"].items()}
+    return {
+        "purposes": purposes,
+        "use_words": {name: _any_of(said) for name, said in words["use_words"].items()},
+        "not_about_people": tuple(_any_of([_filled(one, pieces)]) for one in words["not_about_people"]),
+        "done_by": _any_of([words["done_by"]]),
+    }
+
+
+def _purpose(told: Mapping[str, Any], pieces: Mapping[str, str]) -> PurposeWords:
+    alone = told.get("only_alone")
+    return PurposeWords(
+        said=_any_of(_filled(one, pieces) for one in told["said"]),
+        near=tuple(tuple(groups) for groups in told.get("near", ())),
+        only_alone=_any_of(_filled(one, pieces) for one in alone) if alone else None,
+    )
+
+
+def _filled(pattern: str, pieces: Mapping[str, str]) -> str:
+    """The pattern with the words of ``pieces`` put where their name stands between angle brackets."""
+    return re.sub(r"<([a-z]+)>", lambda name: f"(?:{pieces[name.group(1)]})", pattern)
 
 
 def _any_of(patterns: Iterable[str]) -> Pattern:

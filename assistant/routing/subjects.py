@@ -13,10 +13,10 @@ _SECTION = re.compile(
 _NUMBER = re.compile(r"(?<![\d.,])(\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)(?![\d.,]*\d)")
 _TASK = re.compile(r"\b(?:taak|task|rij|row|regel|processtap)\s*(\d\.\d)\b", re.IGNORECASE)
 _LETTER = re.compile(
-    r"\b(?:de |the )?(?:letter|code|afkorting|rasci[- ]?letter)\s+[\"'“‘(]?([RASCI])\b"
+    r"\b([RASCI]) (?:en|of|and|or|versus|vs\.?) (?:de |een |the |an? )?([RASCI])\b"
+    r"|\b(?:de |the )?(?:letter|code|afkorting|rasci[- ]?letter)\s+[\"'“‘(]?([RASCI])\b"
     r"|waar (?:staat|staan) (?:de |een )?[\"'“‘(]?([RASCI])[\"'”’)]?\s+(?:voor|in)"
-    r"|\b([RASCI])\s+(?:in|van) (?:de |het )?rasci|\b(?:tussen|between) (?:de |een |the |an? )?([RASCI])\b"
-    r"|\b[RASCI] (?:en|of|and|or|versus|vs\.?) (?:de |een |the |an? )?([RASCI])\b"
+    r"|\b([RASCI])\s+(?:in|van) (?:de |het )?rasci"
     r"|(?:does|betekent) (?:the |de )?(?:letter )?[\"'“‘(]?([RASCI])[\"'”’)]?\s*"
     r"(?:mean|stand|in (?:de|het|the|dat|dit|deze|een|rasci)|precies|eigenlijk|nou|\?|$)",
 )
@@ -41,7 +41,7 @@ _ASKED = {
     "A": r"eindverantwoordelijk|accountable|eindbeslis|beslis|akkoord|wie bepaalt|kaders|decides?\b",
     "R": r"(?<!eind)verantwoordelijk|\bresponsible|uitvoe|voert\b|wie doet|wie maakt|stelt\b.*\bop\b|zorgt|regelt|"
     r"carries out|who does|who makes|who writes|in charge",
-    "C": r"geraadpleeg|raadpleg|adviseer|advies|meedenk|consult|advise",
+    "C": r"geraadpleeg|raadpleg|adviseer|advies|meedenk|meekijk|meepraat|betrokken|consult|advise",
     "I": r"geïnformeer|geinformeer|op de hoogte|informeren|informed",
     "S": r"ondersteun|supporting",
 }
@@ -180,6 +180,6 @@ _LEFT_OVER = re.compile(
     r"responsible|responsibilit\w+|dir|directie|directeur|aico|compliance|officer|fg|functionaris|"
     r"gegevensbescherming|dpo|data|protection|po|privacy|pe|proceseigena\w+|process|owner|ciso|it|security|"
     r"geïnformeerd|geraadpleegd|consulted|informed|wordt|worden|gevraagd|allen|staat|hoort|onder|zich|bezig|houdt|"
-    r"mee|governance|tabel|rasci|letter\w*|krijgt|bepaalt|director|board|management|are|on|to|be|asked|table)\b|[^\w]+",
+    r"mee|ik|ben|als|moet|moeten|mag|alleen|waarbij|mijn|my|i|am|as|must|only|geinformeerd|governance|tabel|rasci|letter\w*|krijgt|bepaalt|director|board|management|are|on|to|be|asked|table)\b|[^\w]+",
     re.IGNORECASE,
 )

@@ -1,7 +1,14 @@
 """What somebody wants to use AI with and for: the data class and the purposes, in everyday words."""
 
+import re
+from bisect import bisect_right
+
 from assistant.routing.lexicon import Lexicon
 from assistant.turn import DataClass, Purpose
+
+_SENTENCE_END = re.compile(r"[.?!]+(?=\s)|[\r\n]+")
+# So far apart, in characters, may the words stand that together name one use.
+_REACH = 70
 
 
 def data_class_of(text: str, lexicon: Lexicon) -> DataClass | None:
@@ -52,6 +59,74 @@ def names_data_about_people(text: str, lexicon: Lexicon) -> bool:
 
 
 def purposes_of(text: str, lexicon: Lexicon) -> tuple[Purpose, ...]:
-    """What AI is wanted for; what is about people comes first."""
-    found = [purpose for purpose, pattern in lexicon.purposes.items() if pattern.search(text)]
-    return tuple(sorted(found, key=lambda purpose: not purpose.about_people))
+    """What AI is wanted for; what is about people comes first.
+
+    A person who is judged is recognised by words that stand together, in any order
+    and within one sentence. Phrases in which a thing is judged ("is the tool tested",
+    "check what it wrote") are left out first, so that a question about the policy is
+    not taken for a wish to judge people.
+    """
+    about_people = _about_people(text, lexicon)
+    tasks = [
+        purpose
+        for purpose, words in lexicon.purposes.items()
+        if not purpose.about_people and words.said.search(text)
+    ]
+    return (*about_people, *(tasks or ([] if about_people else _alone(text, lexicon))))
+
+
+def _alone(text: str, lexicon: Lexicon) -> list[Purpose]:
+    """What a noun says where nothing else is said: a letter is there to be written."""
+    return [
+        purpose
+        for purpose, words in lexicon.purposes.items()
+        if words.only_alone is not None and words.only_alone.search(text)
+    ]
+
+
+def _about_people(text: str, lexicon: Lexicon) -> list[Purpose]:
+    sentences = [_judging(sentence, lexicon) for sentence in _SENTENCE_END.split(text) if sentence.strip()]
+    places = [_Places(sentence, lexicon) for sentence in sentences]
+    return [
+        purpose
+        for purpose, words in lexicon.purposes.items()
+        if purpose.about_people
+        and (
+            any(words.said.search(sentence) for sentence in sentences)
+            or any(one.together(groups) for one in places for groups in words.near)
+        )
+    ]
+
+
+def _judging(sentence: str, lexicon: Lexicon) -> str:
+    """The sentence without the phrases in which no person is judged."""
+    left = lexicon.done_by.sub(" door ai ", sentence)
+    for phrase in lexicon.not_about_people:
+        left = phrase.sub(" ; ", left)
+    return left
+
+
+class _Places:
+    """Where the words of each group stand in one sentence; looked up once, when asked for."""
+
+    def __init__(self, sentence: str, lexicon: Lexicon) -> None:
+        self._sentence = sentence
+        self._words = lexicon.use_words
+        self._found: dict[str, list[tuple[int, int]]] = {}
+
+    def together(self, groups: tuple[str, ...]) -> bool:
+        """True where a word of the first group has a word of every other group close by."""
+        first, *others = (self._spans(group) for group in groups)
+        return any(all(_stands_near(span, spans) for spans in others) for span in first)
+
+    def _spans(self, group: str) -> list[tuple[int, int]]:
+        if group not in self._found:
+            self._found[group] = [match.span() for match in self._words[group].finditer(self._sentence)]
+        return self._found[group]
+
+
+def _stands_near(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:
+    """True where one of the others, in order of the text, lies within reach on either side."""
+    start, end = span
+    last = bisect_right(others, end + _REACH, key=lambda other: other[0])
+    return last > 0 and others[last - 1][1] >= start - _REACH

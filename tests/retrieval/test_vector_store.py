@@ -72,7 +72,7 @@ def test_a_store_of_one_vector(tmp_path: Path) -> None:
     vectors = unit(1, seed=7)
     store = filled(tmp_path, vectors, parts=1)
     found = store.nearest(vectors[0].tolist())
-    assert found["p0"].part == "p0#0"
+    assert list(found["p0"].parts) == ["p0#0"]
     assert found["p0"].cosine == pytest.approx(1.0, abs=1e-5)
     store.close()
 
