@@ -7,7 +7,7 @@ from assistant.turn import FoundPassage
 
 WHOLE = 420
 """Characters up to which a passage is quoted whole."""
-_LEAST = 150
+_ENOUGH = 340
 _WORD = re.compile(r"[^\W_]{3,}")
 _DANGLES = re.compile(
     r"(?:dan|zo|zodat|dat|dit|die|deze|daar\w*|hier\w*|ook|maar|toch|en|want|of|dus|ze|zij|hij|diegene|denk aan|"
@@ -47,8 +47,10 @@ def telling_part(question: str, found: FoundPassage, kind: re.Pattern[str] | Non
     while first > 0 and (_DANGLES.match(parts[first]) or parts[first - 1].endswith("?")):
         first -= 1
     places = _places(text, parts)
+    if first > 0 and places[last][1] - places[first - 1][0] <= _ENOUGH:
+        first -= 1
     while last + 1 < len(parts) and (
-        parts[last].endswith(("?", ":")) or places[last][1] - places[first][0] < _LEAST
+        parts[last].endswith(("?", ":")) or places[last + 1][1] - places[first][0] <= _ENOUGH
     ):
         last += 1
     return text[places[first][0] : places[last][1]]

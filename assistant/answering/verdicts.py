@@ -6,7 +6,7 @@ from dataclasses import replace
 from assistant.answering.composition import Composition
 from assistant.answering.telling_part import telling_part
 from assistant.outcomes import Outcome
-from assistant.turn import Decision, Draft, FoundPassage, Language, Passage, Turn, Verdict
+from assistant.turn import Decision, Draft, FoundPassage, Language, Passage, PassageKind, Turn, Verdict
 
 _TELLING = 0.6
 _MONTHS = (
@@ -100,8 +100,8 @@ def _sources(turn: Turn, composition: Composition) -> None:
     """The passages that the reasons rest on, as sources; what was found for the question itself first
     where no tool was named."""
     nameless = all(verdict.tool is None for verdict in turn.verdicts)
-    own = turn.found[:1] if nameless and turn.found and turn.found[0].score >= _TELLING else ()
-    for found in own:
+    telling = (f for f in turn.found if f.passage.kind is not PassageKind.DEFINITION and f.score >= _TELLING)
+    for found in itertools.islice(telling, 1 if nameless else 0):
         composition.say("answer.policy_says")
         composition.quote(found.passage, telling_part(turn.text.text, found))
     for found in _passages_of(turn, composition):

@@ -72,11 +72,11 @@ def _about_the_talk(signs: Signs) -> Intent | None:
 
 def _about_permission(signs: Signs) -> Intent | None:
     """May I use this tool, for this? Which tools may I use? How do I get one assessed?"""
-    ai_wanted = signs.cue("permission") or signs.cue("generic_ai")
+    judges_people = signs.about_people and not signs.mention.any
     rules = (
+        (Intent.USE_CASE, judges_people),
         (Intent.RESPONSIBILITY, signs.cue("responsibility") and _starts_with_who(signs.text)),
         (Intent.TOOL, signs.mention.any and not _defines_a_term(signs) and not _wonders(signs)),
-        (Intent.USE_CASE, signs.about_people and ai_wanted),
         (Intent.USE_CASE, signs.data_about_people and signs.cue("permission") and signs.cue("generic_ai")),
         (Intent.PROCEDURE, signs.cue("procedure")),
         (Intent.TOOL_LIST, signs.cue("tool_list")),

@@ -212,6 +212,75 @@ JUDGES_NOBODY = [
     "should employees report incidents with AI",
     "can a customer ask for a human instead of the chatbot",
     "heeft een cliënt recht op een mens in plaats van een chatbot",
+    "mag ik een sollicitant een mail sturen die door ai is geschreven",
+    "hoe vertel ik mijn collega's over ai",
+    "wat doet ai met de gegevens van een klant",
+    "mag ik een gesprek met een cliënt opnemen",
+    "is er een lijst van goedgekeurde tools voor medewerkers",
+    "moet ik de klant toestemming vragen",
+    "geldt het beleid ook voor ingehuurd personeel",
+    "wat is hoog risico",
+    "mag ai een planning maken voor het team",
+    "hoe beslis ik of ik ai kan gebruiken",
+    "wat gebeurt er als een medewerker zich niet aan de regels houdt",
+    "mag ik het cv van een klant verbeteren met ai",
+    "mag ik een vacature vertalen voor kandidaten",
+    "hoe worden inwoners beschermd tegen ai",
+    "worden beslissingen altijd door mensen genomen",
+    "mag ik ideeën voor een teamuitje vragen",
+    "who is responsible when AI makes a wrong decision about a client",
+    "can I use AI to prepare for a meeting with a client",
+    "hoe kan ik nagaan of een tekst van een klant door ai is geschreven",
+    "hoe wordt voorkomen dat ai bevooroordeeld is tegenover vrouwen",
+    "mag een medewerker zelf kiezen welke ai tool hij gebruikt",
+    "wanneer moet de ondernemingsraad instemmen",
+    "hoe krijgen medewerkers toegang tot copilot",
+    "mag ik samen met een klant ai gebruiken om een cv te maken",
+    "mogen cliënten zelf chatgpt gebruiken bij ons",
+    "hoe gaat ai het werk van klantmanagers veranderen",
+    "wie is aansprakelijk als ai een cliënt schade doet",
+    "mag ik feedback van collega's laten samenvatten",
+    "moet een mens altijd de eindbeslissing nemen",
+    "can colleagues share their prompts",
+    "welke training krijgen nieuwe medewerkers",
+    "worden klantgegevens gebruikt om ai te trainen",
+    "hoe lang worden gegevens van burgers bewaard",
+]
+
+# Which purpose is open, but there must be one about people.
+JUDGES_SOMEHOW = [
+    "mag hr met ai de brieven van sollicitanten beoordelen",
+    "ik wil weten wie van mijn klanten liegt, kan ai dat zien op camera",
+    "kan ai bepalen of iemand een uitkering krijgt",
+    "algoritme dat bepaalt welke hulp een inwoner krijgt",
+    "kunnen we ai gebruiken om te zien wie van het personeel de kantjes eraf loopt",
+    "ai die bijhoudt hoe lang medewerkers pauze houden",
+    "mag copilot zeggen wie ik moet aannemen",
+    "sollicitatievideo's laten analyseren door ai",
+    "let AI judge whether a client is motivated",
+    "can the chatbot decide if I get a benefit",
+    "AI to spot benefit fraud",
+    "use AI to find out which employees might quit",
+    "ai om te kijken welke cliënten niet meewerken",
+    "voorspellen hoelang iemand in de bijstand blijft",
+    "een algoritme dat klanten in kansrijk en kansarm verdeelt",
+    "gezichten van bezoekers scannen bij de ingang",
+    "kan chatgpt deze 3 cv's met elkaar vergelijken",
+    "mag ai een boete geven aan een klant",
+    "AI laten kiezen wie als eerste geholpen wordt",
+    "stemanalyse bij telefoongesprekken om boze klanten te herkennen",
+    "mag ai het beoordelingsgesprek voorbereiden",
+    "mijn chef wil met ai onze mails en chats meelezen",
+    "mag ai cijfers geven aan sollicitatiebrieven",
+    "we willen met ai in kaart brengen welke inwoners risico lopen op schulden",
+    "wil ai laten oordelen of mijn klant een leugenaar is",
+    "bonussen voor personeel laten bepalen door ai",
+    "AI tool to rate candidates after a video interview",
+    "bijstandsfraude opsporen met een algoritme",
+    "slimme camera's die het humeur van bezoekers meten",
+    "kan ai mij vertellen of een cliënt gemotiveerd genoeg is",
+    "do we let AI pick clients for a training",
+    "werknemers monitoren",
 ]
 
 TASKS = [
@@ -242,6 +311,11 @@ TASKS = [
 @pytest.mark.parametrize(("purpose", "text"), JUDGES_PEOPLE)
 def test_a_use_that_judges_people_is_recognised(purpose: Purpose, text: str) -> None:
     assert purpose in purposes_of(text, WORDS)
+
+
+@pytest.mark.parametrize("text", JUDGES_SOMEHOW)
+def test_some_purpose_about_people_is_recognised(text: str) -> None:
+    assert any(purpose.about_people for purpose in purposes_of(text, WORDS))
 
 
 @pytest.mark.parametrize("text", JUDGES_NOBODY)
