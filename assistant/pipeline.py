@@ -39,17 +39,15 @@ class Path:
 
     def follow(self, question: Question) -> Iterator[Turn]:
         """Yield the turn as each step starts; the last one has ended and is in the log."""
-        turn, step = Turn.of(question, str(uuid.uuid4())), ""
+        turn = Turn.of(question, str(uuid.uuid4()))
         del question
         try:
-            for place, step_ in enumerate(self.steps):
-                step = type(step_).__name__
-                turn = turn.with_(step=step)
+            for step in self.steps:
+                turn = turn.with_(step=type(step).__name__)
                 yield turn
                 started = time.perf_counter()
-                turn = step_(turn)
-                turn = _timed(turn, step, started)
-                if place == 0:  # screened: commit before any model can be called
+                turn = _timed(step(turn), turn.step, started)
+                if turn.receipt is None:  # screened: commit before any model can be called
                     turn = self._committed(turn)
                 if turn.outcome:
                     break
@@ -61,7 +59,8 @@ class Path:
         except AssistantError as error:
             turn = turn.ended(error.outcome, getattr(error, "reason", None))
         except Exception as error:  # noqa: BLE001 - a bug; its message may hold words of a question
-            log.error("turn failed in %s: %s at %s", step, type(error).__name__, _place_of(error))
+            place = traceback.extract_tb(error.__traceback__)[-1]
+            log.error("turn failed: %s at %s:%s", type(error).__name__, place.filename, place.lineno)
             turn = turn.ended(Outcome.FAILED_UNEXPECTED)
         yield self._ended(turn)
 
@@ -74,7 +73,7 @@ class Path:
         """The turn with its last words, in the log; or, without a log, only that it failed."""
         turn = turn.with_(question=None)
         if turn.outcome is Outcome.FAILED_AUDIT:
-            return self.say_ending(_bare(turn))
+            return self.say_ending(turn.bare())
         try:
             turn = turn if turn.receipt else self._committed(turn)
             turn = self.say_ending(turn)
@@ -83,18 +82,7 @@ class Path:
             return _timed(turn.with_(receipt=receipt), "RecordEnding", started)
         except AuditFailed as error:
             log.error("the audit log could not be written: %s", error)
-            return self.say_ending(_bare(turn).ended(Outcome.FAILED_AUDIT))
-
-
-def _bare(turn: Turn) -> Turn:
-    """The turn without anything that could be shown."""
-    return turn.with_(answer="", citations=(), draft=None, verdicts=(), found=(), receipt=None)
-
-
-def _place_of(error: Exception) -> str:
-    """File and line of a bug, without what it says."""
-    frames = traceback.extract_tb(error.__traceback__)
-    return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "?"
+            return self.say_ending(turn.bare().ended(Outcome.FAILED_AUDIT))
 
 
 def _timed(turn: Turn, name: str, started: float) -> Turn:

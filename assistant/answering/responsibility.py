@@ -1,12 +1,16 @@
 """Who does what: answers in words from the rows of the governance (RASCI) table, policy section 6.1."""
 
+import re
+
 from assistant.answering.composition import Composition, Desk, joined
 from assistant.answering.passages import passage_answer, see_also
+from assistant.knowledge.sentences import sentences
 from assistant.knowledge.types import LETTER_ORDER, ROLE_ORDER, Task
 from assistant.turn import Draft, FoundPassage, Language, PassageKind, Route, Turn
 
 _CLOSE = 0.75
 _DEEP = 5
+_FINAL = re.compile(r"directie.{0,60}eindverantwoordelijk", re.IGNORECASE)
 _LETTERS = ("R", "A", "S", "C", "I")
 # Asked for one of these, it is said when nobody bears it.
 _ALWAYS_TOLD = frozenset({"R", "A", "S"})
@@ -41,7 +45,7 @@ def _found_tasks(turn: Turn, composition: Composition, route: Route) -> list[Tas
         is_task = found.passage.kind is PassageKind.TASK
         if is_task and (place == 0 or found.rank >= _CLOSE * best):
             return [t for t in composition.desk.knowledge.tasks if t.passage_id == found.passage.id]
-        if found.passage.kind is PassageKind.ROLE and place == 0:
+        if found.passage.kind is PassageKind.ROLE and place == 0 and not route.asked_letters:
             return []
     return []
 
@@ -71,7 +75,7 @@ def _task(composition: Composition, task: Task, route: Route, asks_who: bool) ->
         composition.say("responsibility.open")
         composition.bullets(odd)
     if "A" in route.asked_letters or "DIR" in route.roles:
-        composition.say("responsibility.end_directie")
+        _final_responsibility(composition)
 
 
 def _order(task: Task, route: Route, asks_who: bool) -> list[str]:
@@ -136,8 +140,17 @@ def _roles(composition: Composition, route: Route) -> Draft:
             _rows_of(composition, abbreviation, letter, asked=bool(route.asked_letters))
         composition.cite(passage)
         if abbreviation == "DIR":
-            composition.say("responsibility.end_directie")
+            _final_responsibility(composition)
     return composition.draft()
+
+
+def _final_responsibility(composition: Composition) -> None:
+    """What the text says about who answers for the whole table, where it says so."""
+    for passage in composition.desk.knowledge.in_section("6.1"):
+        said = next((s for s in sentences(passage.text) if _FINAL.search(s)), None)
+        if passage.kind is PassageKind.PARAGRAPH and said:
+            composition.quote(passage, said)
+            return
 
 
 def _rows_of(composition: Composition, abbreviation: str, letter: str, asked: bool) -> None:

@@ -78,6 +78,10 @@ class Turn:
         """A copy in which the named fields are changed."""
         return replace(self, **changes)
 
+    def bare(self) -> "Turn":
+        """A copy without anything that could be shown."""
+        return self.with_(answer="", citations=(), draft=None, verdicts=(), found=(), receipt=None)
+
     def ended(self, outcome: Outcome, detail: str | None = None) -> "Turn":
         """A copy that has ended this way. ``detail`` is a key, never words of the question."""
         return replace(self, outcome=outcome, detail=detail)
