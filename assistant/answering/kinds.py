@@ -15,6 +15,7 @@ _HOLDS = {
     "fine": r"boete|dwangsom|sanctie",
     "contact": r"@|\+?\d[\d\s-]{8,}|https?://",
     "duration": rf"(?:{_NUMBER}\s+(?:dag|week|weken|maand|jaar|uur))|jaarlijks|periodiek|maandelijks",
+    "day": r"\b20\d\d\b",
     "date": r"\b20\d\d\b|jaarlijks|elk jaar|\bdag\b|vanaf het begin|eerst|voordat|vooraf|tijdig|op tijd|\bals\b",
     "count": _NUMBER,
     "supplier": r"\b(?:Microsoft|Google|OpenAI)\b",

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.knowledge.types import Knowledge
 from assistant.outcomes import Outcome
-from assistant.retrieval.calibration import NAMED_SUBJECT, ON_TOPIC
+from assistant.retrieval.calibration import NAMED_SUBJECT, ON_TOPIC, SURE
 from assistant.retrieval.lookups import named_passages
 from assistant.retrieval.tokens import stems
 from assistant.services import PassageSearch
@@ -67,7 +67,7 @@ class FindPassages:
         answerable = named or turn.verdicts or route.intent in _NEVER_UNANSWERABLE
         on_subject = bool(route.mention.any or route.roles or _SUBJECT.search(route.search.text))
         strange = not on_subject and not self._search.knows(route.search)
-        if not answerable and strange and (best < ON_TOPIC or route.language is Language.NL):
+        if not answerable and strange and best < (SURE if route.language is Language.NL else ON_TOPIC):
             return turn.ended(Outcome.OFF_TOPIC)
         if not answerable and best < (NAMED_SUBJECT if on_subject else ON_TOPIC):
             return turn.ended(Outcome.NOT_IN_POLICY if on_subject else Outcome.OFF_TOPIC)

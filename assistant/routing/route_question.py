@@ -145,9 +145,10 @@ def _first(words: Lexicon, text: str) -> str | None:
 
 def _merged(route: Route, before: Route, text: ScreenedText) -> Route:
     """What this message adds to the one before it: what is new replaces, what is missing stays."""
-    own_subject = route.intent in {Intent.RESPONSIBILITY, Intent.PROCEDURE, Intent.DEFINITION, Intent.SECTION}
-    keeps = before.intent if not own_subject and not route.mention.any else route.intent
-    if before.intent in {Intent.TOOL, Intent.USE_CASE} and not own_subject:
+    about_text = route.intent in {Intent.RESPONSIBILITY, Intent.PROCEDURE, Intent.DEFINITION, Intent.SECTION}
+    says_nothing = route.intent in {Intent.POLICY, Intent.TOOL_LIST}
+    keeps = before.intent if says_nothing and not route.mention.any else route.intent
+    if before.intent in {Intent.TOOL, Intent.USE_CASE} and not about_text:
         keeps = Intent.TOOL if route.mention.any or before.mention.any else before.intent
     mention = route.mention if route.mention.any else before.mention
     return replace(
