@@ -8,16 +8,29 @@ from assistant.turn import ToolMatch
 
 _EMPTY = frozenset({"de", "het", "een", "die", "dat", "in", "van", "for", "the", "voor", "met", "op", "and", "en"})
 
+# Words that set one version of a tool apart from another, whatever the names in the list.
+_VERSIONS = frozenset(
+    """versie variant gratis betaald betaalde online internet api web website app lokaal lokale offline consumenten
+    consumentenversie consument zakelijk zakelijke bedrijfs pro plus enterprise business team free paid local
+    consumer studio edge windows premium licentie version cloud server""".split()
+)
+
 
 def chosen_among(register: Register, words: str, candidates: tuple[ToolMatch, ...]) -> tuple[ToolMatch, ...]:
-    """The candidates that a word of the answer sets apart; empty where no word does."""
+    """The candidates that a word of the answer sets apart.
+
+    Several, or all of them, where a version is meant but it is not clear which;
+    empty where nothing is said about versions.
+    """
     own = {match.tool_id: _words_of(register, match.tool_id) for match in candidates}
     shared = Counter(word for said in own.values() for word in said)
     answer = {token.key for token in tokens(words)} - _EMPTY
     telling = {word for word in answer if 0 < shared[word] < len(candidates)}
     scores = {match.tool_id: len(own[match.tool_id] & telling) for match in candidates}
     best = max(scores.values(), default=0)
-    return tuple(match for match in candidates if best and scores[match.tool_id] == best)
+    if best == 0:
+        return candidates if answer & _VERSIONS and len(candidates) > 1 else ()
+    return tuple(match for match in candidates if scores[match.tool_id] == best)
 
 
 def _words_of(register: Register, tool_id: str) -> set[str]:

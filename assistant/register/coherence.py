@@ -5,15 +5,20 @@ list: the rules are stricter than the cells then. Refusing it would keep the
 older, more permissive list in use.
 """
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.register.problems import Place, Problem, field_name, line_of
-from assistant.register.schema import Cell, Family, Risk, Status, ToolEntry
+from assistant.register.schema import Cell, Family, Kind, Risk, Status, ToolEntry
 from assistant.register.spelling import name_key
 from assistant.turn import DataClass
 
+_EVERYDAY = frozenset(
+    """de het een ik je we mag mogen kan ai tool tools app gebruiken gebruik werk chatbot taalmodel systeem
+    programma brief tekst en of in op met the a an i we may can use using""".split()
+)
 _PERMITS = (Cell.YES, Cell.CONDITIONS)
 
 
@@ -39,9 +44,20 @@ def problems_of(draft: Draft) -> Iterator[Problem]:
     yield from _unknown_members(draft)
     for number, entry in draft.tools.items():
         place: Place = ("tools", number)
+        yield from _odd_names(draft, entry, place)
         yield from _references(draft, entry, place)
         yield from _dates(draft, entry, place)
         yield from _contradictions(draft, entry, place)
+
+
+def _odd_names(draft: Draft, entry: ToolEntry, place: Place) -> Iterator[Problem]:
+    """A name that is an everyday word, or that looks like another name in other letters, would match too much."""
+    for number, name in enumerate((entry.name, *entry.aliases)):
+        where: Place = (*place, "name") if number == 0 else (*place, "aliases", number - 1)
+        if any(letter.isalpha() and "LATIN" not in unicodedata.name(letter, "") for letter in name):
+            yield draft.problem(where, f"bevat letters uit een ander schrift ({name!a})", "Typ de naam opnieuw.")
+        elif entry.kind is Kind.PRODUCT and name_key(name) in _EVERYDAY:
+            yield draft.problem(where, f"is een gewoon woord ({name})", "Geef de volledige naam van de tool.")
 
 
 def _double_ids(draft: Draft) -> Iterator[Problem]:

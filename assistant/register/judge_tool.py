@@ -38,10 +38,11 @@ class RegisterJudge:
         self._today = today
 
     def judge(self, route: Route) -> tuple[Verdict, ...]:
-        """One verdict for each tool that is named, else one for a use that is about people."""
+        """One verdict for each tool that is named, else one for a use that is about people; strictest first."""
         if route.intent not in (Intent.TOOL, Intent.USE_CASE):
             return ()
-        return tuple(_Bench(self._store.current, self._today(), route).verdicts())
+        verdicts = _Bench(self._store.current, self._today(), route).verdicts()
+        return tuple(sorted(verdicts, key=lambda verdict: list(Decision).index(verdict.decision), reverse=True))
 
 
 class _Bench:
@@ -50,7 +51,7 @@ class _Bench:
     def __init__(self, register: Register, today: date, route: Route) -> None:
         self.register = register
         self.route = route
-        self.case = Case(today, route.data_class, route.purposes)
+        self.case = Case(today, route.data_class, route.purposes, own_account=route.own_account)
 
     def verdicts(self) -> Iterator[Verdict]:
         mention = self.route.mention

@@ -33,6 +33,8 @@ _TOOL_SIGNS = frozenset(
     {"tool", "app", "ai", "schrijven", "write", "beter", "better", "chatgpt", "copilot", "gemini"}
 )
 _LONGEST = 9
+# A web address: what it is called says nothing about whose it is.
+_ADDRESS = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?(?<![.,;:?!)])", re.IGNORECASE)
 _GUESSED = 0.89
 
 
@@ -65,26 +67,29 @@ class NameMatcher:
         names = self._current()
         words = _plain(text.text)
         parts = tokens(words)
-        hits = names.hits(words, parts)
+        addresses = [found for found in _ADDRESS.finditer(words) if name_key(found.group()) not in names.targets]
+        hits = [hit for hit in names.hits(words, parts) if not _inside(hit, parts, addresses)]
         taken = {index for hit in hits for index in range(hit.start, hit.end)}
         once = {hit.target.name: hit for hit in reversed(hits)}
         matches = [names.matches(hit, words, parts) for hit in hits if once[hit.target.name] is hit]
         return ToolMention(
             tools=tuple(group[0] for group in matches if len(group) == 1),
             ambiguous=tuple(match for group in matches if len(group) > 1 for match in group),
-            unknown=unknown_names(words, [(parts[i].start, parts[i].end) for i in sorted(taken)]),
+            unknown=tuple(
+                dict.fromkeys(
+                    (
+                        *(found.group() for found in addresses if names.holds_a_name(found.group())),
+                        *unknown_names(words, [(parts[i].start, parts[i].end) for i in sorted(taken)]),
+                    )
+                )
+            ),
         )
 
     def among(self, text: ScreenedText, candidates: tuple[ToolMatch, ...]) -> tuple[ToolMatch, ...]:
         """Those of the candidates that the answer to "which one?" sets apart; empty where it does not."""
         names = self._current()
-        families = names.register.families
-        members = tuple(
-            member
-            for match in candidates
-            for member in (names.members(match) if match.name in families else (match,))
-        )
-        return chosen_among(names.register, text.text, members)
+        members = dict.fromkeys(member for match in candidates for member in names.members(match))
+        return chosen_among(names.register, text.text, tuple(members))
 
     def _current(self) -> "_Names":
         source = self._source
@@ -92,6 +97,11 @@ class NameMatcher:
         if self._names is None or self._names.register is not register:
             self._names = _Names(register)
         return self._names
+
+
+def _inside(hit: "_Hit", parts: list[Token], addresses: "list[re.Match[str]]") -> bool:
+    start, end = parts[hit.start].start, parts[hit.end - 1].end
+    return any(found.start() <= start and end <= found.end() for found in addresses)
 
 
 class _Names:
@@ -127,10 +137,20 @@ class _Names:
         by_id = self.register.by_id
         return [ToolMatch(one, by_id[one].name, matched, hit.score) for one in hit.target.ids]
 
+    def holds_a_name(self, address: str) -> bool:
+        """True where a web address uses the name of a listed tool without being one of its names."""
+        return bool(self.hits(address, tokens(address)))
+
     def members(self, match: ToolMatch) -> tuple[ToolMatch, ...]:
-        """All tools of the family whose name this match bears."""
-        tools = self.register.families[match.name].tools
-        return tuple(ToolMatch(one, self.register.by_id[one].name, match.matched, match.score) for one in tools)
+        """All tools of the families that this tool belongs to; itself where it belongs to none."""
+        ids = [
+            one
+            for family in self.register.families.values()
+            if match.tool_id in family.tools
+            for one in family.tools
+        ]
+        by_id = self.register.by_id
+        return tuple(ToolMatch(one, by_id[one].name, by_id[one].name, 1.0) for one in ids) or (match,)
 
     def _exact(self, words: str, parts: list[Token]) -> Iterator[_Hit]:
         start = 0

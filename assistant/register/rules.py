@@ -44,6 +44,7 @@ class Case:
     data_class: DataClass | None = None
     purposes: tuple[Purpose, ...] = ()
     score: float = 1.0
+    own_account: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,8 @@ def _entry_limits(entry: ToolEntry, case: Case) -> Iterator[Limit]:
     yield from _status_limits(entry.status)
     yield from _date_limits(entry, case.today)
     yield from _purpose_limits(entry, case.purposes)
+    if case.own_account:
+        yield _assess("own_account")
     if case.score < SURE:
         yield Limit(Decision.ALLOWED_WITH_CONDITIONS, Reason("did_you_mean", {"tool": entry.name}))
 

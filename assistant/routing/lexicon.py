@@ -21,8 +21,6 @@ class PurposeWords:
     said: Pattern
     near: tuple[tuple[str, ...], ...] = ()
     """Groups of ``Lexicon.use_words`` that must stand close together."""
-    only_alone: Pattern | None = None
-    """Counts only where no other purpose is found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +46,7 @@ class Lexicon:
 _CUES = (
     *("greeting", "thanks", "about_assistant", "manipulation", "incident", "procedure", "tool_list"),
     *("responsibility", "definition", "permission", "generic_ai", "list_wish", "follow_up"),
+    *("own_account", "ordinal"),
 )
 
 
@@ -88,11 +87,9 @@ def _uses(words: Mapping[str, Any]) -> _Uses:
 
 
 def _purpose(told: Mapping[str, Any], pieces: Mapping[str, str]) -> PurposeWords:
-    alone = told.get("only_alone")
     return PurposeWords(
         said=_any_of(_filled(one, pieces) for one in told["said"]),
         near=tuple(tuple(groups) for groups in told.get("near", ())),
-        only_alone=_any_of(_filled(one, pieces) for one in alone) if alone else None,
     )
 
 

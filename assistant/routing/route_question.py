@@ -70,6 +70,8 @@ class RouteQuestion:
             chosen = self._tools.among(text, before.mention.ambiguous or before.mention.tools)
             if chosen:
                 return _merged(_with_tools(route, chosen), before, text)
+            if self._lexicon.has("ordinal", text.text) and len(text.text.split()) <= 2 * _SHORT_WORDS:
+                return replace(route, intent=Intent.UNCLEAR)
         if before is None or before.intent in _ALONE or not self._leans_back(text.text, route):
             return route
         return _merged(route, before, text)
@@ -89,6 +91,7 @@ class RouteQuestion:
             roles=subjects.roles,
             about_role=subjects.about_role,
             asks_permission=signs.cue("permission"),
+            own_account=signs.cue("own_account"),
             letters=subjects.letters,
             asked_letters=subjects.asked_letters,
             terms=subjects.terms if intent is Intent.DEFINITION else (),
@@ -164,6 +167,7 @@ def _merged(route: Route, before: Route, text: ScreenedText) -> Route:
         asked_letters=route.asked_letters or before.asked_letters,
         letters=route.letters or (before.letters if keeps is before.intent else ()),
         risk_classes=route.risk_classes or bare_risk_classes(text.text) or before.risk_classes,
+        own_account=route.own_account or before.own_account,
         section=route.section or (before.section if keeps is Intent.SECTION else None),
         follow_up=True,
     )

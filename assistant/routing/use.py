@@ -72,16 +72,7 @@ def purposes_of(text: str, lexicon: Lexicon) -> tuple[Purpose, ...]:
         for purpose, words in lexicon.purposes.items()
         if not purpose.about_people and words.said.search(text)
     ]
-    return (*about_people, *(tasks or ([] if about_people else _alone(text, lexicon))))
-
-
-def _alone(text: str, lexicon: Lexicon) -> list[Purpose]:
-    """What a noun says where nothing else is said: a letter is there to be written."""
-    return [
-        purpose
-        for purpose, words in lexicon.purposes.items()
-        if words.only_alone is not None and words.only_alone.search(text)
-    ]
+    return (*about_people, *tasks)
 
 
 def _about_people(text: str, lexicon: Lexicon) -> list[Purpose]:

@@ -58,5 +58,6 @@ class Route:
     asks_for: str | None = None
     about_role: bool = False
     asks_permission: bool = False
+    own_account: bool = False
     follow_up: bool = False
     wants_list: bool = False
