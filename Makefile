@@ -11,6 +11,8 @@ TORCH := torch==2.13.0
 TORCH_CPU_INDEX := https://download.pytorch.org/whl/cpu
 RUNTIME := $(VENV)/.runtime-installed
 DEV := $(VENV)/.dev-installed
+# Tests, evals and measurements keep their index here and leave the user's own data alone.
+KEPT := ASSISTANT_HOME=$(CURDIR)/build/home
 CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
 .PHONY: help serve test check lint types imports unit tests browser evals eval bench soak chromium lock wheel clean
@@ -44,14 +46,15 @@ tests: $(DEV) chromium
 	$(BIN)/python -m pytest -q
 
 evals eval: $(DEV) ## Draai de evals en de poort
-	$(BIN)/assistant eval
+	$(KEPT) $(BIN)/assistant eval
 
 bench: $(DEV) ## Meet snelheid en geheugen (beste van drie, belasting erbij)
-	$(BIN)/python -m evals.bench.bench_ask
+	$(KEPT) $(BIN)/assistant index
+	$(KEPT) $(BIN)/python -m evals.bench.bench_ask
 
 soak: $(DEV) ## 50 keer `kill -9` tijdens het antwoorden
-	$(BIN)/assistant index
-	$(BIN)/python -m tests.soak.crash_loop --rounds 50 --answerer tests.soak.answerers:real_pipeline --longest 1.5
+	$(KEPT) $(BIN)/assistant index
+	$(KEPT) $(BIN)/python -m tests.soak.crash_loop --rounds 50 --answerer tests.soak.answerers:real_pipeline --longest 1.5
 
 wheel: $(DEV) ## Bouw het pakket in dist/
 	$(BIN)/python -m build --wheel --no-isolation

@@ -11,6 +11,7 @@ import logging
 import os
 import subprocess
 import sys
+import traceback
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
@@ -23,21 +24,62 @@ DONE, DOES_NOT_HOLD, BAD_INPUT = 0, 1, 2
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    _occupy_closed()
+    if sys.stdout is None:
+        return _say_error("de standaarduitvoer is gesloten. Stuur haar naar het scherm of naar een bestand.")
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # real streams can
     arguments = _parser().parse_args(argv)
-    command: Callable[[argparse.Namespace, Settings], int] = arguments.command
     try:
-        settings = Settings.read()
-        logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s: %(message)s")
-        return command(arguments, settings)
-    except AssistantError as error:
-        return _say_error(str(error))
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _done(arguments)
+    except BrokenPipeError:  # who read along has seen enough
+        _drop_output()
         return DONE
-    except KeyboardInterrupt:
-        return _say_error("afgebroken")
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - never a traceback with words of a question
+        _drop_output()
+        return _say_error(_words_for(error))
+
+
+def _done(arguments: argparse.Namespace) -> int:
+    command: Callable[[argparse.Namespace, Settings], int] = arguments.command
+    settings = Settings.read()
+    logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s: %(message)s")
+    code = command(arguments, settings)
+    sys.stdout.flush()  # a full disk is told now, not after the exit code is chosen
+    return code
+
+
+def _occupy_closed() -> None:
+    """A closed standard stream gives its number to the next file, and strangers would write into that."""
+    if sys.stdin is None:
+        os.open(os.devnull, os.O_RDONLY)
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - open till the end
+
+
+def _words_for(error: BaseException) -> str:
+    """What an operator is told; of a bug only its kind and place, for its message may hold words of a question."""
+    if isinstance(error, AssistantError):
+        return str(error)
+    if isinstance(error, KeyboardInterrupt):
+        return "afgebroken"
+    if isinstance(error, MemoryError):
+        return "er is te weinig geheugen. Geef kleinere invoer, of meer geheugen."
+    if isinstance(error, OSError):
+        from assistant.storage.places import cause
+
+        place = str(error.filename) if error.filename else "lezen of schrijven (de uitvoer, of de schijf)"
+        return f"{place}: {cause(error)}. Kijk de rechten en de vrije ruimte na."
+    line = traceback.extract_tb(error.__traceback__)[-1]
+    return f"onverwachte fout: {type(error).__name__} in {line.filename}, regel {line.lineno}"
+
+
+def _drop_output() -> None:
+    """What cannot be written must not be tried again when the interpreter stops."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _ask(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -60,13 +102,20 @@ def _ask_lines(source: str, assistant: Any) -> int:
     from assistant.jsonl import answered, text_of
     from assistant.turn import Question
 
+    codes: list[int] = []
+
     def answer(line: Mapping[str, Any]) -> dict[str, Any]:
         turns = _turns(line)
         user = text_of(line, "user") if "user" in line else "local"
         question = Question(turns[-1], asker=user, earlier=tuple(turns[:-1]), channel="cli")
-        return {"id": line.get("id"), **assistant.as_json(_last(assistant.ask(question)))}
+        turn = _last(assistant.ask(question))
+        codes.append(DOES_NOT_HOLD if _has_failed(turn) else DONE)
+        return {"id": line.get("id"), **assistant.as_json(turn)}
 
-    return DONE if answered(source, sys.stdout, answer) else _say_bad_lines()
+    good = answered(source, sys.stdout, answer)
+    if failed := codes.count(DOES_NOT_HOLD):
+        _say_error(f'{failed} van {len(codes)} vragen liepen op een fout; zie "status" en het verslag hierboven')
+    return max(codes, default=DONE) if good else _say_bad_lines()
 
 
 def _turns(line: Mapping[str, Any]) -> list[str]:
@@ -187,11 +236,20 @@ def _readable(turn: Any) -> str:
 
 
 def _code_of(turn: Any) -> int:
-    from assistant.outcomes import Family, Outcome
+    from assistant.outcomes import Outcome
 
     if turn.outcome is Outcome.INPUT_REFUSED:
         return _say_error(turn.answer)
-    return DOES_NOT_HOLD if turn.outcome.family is Family.FAILED else DONE
+    if not _has_failed(turn):
+        return DONE
+    _say_error(turn.answer)
+    return DOES_NOT_HOLD
+
+
+def _has_failed(turn: Any) -> bool:
+    from assistant.outcomes import Family
+
+    return bool(turn.outcome.family is Family.FAILED)
 
 
 def _progress(done: int, total: int) -> None:
@@ -214,7 +272,10 @@ def _say_bad_lines() -> int:
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
-        self.exit(BAD_INPUT, f"assistant: onjuiste opdracht ({message}). Zie assistant --help.\n")
+        # ``message`` repeats what was typed, which may be words of a question.
+        del message
+        words = "onjuiste opdracht. Zet een vraag of tekst tussen aanhalingstekens. Zie assistant --help."
+        self.exit(BAD_INPUT, f"assistant: {words}\n")
 
 
 def _parser() -> argparse.ArgumentParser:

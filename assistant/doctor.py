@@ -1,10 +1,12 @@
 """Looks at every part in turn and says what is wrong with it, without stopping at the first."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from assistant.assembly import corpus_folder, open_index, open_prompts, open_register, open_screener
 from assistant.errors import AssistantError
 from assistant.settings import Settings
+from assistant.storage.places import cause, sqlite_path
 
 
 def examined(settings: Settings) -> Iterator[tuple[str, str | None]]:
@@ -28,6 +30,9 @@ def _problem(check: Callable[[], object]) -> str | None:
         check()
     except AssistantError as error:
         return str(error)
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        return f"{place}{cause(error)}. Kijk de rechten en de schijf na."
     return None
 
 
@@ -38,12 +43,16 @@ def _writable(settings: Settings) -> None:
 
 
 def _audit(settings: Settings) -> None:
-    from assistant.audit.verify import verify  # noqa: PLC0415 - one part at a time
+    from assistant.audit.audit_log import refuse_low_disk  # noqa: PLC0415 - one part at a time
+    from assistant.audit.verify import verify  # noqa: PLC0415 - as above
 
-    if (settings.home / "audit.db").is_file():
-        report = verify(settings.home / "audit.db")
+    path: Path = sqlite_path(settings.database_url) if settings.database_url else settings.home / "audit.db"
+    if path.is_file():
+        report = verify(path)
         if not report.ok:
             raise AssistantError(str(report))
+    if path.parent.is_dir():  # the first question makes it
+        refuse_low_disk(path.parent)
 
 
 def _chat(settings: Settings) -> None:

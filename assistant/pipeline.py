@@ -57,6 +57,7 @@ class Path:
             self._ended(turn.ended(Outcome.ABANDONED))
             raise
         except AssistantError as error:
+            log.error("turn ended as %s: %s", error.outcome, error)
             turn = turn.ended(error.outcome, getattr(error, "reason", None))
         except Exception as error:  # noqa: BLE001 - a bug; its message may hold words of a question
             place = traceback.extract_tb(error.__traceback__)[-1]

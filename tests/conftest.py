@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+KEPT = Path(__file__).resolve().parents[1] / "build" / "home"
 _LOCAL = {"localhost", "", None}
 
 
@@ -72,10 +73,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.fixture(scope="session")
 def built_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with the index of the shipped corpus, built once for all tests."""
+    """A data folder with the index of the shipped corpus; built once, and kept for the next run and the evals."""
     from assistant.assembly import open_index  # noqa: PLC0415 - opens heavy parts
     from assistant.settings import Settings  # noqa: PLC0415 - with the above
 
+    opened = open_index(Settings(home=KEPT), lambda done, total: None)
+    opened.close()
     home = tmp_path_factory.mktemp("home")
-    open_index(Settings(home=home), lambda done, total: None)
+    shutil.copytree(opened.folder, home / "index" / opened.folder.name)
     return home

@@ -1,7 +1,12 @@
 """The commands, their JSON and their exit codes (the contract with scripts outside the repository)."""
 
 import json
+import os
+import shutil
 import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -249,3 +254,130 @@ def test_doctor_names_every_part(home: Path, capsys: pytest.CaptureFixture[str])
     said = capsys.readouterr().out.splitlines()
     assert len(said) == 8
     assert all(line.endswith("goed") for line in said)
+
+
+def run(*arguments: str, home: Path, shell: str = "") -> "subprocess.CompletedProcess[str]":
+    """The command in a process of its own; ``shell`` redirects its streams."""
+    command = f'exec "$0" -m assistant "$@" {shell}'
+    return subprocess.run(
+        ["sh", "-c", command, sys.executable, *arguments],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env={**os.environ, "ASSISTANT_HOME": str(home)},
+    )
+
+
+@pytest.mark.parametrize("shell", [">/dev/full", ">&-"])
+@pytest.mark.parametrize("arguments", [["screen", "Jan Jansen"], ["corpus", "list"]])
+def test_output_that_takes_nothing_is_named(tmp_path: Path, shell: str, arguments: list[str]) -> None:
+    done = run(*arguments, home=tmp_path, shell=shell)
+    assert done.returncode == 2
+    assert done.stderr.startswith("assistant: ")
+    assert len(done.stderr.splitlines()) == 1
+    assert "Jansen" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "shell", "words"),
+    [
+        (["screen", "--jsonl", "-"], "<&-", "standaardinvoer is gesloten"),
+        (["screen", "--jsonl", "/dev/zero"], "", "houdt niet op"),
+        (["corpus", "add", "/dev/zero"], "", "geen gewoon bestand"),
+    ],
+)
+def test_input_without_an_end_or_a_beginning_is_refused(
+    tmp_path: Path, arguments: list[str], shell: str, words: str
+) -> None:
+    done = run(*arguments, home=tmp_path, shell=shell)
+    assert done.returncode == 2
+    assert done.stderr.startswith("assistant: ")
+    assert words in done.stderr
+
+
+def test_a_closed_error_stream_stops_nothing(tmp_path: Path) -> None:
+    done = run("corpus", "list", home=tmp_path, shell="2>&-")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("name", ["NaN", "Infinity", "1e999", '"\\ud800"', "true", "[1]", '{"a": 1}'])
+def test_an_id_that_cannot_be_written_back_is_a_bad_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text(f'{{"id": {name}, "text": "hoi"}}\n{{"id": 1.5, "text": "hoi"}}\n')
+    assert main(["screen", "--jsonl", str(source)]) == 2
+    bad, good = lines(capsys)
+    assert (bad["id"], bad["line"], good["id"]) == (None, 1, 1.5)
+
+
+def test_a_long_line_is_one_bad_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_bytes(b'{"text": "' + b"x" * 9_000_000 + b'"}\n{"id": 2, "text": "hoi"}')
+    assert main(["screen", "--jsonl", str(source)]) == 2
+    assert [(one["id"], one.get("line")) for one in lines(capsys)] == [(None, 1), (2, None)]
+
+
+def test_words_typed_without_quotes_are_not_repeated(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["ask", "mag", "Kowalczyk", "dit"])
+    said = capsys.readouterr().err
+    assert "Kowalczyk" not in said
+    assert "aanhalingstekens" in said
+
+
+def test_a_home_that_is_a_file_is_no_damaged_index(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "home").write_text("")
+    monkeypatch.setenv("ASSISTANT_HOME", str(tmp_path / "home"))
+    assert main(["index"]) == 2
+    said = capsys.readouterr().err
+    assert "op die plek staat een bestand" in said
+    assert "Verwijder" not in said
+
+
+@pytest.fixture
+def cramped(built_home: Path, tmp_path: Path) -> Iterator[Path]:
+    """A home with an index, on a disk with fewer than 256 MB."""
+    place = tmp_path / "schijf"
+    place.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", str(place)]
+    subprocess.run(mount, check=True, capture_output=True)
+    shutil.copytree(built_home / "index", place / "index")
+    yield place
+    subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+@pytest.mark.needs_mount
+def test_a_nearly_full_disk_fails_each_question_and_is_told(
+    cramped: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setenv("ASSISTANT_HOME", str(cramped))
+    assert main(["ask", "Wat is een DPIA?"]) == 1
+    assert "assistant: Ik kan deze vraag nu niet vastleggen" in capsys.readouterr().err
+    source = tmp_path / "vragen.jsonl"
+    source.write_text('{"id": 1, "question": "Wat is een DPIA?"}\n' * 2)
+    assert main(["ask", "--jsonl", str(source)]) == 1
+    captured = capsys.readouterr()
+    assert [json.loads(line)["status"] for line in captured.out.splitlines()] == ["failed_audit"] * 2
+    assert "2 van 2 vragen" in captured.err
+    source.write_text('{"id": 1, "question": "Wat is een DPIA?"}\n[]\n')
+    assert main(["ask", "--jsonl", str(source)]) == 2
+    assert main(["doctor"]) == 1
+    assert "bijna vol" in capsys.readouterr().out
+
+
+@pytest.mark.needs_mount
+def test_a_home_that_is_read_only_is_no_damaged_index(
+    cramped: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    subprocess.run(["mount", "-o", "remount,ro", str(cramped)], check=True)
+    monkeypatch.setenv("ASSISTANT_HOME", str(cramped))
+    for arguments in (["ask", "Wat is een DPIA?"], ["doctor"]):
+        assert main(arguments) in (1, 2)
+        captured = capsys.readouterr()
+        said = captured.err + captured.out
+        assert "Verwijder" not in said
+        assert "alleen-lezen" in said or "niet worden geschreven" in said

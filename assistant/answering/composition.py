@@ -105,4 +105,5 @@ def joined(names: Sequence[str], last: str) -> str:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    """Quoted words on one line. A document may hold links or HTML; on screen they are words, and lead nowhere."""
+    return " ".join(text.split()).replace("](", "] (").replace("<", "‹").replace(">", "›")

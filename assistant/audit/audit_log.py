@@ -27,7 +27,7 @@ from assistant.errors import AssistantError, AuditFailed
 from assistant.services import FeedbackNote
 from assistant.storage.database import Database, open_database
 from assistant.storage.locks import LifeSign
-from assistant.storage.places import SQLITE, free_bytes, private_folder
+from assistant.storage.places import SQLITE, cause, free_bytes, private_folder
 from assistant.storage.readonly import run_folder
 from assistant.storage.schema import content, evidence
 from assistant.turn import Receipt, Turn
@@ -107,7 +107,7 @@ class EvidenceLog:
         Raises:
             AuditFailed: when it could not be committed, or the disk is nearly full.
         """
-        self._refuse_low_disk()
+        refuse_low_disk(self.database.path.parent, self.surroundings.free_bytes)
         return self._write(lambda: question_entry(turn, self._person(turn), self.instance, self.versions))
 
     def record_ending(self, turn: Turn) -> Receipt:
@@ -172,17 +172,22 @@ class EvidenceLog:
             raise AuditFailed(f"er kan geen record worden gemaakt ({type(error).__name__}).") from None
         return self.writer.write(entry)
 
-    def _refuse_low_disk(self) -> None:
-        folder = self.database.path.parent
-        try:
-            left = self.surroundings.free_bytes(folder)
-        except OSError as error:
-            raise AuditFailed(f"de schijf van {folder} is niet te bekijken: {error.strerror}.") from None
-        if left < LOW_DISK_BYTES:
-            raise AuditFailed(
-                f"de schijf van {folder} is bijna vol (minder dan {LOW_DISK_BYTES // 1024**2} MB vrij)."
-                " Nieuwe vragen worden geweigerd tot er ruimte is."
-            )
-
     def _person(self, turn: Turn) -> Person:
         return self.pseudonyms.person(turn.asker, turn.conversation)
+
+
+def refuse_low_disk(folder: Path, free: Callable[[Path], int] = free_bytes) -> None:
+    """See that there is room for the log of this folder.
+
+    Raises:
+        AuditFailed: when less than ``LOW_DISK_BYTES`` is free: questions are refused then.
+    """
+    try:
+        left = free(folder)
+    except OSError as error:
+        raise AuditFailed(f"de schijf van {folder} is niet te bekijken: {cause(error)}.") from None
+    if left < LOW_DISK_BYTES:
+        raise AuditFailed(
+            f"de schijf van {folder} is bijna vol (minder dan {LOW_DISK_BYTES // 1024**2} MB vrij)."
+            " Nieuwe vragen worden geweigerd tot er ruimte is."
+        )

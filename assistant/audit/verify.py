@@ -22,7 +22,7 @@ from assistant.audit.canonical import commitment, record_hash
 from assistant.audit.records import RECORD_VERSION, Kind, ending_id
 from assistant.audit.report import Damage, OpenQuestion, Report
 from assistant.errors import AuditFailed, BadConfiguration
-from assistant.storage.readonly import is_busy, open_readonly, process_lives
+from assistant.storage.readonly import hindered, is_busy, is_hindered, open_readonly, process_lives
 
 GENESIS = "0" * 64
 _LISTED = 200
@@ -98,6 +98,8 @@ def _looked_at(path: Path, levels: Sequence[Callable[[_Log], None]]) -> Report:
         except sqlite3.DatabaseError as error:
             if is_busy(error):
                 raise AuditFailed(f"het logboek {path} is bezet. Probeer het zo opnieuw.") from None
+            if is_hindered(error):
+                raise BadConfiguration(hindered(path)) from None
             name = getattr(error, "sqlite_errorname", type(error).__name__)
             log.found.add(0, f"het bestand is beschadigd ({name}); wat erachter staat is niet nagekeken.")
     return _report(log)

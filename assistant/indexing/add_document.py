@@ -28,6 +28,7 @@ from assistant.indexing.read_corpus import (
 from assistant.indexing.source_file import SourceFile, read_source
 from assistant.knowledge.store import to_json
 from assistant.knowledge.types import Document
+from assistant.storage.places import cause
 
 _SOURCE_NAME = "bron"
 _CITED_AS = re.compile(r"(?:aangehaald\s+als|citeertitel(?:\s+is)?\s*:)\s*[\"'“‘«]?([^.\n\"'”’»]{5,150})", re.I)
@@ -81,9 +82,7 @@ def add_document(path: Path, corpus: Path, shipped: Path) -> Added:
             nothing was changed.
     """
     _refuse_shipped(corpus, shipped)
-    new = not corpus.exists() or (corpus.is_dir() and not any(corpus.iterdir()))
-    if corpus.exists() and not corpus.is_dir():
-        raise BadCorpus(f"{corpus} is geen map. Pas ASSISTANT_CORPUS aan.")
+    new = _is_new(corpus)
     source = read_source(path)
     listed = list_documents(shipped if new else corpus)
     parsed, edition = _parsed(source, [entry.document for entry in listed])
@@ -108,8 +107,10 @@ def list_documents(corpus: Path) -> tuple[Listed, ...]:
     Raises:
         BadCorpus: when the corpus is missing or a document of it is damaged.
     """
-    if not corpus.is_dir():
-        raise BadCorpus(f"de corpusmap {corpus} bestaat niet. Maak haar aan of pas ASSISTANT_CORPUS aan.")
+    if _is_new(corpus):
+        raise BadCorpus(
+            f"de corpusmap {corpus} bestaat niet of is leeg. Maak haar aan of pas ASSISTANT_CORPUS aan."
+        )
     official = [
         Listed(read_official_document(file).documents[0], in_use=True, folder=file.parent)
         for file in official_files(corpus)
@@ -117,6 +118,20 @@ def list_documents(corpus: Path) -> tuple[Listed, ...]:
     replaced = {entry.document.id for entry in official}
     editions = [(read_document(folder), folder) for folder in edition_folders(corpus)]
     return (*official, *(Listed(doc, doc.id not in replaced, folder) for doc, folder in editions))
+
+
+def _is_new(corpus: Path) -> bool:
+    """True where there is no corpus yet.
+
+    Raises:
+        BadCorpus: when the place is no folder, or cannot be looked into.
+    """
+    try:
+        if corpus.exists() and not corpus.is_dir():
+            raise BadCorpus(f"{corpus} is geen map. Pas ASSISTANT_CORPUS aan.")
+        return not corpus.exists() or not any(corpus.iterdir())
+    except OSError as error:
+        raise BadCorpus(f"{corpus} is niet te lezen: {cause(error)}. Controleer de rechten.") from None
 
 
 def _refuse_shipped(corpus: Path, shipped: Path) -> None:
@@ -163,7 +178,7 @@ def _told(corpus: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise BadCorpus(
-            f"in {corpus} kan niet worden geschreven ({error.strerror or error}). Controleer de rechten en "
+            f"in {corpus} kan niet worden geschreven ({cause(error)}). Controleer de rechten en "
             "de ruimte op de schijf."
         ) from None
 

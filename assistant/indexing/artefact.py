@@ -17,6 +17,7 @@ come first: on a truncated vector file Chroma takes the whole process down.
 import hashlib
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Protocol, Self
@@ -28,8 +29,9 @@ from assistant.retrieval.calibration import calibration_for
 from assistant.retrieval.hybrid_search import HybridSearch
 from assistant.retrieval.keywords import KeywordIndex
 from assistant.retrieval.parts import parts_of
-from assistant.retrieval.vector_store import DATABASE, VectorStore, check_database
+from assistant.retrieval.vector_store import DATABASE, StoreHindered, VectorStore, check_database
 from assistant.services import PassageEmbedder, QuestionEmbedder, Vector
+from assistant.storage.places import hindrance
 
 MANIFEST = "manifest.json"
 KNOWLEDGE = "knowledge.json"
@@ -71,7 +73,7 @@ class Manifest:
             values["files"] = {path: (int(size), str(mark)) for path, (size, mark) in values["files"].items()}
             return cls(**values)
         except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
-            raise _broken(folder, f"{MANIFEST} is niet te lezen ({type(error).__name__})") from error
+            raise _named(folder, error, f"{MANIFEST} is niet te lezen ({type(error).__name__})") from error
 
     def write(self, folder: Path) -> None:
         """Write it into this folder."""
@@ -104,12 +106,12 @@ class OpenIndex:
             BadIndex: when a file is missing or has another size, or the vectors do
                 not give the known answers; the message says the mend.
         """
-        _same_sizes(self.folder, self.manifest)
         try:
+            _same_sizes(self.folder, self.manifest)
             check_database(self.folder / self.manifest.vector_folder)
             _answers(self.vectors, self.manifest, self.checks)
-        except SearchFailed as error:
-            raise _broken(self.folder, str(error)) from error
+        except (SearchFailed, OSError) as error:
+            raise _named(self.folder, error, str(error)) from error
         _touch(self.folder)
 
     def close(self) -> None:
@@ -126,9 +128,9 @@ def open_index(folder: Path, embedder: Embedder) -> OpenIndex:
         ModelFailed: when the model does not answer.
     """
     manifest = Manifest.read(folder)
-    _same_hashes(folder, manifest)
     vectors: VectorStore | None = None
     try:
+        _same_hashes(folder, manifest)
         knowledge = from_json((folder / KNOWLEDGE).read_bytes())
         checks = read_checks(folder)
         keywords = KeywordIndex.load(folder / KEYWORDS)
@@ -139,7 +141,7 @@ def open_index(folder: Path, embedder: Embedder) -> OpenIndex:
         opened.self_test()
     except (SearchFailed, OSError, ValueError, KeyError, TypeError) as error:
         _close(vectors)
-        raise _broken(folder, str(error)) from error
+        raise _named(folder, error, str(error)) from error
     except BadIndex:
         _close(vectors)
         raise
@@ -214,12 +216,25 @@ def _same_model(folder: Path, embedder: Embedder, knowledge: Knowledge, checks: 
 
 
 def _touch(folder: Path) -> None:
-    (folder / USED).touch()
+    # The mark only keeps the index from being cleared away; where nothing can be written, nothing is cleared.
+    with suppress(OSError):
+        (folder / USED).touch()
 
 
 def _close(vectors: Any) -> None:
     if vectors is not None:
         vectors.close()
+
+
+def _named(folder: Path, error: Exception, why: str) -> BadIndex:
+    """Damage asks for a new index; rights or a full disk do not."""
+    outside = str(error) if isinstance(error, StoreHindered) else hindrance(error)
+    if outside is None:
+        return _broken(folder, why)
+    return BadIndex(
+        f"de zoekindex in {folder} is nu niet te openen: {outside}. "
+        "Controleer de schijfruimte en de rechten van ASSISTANT_HOME; de index zelf kan heel zijn."
+    )
 
 
 def _broken(folder: Path, why: str) -> BadIndex:

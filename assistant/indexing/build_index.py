@@ -37,6 +37,7 @@ from assistant.retrieval.keywords import KeywordIndex
 from assistant.retrieval.parts import part_ids, parts_of
 from assistant.retrieval.vector_store import VectorStore
 from assistant.services import PassageEmbedder, Vector
+from assistant.storage.places import cause
 
 Progress = Callable[[int, int], None]
 
@@ -81,7 +82,9 @@ def ensure_index(
     """
     fingerprint = corpus_fingerprint(corpus)
     folder = home / FOLDER / index_key(fingerprint, embedder.name)
-    if force or not folder.exists():
+    with _named_failure(folder):
+        wanted = force or not folder.exists()
+    if wanted:
         with _named_failure(folder), _alone(folder.parent):
             if force or not folder.exists():
                 _build(folder, corpus, fingerprint, embedder, progress)
@@ -202,8 +205,8 @@ def _named_failure(folder: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, SearchFailed) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
+        reason = cause(error) if isinstance(error, OSError) else str(error)
         raise BadIndex(
             f"de zoekindex in {folder} is niet te bouwen: {reason}. "
-            "Controleer de schijfruimte en de rechten van ASSISTANT_HOME."
+            "Controleer de schijfruimte en de rechten van ASSISTANT_HOME, en of dat een map is."
         ) from error

@@ -18,6 +18,10 @@ from assistant.errors import BadCorpus
 _HEADING_STYLE = re.compile(r"(?:heading|kop)\s*(\d)", re.I)
 _NUMBERED_TITLE = re.compile(r"(?:hoofdstuk|artikel|bijlage)\b|\d+(?:\.\d+)*[.)]?\s", re.I)
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_XML_PARTS = (".xml", ".rels")
+# An office file holds no document type (ISO/IEC 29500-2); entities would be left out of the text.
+_DOCTYPE = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
+_LARGEST_UNPACKED = 200 * 1024 * 1024
 _UNREAD = (
     ("footnotes.xml", "voetnoten"),
     ("endnotes.xml", "eindnoten"),
@@ -29,12 +33,13 @@ def docx_to_text(path: Path, content: bytes) -> tuple[str, tuple[str, ...]]:
     """The words of a Word document, and what was not read of it.
 
     Raises:
-        BadCorpus: when the file is damaged or no Word document.
+        BadCorpus: when the file is damaged, no Word document, or not safe to unpack.
     """
     import docx  # noqa: PLC0415 - only when a Word document is handed in
     from docx.opc.exceptions import OpcError  # noqa: PLC0415 - as above
 
     try:
+        _refuse_unsafe(path, content)
         document = docx.Document(io.BytesIO(content))
     except (OpcError, zipfile.BadZipFile, ValueError, KeyError, SyntaxError) as error:
         raise BadCorpus(
@@ -45,6 +50,20 @@ def docx_to_text(path: Path, content: bytes) -> tuple[str, tuple[str, ...]]:
     for item in document.iter_inner_content():
         writer.table(item) if hasattr(item, "rows") else writer.paragraph(item)
     return "\n".join(writer.lines) + "\n", tuple(_unread(document))
+
+
+def _refuse_unsafe(path: Path, content: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        if sum(part.file_size for part in package.infolist()) > _LARGEST_UNPACKED:
+            raise BadCorpus(f"{path} is uitgepakt groter dan 200 MB. Haal de afbeeldingen eruit.")
+        for part in package.infolist():
+            if part.filename.lower().endswith(_XML_PARTS):
+                words = package.read(part)
+                if any(mark in words for mark in _DOCTYPE):
+                    raise BadCorpus(
+                        f"{path} bevat een documenttype (DTD) in {part.filename}; daardoor zou tekst wegvallen. "
+                        "Open het in Word en bewaar het opnieuw als .docx."
+                    )
 
 
 @dataclass

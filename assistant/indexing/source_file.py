@@ -50,9 +50,12 @@ def _content(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise BadCorpus(f"{path} is een map. Geef het document zelf op.")
-        if path.stat().st_size > LARGEST_FILE:
+        if path.exists() and not path.is_file():  # a device or pipe may never end
+            raise BadCorpus(f"{path} is geen gewoon bestand. Geef het document zelf op.")
+        with path.open("rb") as file:
+            content = file.read(LARGEST_FILE + 1)
+        if len(content) > LARGEST_FILE:
             raise BadCorpus(f"{path} is groter dan 20 MB. Haal de afbeeldingen eruit of bewaar het als tekst.")
-        content = path.read_bytes()
     except FileNotFoundError:
         raise BadCorpus(f"{path} bestaat niet. Controleer de naam en de map.") from None
     except (OSError, ValueError) as error:

@@ -5,6 +5,7 @@ finds a bare list item by the heading above it.
 """
 
 import json
+import logging
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Self
@@ -51,12 +52,11 @@ class KeywordIndex:
         Raises:
             SearchFailed: when a file is missing or damaged.
         """
-        from bm25s import BM25  # noqa: PLC0415 - imports scipy, only where an index is opened
-
+        bm25 = _bm25()
         try:
             ids = json.loads((folder / _IDS).read_text(encoding="utf-8"))
             tables = [
-                BM25.load(folder / name, allow_pickle=False, show_progress=False) for name in ("stems", "grams")
+                bm25.load(folder / name, allow_pickle=False, show_progress=False) for name in ("stems", "grams")
             ]
         except (OSError, ValueError, KeyError, TypeError, EOFError) as error:
             raise SearchFailed(f"de woordenindex is niet te lezen ({type(error).__name__})") from error
@@ -80,10 +80,16 @@ def keyword_field(passage: Passage) -> str:
     return "\n".join((*passage.headings, passage.label, searched_text(passage), *passage.questions))
 
 
-def _table(documents: list[list[str]]) -> Any:
-    from bm25s import BM25  # noqa: PLC0415 - see load
+def _bm25() -> Any:
+    """The class, imported only where an index is opened (it brings scipy along), and quiet."""
+    from bm25s import BM25  # noqa: PLC0415 - see above
 
-    table = BM25(k1=1.2, b=0.75)
+    logging.getLogger("bm25s").setLevel(logging.WARNING)  # it sets itself to DEBUG
+    return BM25
+
+
+def _table(documents: list[list[str]]) -> Any:
+    table = _bm25()(k1=1.2, b=0.75)
     table.index(documents, show_progress=False)
     return table
 

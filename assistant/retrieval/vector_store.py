@@ -33,6 +33,20 @@ _CHECKED_UP_TO = 64_000_000
 _OPENING = threading.Lock()
 
 
+# What Chroma and SQLite say when rights or the disk stand in the way; the store may well be whole.
+_HINDRANCES = {
+    "readonly database": "de map of schijf is alleen-lezen",
+    "read-only": "de map of schijf is alleen-lezen",
+    "disk is full": "de schijf is vol",
+    "no space left": "de schijf is vol",
+    "permission denied": "geen rechten",
+}
+
+
+class StoreHindered(SearchFailed):
+    """Rights or a full disk stand in the way of the store; the message says which."""
+
+
 @dataclass(frozen=True, slots=True)
 class Nearest:
     """The parts of a passage that are near, by their ids, with their cosines to the question."""
@@ -162,6 +176,12 @@ def check_database(folder: Path) -> None:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
             found = database.execute("pragma quick_check(1)").fetchone()
     except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF in (
+            sqlite3.SQLITE_CANTOPEN,
+            sqlite3.SQLITE_READONLY,
+            sqlite3.SQLITE_FULL,
+        ):
+            raise StoreHindered("de vectoren zijn niet te openen: kijk de rechten en de schijf na") from error
         raise SearchFailed(f"de vectoren zijn niet te lezen ({type(error).__name__})") from error
     if found != ("ok",):
         raise SearchFailed("de vectoren zijn beschadigd")
@@ -191,4 +211,12 @@ def _named_failure() -> Iterator[None]:
     try:
         yield
     except (ChromaError, ValueError, RuntimeError, OSError, KeyError, TypeError) as error:
-        raise SearchFailed(f"de zoekindex antwoordt niet ({type(error).__name__})") from error
+        raise _failure(error) from error
+
+
+def _failure(error: Exception) -> SearchFailed:
+    said = str(error).lower()
+    for sign, words in _HINDRANCES.items():
+        if sign in said:
+            return StoreHindered(words)
+    return SearchFailed(f"de zoekindex antwoordt niet ({type(error).__name__})")

@@ -165,9 +165,24 @@ _DOT = regex.compile(
     regex.IGNORECASE,
 )
 _SPOKEN_AT = regex.compile(
-    r"\b(?:apenstaartje|apestaartje)\b|[(\[{]\s?at\s?[)\]}]|@|\sat\s[^.]{1,60}(?:\sdot\s|\spunt\s)",
+    r"[\p{L}]*[\d._][\p{L}\d._\-]*\sat\s[\p{L}\d\-]+\.(?:[\p{L}\d\-]+\.)?(?:nl|com|org|net|eu|be|de)\b|\b(?:apenstaartje|apestaartje)\b|[(\[{]\s?at\s?[)\]}]|@|\sat\s[^.]{1,60}(?:\sdot\s|\spunt\s)",
     regex.IGNORECASE,
 )
+
+
+_CODED = regex.compile(r"&#(?:x0*(?:40|2e)|0*(?:64|46));|&(?:commat|period);|%40|%2e", regex.IGNORECASE)
+_TAGS = regex.compile(r"(?<=\d)\s?(?:</?[a-z]{1,8}/?>\s?)+(?=\d)", regex.IGNORECASE)
+_DOTS = ("46;", "2e;", "period;", "%2e")
+
+
+def _codes(text: str) -> list[tuple[int, int, str]]:
+    """``&#64;`` and ``%40``: the signs of an address as a web page writes them."""
+    return [(m.start(), m.end(), "." if m.group().lower().endswith(_DOTS) else "@") for m in _CODED.finditer(text)]
+
+
+def _tags(text: str) -> list[tuple[int, int, str]]:
+    """``<b>81</b>00``: tags between digits."""
+    return [(m.start(), m.end(), "") for m in _TAGS.finditer(text)]
 
 
 def _addresses(text: str) -> list[tuple[int, int, str]]:
@@ -243,4 +258,4 @@ def _with_symbols(text: str) -> list[tuple[int, int, str]]:
     ]
 
 
-_REWRITES = (_addresses, _digit_words, _letters_for_digits, _broken_up, _with_symbols)
+_REWRITES = (_codes, _tags, _addresses, _digit_words, _letters_for_digits, _broken_up, _with_symbols)

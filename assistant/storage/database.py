@@ -26,6 +26,7 @@ from assistant.storage.places import (
     sqlite_path,
     sync_folder,
 )
+from assistant.storage.readonly import emptied
 from assistant.storage.schema import APPLICATION_ID, migrate
 
 log = logging.getLogger(__name__)
@@ -195,13 +196,12 @@ def open_database(url: str, pragmas: Mapping[str, int] | None = None) -> Databas
     """
     path = sqlite_path(url)
     refuse_network_disk(private_folder(path.parent))
-    private_file(path)
     lock_path = Path(f"{path}.lock")
     private_file(lock_path)
     lock = FileLock(lock_path)
     engine = _engine(path, {**_PRAGMAS, **(pragmas or {})})
     try:
-        with lock.held_within(_OPENING_S):
+        with lock.held_within(_OPENING_S), _in_its_place(path):
             _prepare(engine, path)
             sync_folder(path.parent)
     except (SQLAlchemyError, sqlite3.Error, OSError, AssistantError) as error:
@@ -209,6 +209,25 @@ def open_database(url: str, pragmas: Mapping[str, int] | None = None) -> Databas
         lock.close()
         raise (error if isinstance(error, AssistantError) else named(error, path)) from None
     return Database(engine, path, lock)
+
+
+@contextmanager
+def _in_its_place(path: Path) -> Iterator[None]:
+    """The file of the log, made when it is missing; a new one that stays empty is taken away again.
+
+    Raises:
+        BadConfiguration: when the log was emptied: a new chain would hide that.
+    """
+    size = _size(path)
+    if size == 0:
+        raise BadConfiguration(emptied(path))
+    private_file(path)
+    try:
+        yield
+    except BaseException:
+        if size is None and _size(path) == 0:
+            path.unlink(missing_ok=True)
+        raise
 
 
 def _engine(path: Path, pragmas: Mapping[str, int | str]) -> Engine:

@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from assistant.errors import AssistantError, AuditFailed, BadConfiguration
+from assistant.storage.places import cause
 
 _WORDS = {
     sqlite3.SQLITE_BUSY: "een ander proces houdt het logboek bezet. Probeer het zo opnieuw.",
@@ -36,7 +37,7 @@ def is_busy(error: SQLAlchemyError | sqlite3.Error) -> bool:
 def named(error: SQLAlchemyError | sqlite3.Error | OSError, path: Path) -> AssistantError:
     """The error of the house that fits, naming the file and the mend."""
     if isinstance(error, OSError):
-        return AuditFailed(f"het logboek {path}: {error.strerror}. Kijk de schijf en de rechten na.")
+        return AuditFailed(f"het logboek {path}: {cause(error)}. Kijk de schijf en de rechten na.")
     code = primary_code(error)
     if code == sqlite3.SQLITE_NOTADB:
         return BadConfiguration(

@@ -1,5 +1,6 @@
 """Where the database lies, and whether that place can hold an audit log."""
 
+import errno
 import os
 import shutil
 from pathlib import Path
@@ -43,7 +44,7 @@ def private_folder(path: Path) -> Path:
     try:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise BadConfiguration(f"de map {path} kan niet worden gemaakt: {_why(error)}. {_MEND}") from None
+        raise BadConfiguration(f"de map {path} kan niet worden gemaakt: {cause(error)}. {_MEND}") from None
     if not os.access(path, os.W_OK | os.X_OK):
         raise BadConfiguration(f"in de map {path} kan niet worden geschreven. {_MEND}")
     return path
@@ -58,7 +59,7 @@ def private_file(path: Path) -> None:
     try:
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
     except OSError as error:
-        raise BadConfiguration(f"{path} is niet te openen om te schrijven: {_why(error)}. {_MEND}") from None
+        raise BadConfiguration(f"{path} is niet te openen om te schrijven: {cause(error)}. {_MEND}") from None
 
 
 def refuse_network_disk(folder: Path, mounts: Path = Path("/proc/self/mounts")) -> None:
@@ -101,5 +102,34 @@ def sync_folder(folder: Path) -> None:
 _MEND = "Geef deze gebruiker schrijfrechten of kies een andere map met ASSISTANT_HOME."
 
 
-def _why(error: OSError) -> str:
-    return error.strerror or type(error).__name__
+_CAUSES = {
+    errno.EACCES: "geen rechten",
+    errno.EPERM: "geen rechten",
+    errno.EROFS: "de schijf is alleen-lezen",
+    errno.ENOSPC: "de schijf is vol",
+    errno.EDQUOT: "de toegestane ruimte is vol",
+    errno.EIO: "de schijf gaf een fout",
+    errno.EMFILE: "er staan te veel bestanden open",
+    errno.ENFILE: "er staan te veel bestanden open",
+    errno.EEXIST: "op die plek staat een bestand",
+    errno.ENOTDIR: "op die plek staat een bestand, geen map",
+}
+# These say nothing about the file itself: it may well be whole.
+_FROM_OUTSIDE = frozenset(_CAUSES) - {errno.EEXIST, errno.ENOTDIR}
+
+
+def cause(error: OSError) -> str:
+    """What stood in the way, in Dutch where it is a usual cause, with the words of the system."""
+    said = error.strerror or type(error).__name__
+    known = _CAUSES.get(error.errno or 0)
+    return f"{known} ({said})" if known else said
+
+
+def hindrance(error: BaseException) -> str | None:
+    """The rights or the disk that stood in the way, anywhere in the chain of causes; None: neither did."""
+    found: BaseException | None = error
+    while found is not None:
+        if isinstance(found, OSError) and found.errno in _FROM_OUTSIDE:
+            return cause(found)
+        found = found.__cause__ or found.__context__
+    return None

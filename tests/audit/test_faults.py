@@ -6,7 +6,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ import pytest
 from assistant.audit.audit_log import EvidenceLog, Surroundings
 from assistant.audit.clock import Clock
 from assistant.audit.verify import verify
-from assistant.errors import AuditFailed
+from assistant.errors import AuditFailed, BadConfiguration
 from assistant.storage.locks import FileLock
 from tests.audit.turns import VERSIONS, answered, asked
 
@@ -167,3 +167,23 @@ def test_a_clock_that_jumps_leaves_order_and_chain_intact_and_is_written_down(tm
     assert verify(log.database.path).ok
     assert len(log.earlier_questions("gesprek", "anna", 10)) == 5
     log.close()
+
+
+@pytest.mark.needs_mount
+def test_a_full_disk_is_no_damage_to_the_log(small_disk: Path) -> None:
+    log = EvidenceLog.open(small_disk, VERSIONS, surroundings=Surroundings(free_bytes=lambda _: _AMPLE))
+    log.record_question(asked())
+    wal = (small_disk / "audit.db-wal").read_bytes()
+    log.close()
+    with (small_disk / "vulling").open("wb", buffering=0) as filler, suppress(OSError):
+        while filler.write(bytes(4096)):
+            pass
+    assert verify(small_disk / "audit.db").records == 1
+    assert verify(small_disk / "audit.db").ok
+    (small_disk / "vulling").write_bytes(b"")
+    (small_disk / "audit.db-wal").write_bytes(wal)
+    with (small_disk / "vulling").open("wb", buffering=0) as filler, suppress(OSError):
+        while filler.write(bytes(4096)):
+            pass
+    with pytest.raises(BadConfiguration, match="schijf vol"):
+        verify(small_disk / "audit.db")

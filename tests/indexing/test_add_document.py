@@ -220,3 +220,10 @@ def test_folder_in_the_making_does_not_count(document: Path, corpus: Path, shipp
 def test_listing_a_missing_corpus_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadCorpus, match="bestaat niet"):
         list_documents(tmp_path / "weg")
+
+
+def test_something_that_is_no_file_is_not_read(tmp_path: Path, corpus: Path, shipped: Path) -> None:
+    endless = tmp_path / "beleid.txt"
+    endless.symlink_to("/dev/zero")
+    with pytest.raises(BadCorpus, match="geen gewoon bestand"):
+        add_document(endless, corpus, shipped)

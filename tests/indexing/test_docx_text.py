@@ -1,6 +1,7 @@
 """What Word shows but does not write down, and what is not read."""
 
 import io
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -101,3 +102,18 @@ def test_bold_line_is_a_heading() -> None:
 def test_other_file_is_refused() -> None:
     with pytest.raises(BadCorpus, match=r"proef\.docx is geen leesbaar Word-bestand"):
         docx_to_text(Path("proef.docx"), b"PK\x05\x06" + b"\0" * 18)
+
+
+def test_a_document_type_is_refused_before_its_entities_lose_text() -> None:
+    document = docx.Document()
+    document.add_paragraph("Regels")
+    plain, changed = io.BytesIO(), io.BytesIO()
+    document.save(plain)
+    with zipfile.ZipFile(plain) as package, zipfile.ZipFile(changed, "w") as copy:
+        for part in package.infolist():
+            words = package.read(part)
+            if part.filename == "word/document.xml":
+                words = words.replace(b"<w:document ", b'<!DOCTYPE d [<!ENTITY e "weg">]><w:document ', 1)
+            copy.writestr(part, words)
+    with pytest.raises(BadCorpus, match=r"documenttype .* in word/document\.xml"):
+        docx_to_text(Path("proef.docx"), changed.getvalue())

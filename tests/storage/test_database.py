@@ -1,5 +1,6 @@
 """The door to the database: what it is set to, what it refuses, and in which words."""
 
+import errno
 import sqlite3
 import stat
 from collections.abc import Iterator
@@ -11,7 +12,8 @@ from sqlalchemy import Connection
 
 from assistant.errors import AuditFailed, BadConfiguration
 from assistant.storage.database import WAL_LIMIT, Database, open_database
-from assistant.storage.places import refuse_network_disk, sqlite_path
+from assistant.storage.places import hindrance, refuse_network_disk, sqlite_path
+from assistant.storage.readonly import open_readonly
 from assistant.storage.schema import SCHEMA_VERSION
 
 
@@ -228,3 +230,36 @@ def test_a_network_disk_is_refused(tmp_path: Path) -> None:
         refuse_network_disk(tmp_path, mounts)
     mounts.write_text("/dev/x / ext4 rw 0 0\nserver:/deel /elders nfs4 rw 0 0\n")
     refuse_network_disk(tmp_path, mounts)
+
+
+def test_a_log_that_was_emptied_is_not_begun_anew(tmp_path: Path) -> None:
+    open_database(_url(tmp_path)).close()
+    (tmp_path / "audit.db").write_bytes(b"")
+    with pytest.raises(BadConfiguration, match=r"leeggemaakt.*reservekopie.*opzij"):
+        open_database(_url(tmp_path))
+    with pytest.raises(BadConfiguration, match="leeggemaakt"):
+        open_readonly(tmp_path / "audit.db")
+    (tmp_path / "audit.db").unlink()
+    open_database(_url(tmp_path)).close()
+
+
+def test_a_first_start_that_fails_leaves_no_empty_log(tmp_path: Path) -> None:
+    with pytest.raises(AuditFailed):
+        open_database(_url(tmp_path), {"no such": 1})
+    assert not (tmp_path / "audit.db").exists()
+    open_database(_url(tmp_path)).close()
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (errno.EROFS, "de schijf is alleen-lezen"),
+        (errno.ENOSPC, "de schijf is vol"),
+        (errno.EACCES, "geen rechten"),
+    ],
+)
+def test_what_stands_in_the_way_is_found_behind_other_errors(number: int, words: str) -> None:
+    outer = ValueError("iets")
+    outer.__cause__ = OSError(number, "said")
+    assert hindrance(outer) == f"{words} (said)"
+    assert hindrance(FileNotFoundError(errno.ENOENT, "weg")) is None

@@ -8,7 +8,7 @@ from assistant.screening.patterns import PatternDetector, Rule
 _STRONG = r"straat|str\.|laan|plein|gracht|kade|singel|dreef|plantsoen|steeg|boulevard|burgwal|weg|dijk"
 # Endings that are also the end of ordinary words: only with a capital in front.
 _WEAK = r"hof|pad|park|markt|haven|baan|wal|akker|weide|veld|erf|oord|ring|zoom|kant|wijk|poort|brink|eind|einde|hoek|horst|kamp|heide|bos|stede|werf|vliet|meer|land|burg|berg|gouw|tuin|gaarde|waard|kreek|sloot|kaag|zijde|waal|polder|bleek|dam|duin|allee|oever|terp|wold|loop|vaart|drift|hout|mark|stein|kern"
-_NUMBER = r"(?:nr\.? ?|nummer |no\. ?)?\d{1,5}(?:[ \-]?(?:[a-zA-Z]|bis|hs|huis|[IVX]{1,4})|-\d{1,4})?(?![\p{L}\d])"
+_NUMBER = r"(?:nr\.? ?|nummer |no\. ?)?\d{1,5}(?:[ \-]?(?:[a-zA-Z]|bis|hs|huis|[IVX]{1,4})|-\d{1,4})?(?:,? (?:nr|no|nummer|huisnummer)\b\.? ?\d{1,5}[a-zA-Z]?)?(?![\p{L}\d])"
 _CAP = r"\p{Lu}[\p{L}'’.\-]{0,30}"
 _PRE = rf"(?:(?:{_CAP}|van|de|der|den|het|'t|aan|op|ten|ter|in|la|le) ){{0,4}}"
 

@@ -9,6 +9,7 @@ Logisch Ontwerp BSN: 9a + 8b + ... + 2h - i is a multiple of 11.
 from assistant.screening.patterns import PatternDetector, Rule, digits
 
 _FREE = r"(?<![\p{L}\d])(?<!\d[.,/:\-])(?<!\+)"
+_ANY_GAP = r"(?:</?[a-z][^<>\d]{0,20}>|\([^()\d]{1,12}\)|[^\p{L}\d(<]){0,6}"
 _END = r"(?![\p{L}\d])(?![.,/:\-]\d)"
 
 
@@ -36,6 +37,10 @@ DETECTOR = PatternDetector(
             score=0.0,
             cued=0.95,
         ),
+        # Behind the word itself: whatever stands between the digits, remarks and tags included.
+        Rule(rf"(?<!\p{{L}})(?:bsn|burger ?service ?(?:nummer|nr)|sofi ?-?(?:nummer|nr))[^\d]{{0,30}}(?P<value>\d(?:{_ANY_GAP}\d){{7,8}})(?!\d)", score=0.95),
+        # Glued to letters: only where the eleven test passes.
+        Rule(r"(?:(?<=\p{L})\d{9}(?!\d)|(?<!\d)\d{9}(?=\p{L}))", score=0.7, check=passes_eleven_test),
     ),
     cues=(
         r"bsn", r"b\.s\.n", r"burger ?service ?(?:nummer|nr)", r"sofi\b", r"sofi[ -]?(?:nummer|nr)",

@@ -13,12 +13,13 @@ from dataclasses import dataclass
 import regex
 
 from assistant.screening.patterns import matches
+from assistant.screening.people.lexicon import Known, known
 from assistant.screening.spans import Deadline, Span
 
 _HEALTH = (
     r"(?:zware |ernstige |chronische |postnatale |klinische |manische |acute |lichte |terminale )?(?:"
     r"depressie(?:ve klachten)?|depressief|burn-?out|overspannen|kanker|\p{L}{3,12}kanker|tumor|leukemie|hiv(?:-positief)?|aids|soa|diabetes|"
-    r"suikerziekte|epilepsie|adhd|add|autisme|autistisch|asperger|ass-diagnose|ptss|ptsd|schizofren\p{L}*|psychose\p{L}*|psychotisch|"
+    r"suikerziekte|epilepsie|adhd|add|autisme|autistisch|asperger|ass-diagnose|ptss|ptsd|schizofre\p{L}*|hoort? stemmen|stemmen hoort|waanbeelden|wanen|pdd-nos|syndroom van \p{L}+|laaggeletterd|zwakbegaafd|(?:verstandelijk|lichamelijk|visueel|geestelijk) (?:beperkt|gehandicapt)|(?:slikt|slikte) (?!antidepressiva|medicatie|medicijnen|methadon|insuline)\p{L}+|lithium|ritalin|methylfenidaat|oxazepam|prozac|seroxat|citalopram|sertraline|quetiapine|olanzapine|haldol|psychose\p{L}*|psychotisch|"
     r"bipolaire? \p{L}+|bipolair|borderline|persoonlijkheidsstoornis|angststoornis|eetstoornis|anorexia|dwangstoornis|dementie|alzheimer|"
     r"parkinson|reuma|hernia|astma|copd|longziekte|hartziekte|hartinfarct|hartaanval|hartklachten|herseninfarct|hersenbloeding|beroerte|"
     r"hersenletsel|nierziekte|nierfalen|dialyse|hepatitis|tuberculose|tbc|long ?covid|covid|corona|migraine|fibromyalgie|multiple sclerose|"
@@ -42,8 +43,10 @@ _BELIEF = (
     r"jehova'?s? ?getuige|sikh|orthodox|bekeerd tot \p{L}+ ?\p{L}*|bidt (?:vijf|5) keer|atheïst|soenniet|sjiiet|alevi(?:et|tisch)|"
     r"muslim|jewish|catholic|hindu)"
 )
+_UNION = r"(?:vakbond|vakvereniging|fnv|cnv|vcp|aob|unie)"
+_PARTY = r"(?:pvv|vvd|pvda|sp|cda|d66|groenlinks(?:-pvda)?|forum(?: voor democratie)?|fvd|denk|bbb|sgp|nsc|volt|ja21|christenunie|partij voor de dieren|50plus|bij1)"
 _OTHER = (
-    r"(?:lid van (?:de |het )?(?:vakbond|fnv|cnv|vcp|pvv|vvd|pvda|sp|cda|d66|groenlinks|forum|fvd|denk|bbb|sgp|partij)|vakbondslid|fnv-lid|cnv-lid|vakbondslidmaatschap|bij de vakbond|"
+    rf"(?:lid (?:is |was |wordt )?van (?:de |het |een )?(?:{_UNION}|{_PARTY}|partij)|(?:{_UNION}|{_PARTY})-?(?:lid|stemmer|kaderlid)|stem(?:t|de|men)? (?:altijd |weer |al jaren )?(?:op )?(?:de |het )?{_PARTY}|vakbondslid|fnv-lid|cnv-lid|vakbondslidmaatschap|bij de vakbond|"
     r"homo(?:seksueel|seksuele)?|lesbisch\p{L}*|biseksueel|transgender|transseksueel|transitie van man naar vrouw|queer|non-binair|aseksueel|gay|lesbian|bisexual|op mannen valt|op vrouwen valt|"
     r"(?:van )?(?:\p{L}+se|\p{L}+nse) (?:afkomst|komaf|etniciteit|roots|origine)|van \p{L}+ (?:afkomst|komaf|origine)|donkere? (?:huidskleur|getint\p{L}*)|roma-afkomst|sinti|zigeuner|union member|trade union)"
 )
@@ -59,9 +62,18 @@ _ABOUT = regex.compile(
 _TIED_BEHIND = regex.compile(r" (?:van|bij|door|of) (?:\p{L}+ ){0,2}$", regex.IGNORECASE)
 _PRONOUN = regex.compile(r"(?<!\p{L})(?:hij|zij|ze|haar|hem|zijn|he|she|his|her)(?!\p{L})", regex.IGNORECASE)
 _ONLY_ONE = regex.compile(
-    r"(?<!\p{L})(?:mijn|onze|my|our) (?:(?:ex|nieuwe|oude|directe|linker|rechter) ?)?(?:buurvrouw|buurman|moeder|vader|zoon|dochter|zus|zusje|broer|man|vrouw|partner|"
-    r"leidinggevende|baas|teamleider|manager|directeur|collega|oma|opa|neighbou?r|mother|father|son|daughter|wife|husband|boss|colleague)"
+    r"(?<!\p{L})(?:mijn|onze|deze|my|our|this) (?:(?:ex|nieuwe|oude|directe|linker|rechter) ?)?(?:buurvrouw|buurman|moeder|vader|zoon|dochter|zus|zusje|broer|man|vrouw|partner|"
+    r"leidinggevende|baas|teamleider|manager|directeur|collega|oma|opa|klant|cli[eë]nte?|kandidaat|sollicitant|medewerk(?:er|ster)|werkneme?r|stagiaire?|inwoner|deelnemer|pati[eë]nte?|leerling|client|customer|neighbou?r|mother|father|son|daughter|wife|husband|boss|colleague)"
     r"(?: \p{L}+){0,2} (?:heeft|had|is|lijdt|kampt|zit|werd|wordt|kreeg|krijgt|slikt|gebruikt|has|is|was|suffers)(?: \p{L}+){0,4} $",
+    regex.IGNORECASE,
+)
+_SUBJECT = regex.compile(
+    r"(?:^|(?<=[.!?] )|(?<!\p{L})(?:dat|als|omdat|of|want|en|maar|because|that) )(?P<name>\p{L}{3,20}) (?P<verb>(?:heeft|had|is|was|lijdt aan|kampt met|krijgt|has) )?"
+    r"(?:(?:een|al|weer|sinds kort|erg|licht|zwaar|waarschijnlijk|ook|nog|nu) ){0,2}$",
+    regex.IGNORECASE,
+)
+_VERB_IN = regex.compile(
+    r"^(?:slik|stem|hoort?|lid (?:is|was))|(?<!\p{L})(?:heeft|had|is|was|krijgt|stemt|hoort)(?!\p{L})",
     regex.IGNORECASE,
 )
 _CANDIDATE, _TIED = 0.2, 0.8
@@ -77,9 +89,15 @@ class HealthDetector:
     def find(self, text: str, deadline: Deadline) -> list[Span]:
         """Phrases, most of them candidates. Raises OutOfTime."""
         return [
-            Span(self.kind, start, end, 0.65 if _ONLY_ONE.search(text[max(0, start - 90) : start]) else _CANDIDATE)
+            Span(self.kind, start, end, self._score(text, start, end))
             for start, end in matches(_PHRASE, text, deadline)
         ]
+
+    @staticmethod
+    def _score(text: str, start: int, end: int) -> float:
+        before = text[max(0, start - 90) : start]
+        sure = _ONLY_ONE.search(before) or _small_name(before, text[start:end], text[end : end + 20])
+        return 0.65 if sure and not _ABOUT.search(before) else _CANDIDATE
 
     def confirm(self, text: str, own: Sequence[Span], others: Sequence[Span]) -> list[Span]:
         """The phrases, those about a person who was found with a score that counts."""
@@ -91,6 +109,15 @@ class HealthDetector:
             else s
             for s in own
         ]
+
+
+def _small_name(before: str, phrase: str, behind: str) -> bool:
+    """``dat kees autisme heeft``, ``Sem stemt ...``: a first name as subject, too common to count alone."""
+    match = _SUBJECT.search(before)
+    if match is None or (not match["verb"] and not _VERB_IN.search(f"{phrase} {behind}")):
+        return False
+    listed = known(match["name"])
+    return Known.FIRST in listed and not listed & (Known.VOCABULARY | Known.TOOL)
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:

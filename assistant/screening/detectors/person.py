@@ -7,6 +7,9 @@ from assistant.screening.people.sight import Sight
 from assistant.screening.people.tokens import tokens
 from assistant.screening.spans import Deadline, Span
 
+_MARKUP = str.maketrans("_*~#", "    ")
+"""Marks of Markdown, file names and hashtags stand between words as blanks do."""
+
 
 @dataclass(frozen=True)
 class PersonDetector:
@@ -17,6 +20,7 @@ class PersonDetector:
 
     def find(self, text: str, deadline: Deadline) -> list[Span]:
         """All names. Raises OutOfTime."""
+        text = text.translate(_MARKUP)
         sight = Sight(text, tokens(text, deadline))
         spans = []
         for name in names(sight):

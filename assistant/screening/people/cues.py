@@ -44,10 +44,46 @@ SURE_INTRODUCTIONS = frozenset(
     {
         ("mijn", "naam", "is"), ("ik", "heet"), ("zijn", "naam", "is"), ("haar", "naam", "is"), ("hij", "heet"), ("zij", "heet"),
         ("ze", "heet"), ("die", "heet"), ("my", "name", "is"), ("voornaam", ":"), ("achternaam", ":"), ("roepnaam", ":"),
-        ("genaamd",),
+        ("genaamd",), ("naam", ":"),
     }
 )  # fmt: skip
 """A name follows, whatever it looks like."""
+
+CALLED = frozenset("heet heette heten hiet named called".split())
+"""A name follows when somebody in a role is spoken of: ``mijn klant heet``."""
+
+HEADERS = frozenset("van aan cc bcc from to afzender ontvanger".split())
+"""Before a colon: the head of a letter or mail."""
+
+MONTHS = frozenset("mei april june may augustus".split())
+"""Months that are names too; in Dutch a month has no capital inside a sentence."""
+
+DEALING_BEFORE = (
+    r"(?<!\p{L})(?:(?:schrijf|schreef|mail|bel|app|spreek|sprak|vraag|vroeg|stuur|help|hielp|ontmoet|bezoek|bezocht|ken|begeleid|antwoord|"
+    r"interview|beoordeel|bedank|feliciteer|waarschuw|ontsla|bericht|meld)(?:de|den|te|ten|t|en)?|schrijven|bellen|spreken|vragen|sturen|helpen|beoordelen|"
+    r"(?:functionerings|intake|exit|sollicitatie|verzuim)?gesprek|gesproken|gebeld|gemaild|geschreven|verslag|brief|mail|mailtje|dossier|klacht|cv|afspraak|sollicitatie|namens)"
+    r"(?: (?:(?:een|de|het|mijn|ons) )?(?:brief|mail|bericht|mailtje|app))?(?: (?:aan|met|over|van|voor|door|naar|bij))? $"
+)
+"""Somebody is written to, called or spoken with; right before a name that no list has."""
+
+DEALING_AFTER = (
+    r"['’]?s? (?:terug ?bellen|bellen|mailen|appen|spreken|helpen|uitnodigen|bedanken|ontslaan|aannemen|begeleiden|interviewen|feliciteren|antwoorden|"
+    r"moet (?:er|nog|naar|haar|zijn|morgen|vandaag|een|nu|zich)|wil (?:weten|graag|niet meer|een gesprek|stoppen)|belt|belde|mailt|mailde|vraagt|vroeg|schrijft|schreef|"
+    r"zegt|zei|vertelt|vertelde|klaagt|komt (?:langs|morgen|vandaag|maandag|niet|te laat)|gaat met|woont|woonde|solliciteert|zoekt werk|(?:gebeld|gesproken|gemaild|ontmoet)\b)"
+)
+"""What only is done by or with somebody; right behind a name that no list has."""
+
+WITH_SOMEBODY = r"(?<!\p{L})(?:aan|over|met|van|namens|door) $"
+"""Before a name that no list has, in a sentence about no thing."""
+
+ABOUT_THINGS = (
+    r"(?<!\p{L})(?:tools?|apps?|ai|gebruik\p{L}*|licentie\p{L}*|leveranciers?|beleid\p{L}*|register|software|systeem|systemen|abonnement|chatbots?|model\p{L}*|"
+    r"programma|platform|product\p{L}*|wet|verordening|toegestaan|mag|mogen|organisatie|bedrijf|hotel|firma|versie|verschil|data|about|use|allowed|with)(?!\p{L})"
+)
+"""Such a sentence is more likely about a product, a firm or a rule."""
+
+A_FIRM_BEHIND = r" (?:is |als |blijft )?(?:een|onze|de) (?:nieuwe |externe )?(?:leverancier|bedrijf|hotel|hotelketen|aanbieder|firma|verwerker)(?!\p{L})"
+"""What says that the name before it is a firm."""
 
 HUMAN_VERBS = (
     r"(?:belde|belt|woont|woonde|solliciteert|solliciteerde|trouwde|overleed|huilt|huilde|verdient|mailde|appte|verhuisde|scheidde|"
@@ -96,6 +132,12 @@ FIRM_AFTER = frozenset(
     "institute university foundation inc ltd gmbh group".split()
 )
 """Behind a name: a firm or thing that bears it."""
+
+FIRM_WORDS = frozenset(
+    "networks systems software technologies technology solutions labs cloud data studio media digital analytics partners "
+    "services international global consulting health energy bank insurance".split()
+)
+"""Part of the name of a firm, hardly ever of a person."""
 
 TOOL_WORDS = frozenset(
     "tool app ai ai-tool chatbot assistent ai-assistent programma taalmodel software versie gebruik gebruiken".split()

@@ -26,6 +26,7 @@ class Known(Flag):
     PLACE = auto()
     VOCABULARY = auto()
     SMALL_WORD = auto()
+    EVERYDAY = auto()
 
     @property
     def is_name(self) -> bool:
@@ -43,6 +44,7 @@ def _lists() -> tuple[tuple[Known, frozenset[str]], ...]:
         (Known.PLACE, words("places")),
         (Known.VOCABULARY, words("vocabulary")),
         (Known.SMALL_WORD, words("small_words")),
+        (Known.EVERYDAY, words("everyday")),
     )
 
 
@@ -56,7 +58,9 @@ def known(word: str) -> Known:
     sure = any(part.is_name and not part & (Known.AMBIGUOUS | Known.VOCABULARY) for part in parts)
     if not sure or not all(parts):
         return Known.NOTHING
-    return functools.reduce(operator.or_, parts) & ~(Known.AMBIGUOUS | Known.VOCABULARY | Known.SMALL_WORD)
+    return functools.reduce(operator.or_, parts) & ~(
+        Known.AMBIGUOUS | Known.VOCABULARY | Known.SMALL_WORD | Known.EVERYDAY
+    )
 
 
 def _listed(folded: str) -> Known:

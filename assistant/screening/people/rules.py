@@ -3,13 +3,25 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import regex
+
 from assistant.screening.people import cues
 from assistant.screening.people.lexicon import Known
-from assistant.screening.people.sight import INTRODUCED, ROLE, SURELY, TITLE, Sight
+from assistant.screening.people.sight import HEADER, INTRODUCED, ROLE, SURELY, TITLE, Sight
+from assistant.screening.people.strangers import (
+    dealt_with,
+    header_end,
+    small_part,
+    stranger,
+    unknown_capital,
+)
 from assistant.screening.people.tokens import Shape, Token
 
 _OPENING = frozenset("(\"'“‘,-/\ue000")
 """Marks that may stand right before a name."""
+_FOREIGN = frozenset("el al ait ben bin abu ould oulad".split())
+_ONLY_IN_NAMES = frozenset(("der", "den", "'t"))
+_FIRM_BEHIND = regex.compile(cues.A_FIRM_BEHIND, regex.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -51,6 +63,7 @@ def _name_at(sight: Sight, index: int, shouting: bool) -> Name | None:
         or _turned_around(sight, index)
         or _full(sight, index)
         or _alone(sight, index, shouting)
+        or (None if shouting else _stranger(sight, index))
     )
 
 
@@ -66,22 +79,39 @@ def _after_cue(sight: Sight, index: int, cue: str) -> Name | None:
     if after == index + 1 and token is not None and token.first and sight.tokens[index].fold == "van":
         # "de begeleider van Selam": the name begins behind "van".
         return None
-    if token is None or not _may_follow(sight, token, cue, particles=after > index, initials=index > start):
+    sure = cue in (TITLE, SURELY)
+    if token is None or not (
+        _may_follow(sight, token, cue, particles=after > index, initials=index > start)
+        or (sure and _only_a_name(sight, index, after))
+    ):
         return None
-    return Name(start, _rest(sight, after + 1), 0.9 if cue in (TITLE, SURELY) else 0.8)
+    end = _rest(sight, after + 1, sure=sure)
+    return Name(start, header_end(sight, start, end) if cue == HEADER else end, 0.9 if sure else 0.8)
+
+
+def _only_a_name(sight: Sight, index: int, after: int) -> bool:
+    """``fam. el khattabi``, ``mevrouw van der zwet``: particles that stand in names only."""
+    last = sight.tokens[after - 1].fold if after > index else ""
+    return last in _FOREIGN | _ONLY_IN_NAMES and small_part(sight.tokens[after])
+
+
+def _stranger(sight: Sight, index: int) -> Name | None:
+    """``schrijft aan Wanjiru Kamau``: nobody on a list, but somebody is dealt with."""
+    end = stranger(sight, index)
+    return None if end is None else Name(index, _rest(sight, end), 0.55)
 
 
 def _may_follow(sight: Sight, token: Token, cue: str, *, particles: bool, initials: bool) -> bool:
     if not token.free or (token.shape is Shape.UP and len(token.text) < 4 and not token.known.is_name):
         return False
     if token.capital:
-        return _capital_may_follow(sight, token, cue)
+        return (cue != HEADER or Known.EVERYDAY not in token.known) and _capital_may_follow(sight, token, cue)
     if token.shape is not Shape.LOW:
         return cue == TITLE and token.shape is Shape.UP and token.known.is_name
     if token.sure or (token.last and (particles or initials)):
         return not (cue in (ROLE, INTRODUCED) and sight.tool(token) and token.first)
     if cue in (TITLE, SURELY):
-        return not particles and len(token.text) > 2 and (token.known.is_name or not _like_a_word(token.fold))
+        return not particles and len(token.text) > 2 and (token.known.is_name or small_part(token))
     return cue == ROLE and token.first and len(token.text) > 2 and not token.known & Known.TOOL
 
 
@@ -103,11 +133,6 @@ def _title_of_office(sight: Sight, token: Token) -> bool:
     return role is not None and role.capital and not role.first_in_sentence
 
 
-def _like_a_word(folded: str) -> bool:
-    """True for what looks like a verb or an everyday word in small letters."""
-    return folded.endswith(("t", "te", "de", "den", "en", "ing", "lijk", "isch", "ig", "heid", "ent", "aar"))
-
-
 def _initials(sight: Sight, index: int) -> Name | None:
     """``J. de Vries``, ``P.A. Jansen``, ``j. de vries``, ``J de Vries``."""
     token = sight.tokens[index]
@@ -121,6 +146,9 @@ def _initials(sight: Sight, index: int) -> Name | None:
     several = token.shape is Shape.INITIALS
     if surname.capital and (surname.last or (several and (after > begin or len(token.text.replace(" ", "")) > 2))):
         return Name(index, _rest(sight, after + 1), 0.85)
+    dotted = token.shape is Shape.INITIALS or begin > index + 1
+    if dotted and unknown_capital(surname) and dealt_with(sight, token, surname):
+        return Name(index, _rest(sight, after + 1), 0.6)
     if surname.shape is Shape.LOW and surname.last and (after > begin or surname.sure) and not several:
         return Name(index, _rest(sight, after + 1), 0.7)
     return None
@@ -217,7 +245,7 @@ def _alone(sight: Sight, index: int, shouting: bool) -> Name | None:
     token = sight.tokens[index]
     if token.glued and index and sight.tokens[index - 1].text not in _OPENING:
         return None
-    if token.particle and not token.first:
+    if token.particle and (not token.first or _particles(sight, index) > index + 1):
         return _with_particles(sight, index)
     if not token.known.is_name or Known.VOCABULARY in token.known:
         return _unlisted(sight, index, shouting)
@@ -265,8 +293,11 @@ def _with_particles(sight: Sight, index: int) -> Name | None:
     after = _particles(sight, index)
     surname = sight.at(after)
     head = sight.tokens[index]
-    if surname is None or not surname.last or not surname.capital or surname.glued:
+    if surname is None or not surname.capital or surname.glued:
         return None
+    if not surname.last:
+        certain = after > index + 1 and sight.tokens[after - 1].fold in _ONLY_IN_NAMES
+        return Name(index, _rest(sight, after + 1), 0.6) if certain and unknown_capital(surname) else None
     capital = head.text.lstrip("'’")[:1].isupper()
     foreign = head.fold in ("el", "al", "ait", "ben", "bin", "abu", "ould", "oulad", "da", "dos", "von")
     several = after > index + 1
@@ -294,7 +325,7 @@ def _particles(sight: Sight, index: int) -> int:
     return end
 
 
-def _rest(sight: Sight, end: int) -> int:
+def _rest(sight: Sight, end: int, *, sure: bool = False) -> int:
     """The index behind the further parts of a name that has begun."""
     for _ in range(4):
         after = _particles(sight, end)
@@ -306,13 +337,18 @@ def _rest(sight: Sight, end: int) -> int:
         before = sight.tokens[end - 1]
         capital = token.capital and before.capital and not (token.known & Known.PLACE and after == end)
         low = token.shape is Shape.LOW and before.shape is Shape.LOW
-        small = low and _small_pair(before, token, after > end)
+        small = low and (_small_pair(before, token, after > end) or _small_rest(before, token, after > end, sure))
         if not (capital or small) or (token.known & Known.TOOL and not token.last):
             return end
         if after > end and not token.last and not before.first:
             return end
         end = after + 1
     return end
+
+
+def _small_rest(before: Token, token: Token, between: bool, sure: bool) -> bool:
+    """True for an unlisted word in small letters right behind a name that has begun."""
+    return not between and (sure or before.first or before.sure) and small_part(token)
 
 
 def _surname_letter(sight: Sight, index: int) -> bool:
@@ -327,6 +363,10 @@ def _bears_a_name(sight: Sight, name: Name) -> bool:
     before, behind = sight.at(name.start - 1), sight.at(name.end)
     last = sight.tokens[name.end - 1]
     if not last.known.is_name and len(last.text) > 7 and last.fold.endswith(cues.THINGS_BEHIND):
+        return True
+    if "-" in last.fold and last.fold.endswith(cues.THINGS_BEHIND):
+        return True
+    if _FIRM_BEHIND.match(sight.behind(last)) and sight.tokens[name.start].particle:
         return True
     if before is not None and before.fold in cues.NAMED_AFTER_PEOPLE and before.fold not in cues.ROLES:
         return True

@@ -9,7 +9,7 @@ from assistant.screening.names import fold, words
 from assistant.screening.people import cues
 from assistant.screening.people.tokens import Shape, Token
 
-TITLE, ROLE, INTRODUCED, SURELY = "title", "role", "introduced", "surely"
+TITLE, ROLE, INTRODUCED, SURELY, HEADER = "title", "role", "introduced", "surely", "header"
 
 _HUMAN = regex.compile(rf"['’]?s? {cues.HUMAN_VERBS}", regex.IGNORECASE)
 _WITH = regex.compile(cues.AFTER_WITH, regex.IGNORECASE)
@@ -17,6 +17,7 @@ _BEFORE_HUMAN = regex.compile(cues.BEFORE_HUMAN, regex.IGNORECASE)
 _TOOL_AFTER = regex.compile(cues.TOOL_AFTER, regex.IGNORECASE)
 _TOOL_BEFORE = regex.compile(cues.TOOL_BEFORE, regex.IGNORECASE)
 _INTRODUCTIONS = {intro: len(intro) for intro in cues.INTRODUCTIONS}
+_BLANKS = regex.compile(r" {2,}")
 _LONGEST_SAYING = 4
 _LONGEST_INTRODUCTION = max(_INTRODUCTIONS.values())
 
@@ -34,11 +35,11 @@ class Sight:
 
     def behind(self, token: Token) -> str:
         """The text after a word."""
-        return self.text[token.end : token.end + 60]
+        return _BLANKS.sub(" ", self.text[token.end : token.end + 60])
 
     def before(self, token: Token) -> str:
         """The text in front of a word."""
-        return self.text[max(0, token.start - 60) : token.start]
+        return _BLANKS.sub(" ", self.text[max(0, token.start - 60) : token.start])
 
     def human(self, token: Token) -> bool:
         """True where only a human being can be meant."""
@@ -91,7 +92,15 @@ class Sight:
             return TITLE
         if before.fold in cues.ROLES:
             return ROLE
-        return self._introduction(index)
+        return self._called(index, before) or self._introduction(index)
+
+    def _called(self, index: int, before: Token) -> str | None:
+        """``mijn klant heet`` and ``Van:``."""
+        roles = self.tokens[max(0, index - 5) : index]
+        if before.fold in cues.CALLED and any(token.fold in cues.ROLES for token in roles):
+            return SURELY
+        head = self.at(index - 2)
+        return HEADER if before.text == ":" and head is not None and head.fold in cues.HEADERS else None
 
     def _introduction(self, index: int) -> str | None:
         for length in range(_LONGEST_INTRODUCTION, 0, -1):

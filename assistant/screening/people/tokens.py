@@ -7,6 +7,7 @@ from functools import cached_property
 import regex
 
 from assistant.screening.names import fold
+from assistant.screening.people.cues import TITLES
 from assistant.screening.people.lexicon import PARTICLES, Known, known
 from assistant.screening.spans import Deadline, OutOfTime
 
@@ -25,6 +26,7 @@ _WORD = regex.compile(
     r"(?:\p{Lu}\.){1,5}(?![\p{L}]{2})|(?:\p{Lu}\. ?){1,4}(?=\p{Lu}\p{Ll})"
     r"|['’]?\p{L}[\p{L}\p{M}]*(?:['’\-]\p{L}[\p{L}\p{M}]*)*|\d+|[^\p{L}\d\s]"
 )
+_CAMEL = regex.compile(r"(\p{L}?\p{Ll}{2,})\p{Lu}\p{Ll}{2,}")
 _POSSESSIVE = regex.compile(r"['’]s?$")
 _END = frozenset(".!?;:|•")
 
@@ -101,6 +103,17 @@ class Token:
         )
 
 
+def _seam(value: str) -> int:
+    """Where ``mevrouwTerpstra`` and ``FennaHoekstra`` fall apart; 0 for other words."""
+    match = _CAMEL.fullmatch(value)
+    if match is None:
+        return 0
+    head = match.group(1)
+    listed = known(head)
+    name = Known.FIRST in listed and not listed & (Known.TOOL | Known.VOCABULARY | Known.AMBIGUOUS)
+    return len(head) if name or fold(head) in TITLES else 0
+
+
 def _holds_a_word(text: str) -> bool:
     """``AI-beleid``: a part of it is an everyday word."""
     return any(Known.VOCABULARY in known(part) for part in text.split("-"))
@@ -138,6 +151,10 @@ def tokens(text: str, deadline: Deadline) -> list[Token]:
                 if cut is not None and cut.start() > 1:
                     value, end = value[: cut.start()], start + cut.start()
             glued = start > 0 and not text[start - 1].isspace()
+            seam = _seam(value)
+            if seam:
+                found.append(Token(value[:seam], start, start + seam, opening, glued))
+                value, start, opening, glued = value[seam:], start + seam, False, False
             found.append(Token(value, start, end, opening, glued))
             opening = value in _END if not value[0].isalpha() else False
     except TimeoutError:
