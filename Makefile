@@ -100,7 +100,7 @@ $(DEV): requirements-dev.lock $(RUNTIME)
 lock: ## Maak de lockbestanden opnieuw uit pyproject.toml (vraagt uv)
 	uv pip compile pyproject.toml --python-version 3.11 -c requirements.lock --no-header --no-annotate -o requirements.lock
 	uv pip compile pyproject.toml --extra dev --python-version 3.11 -c requirements.lock --no-header --no-annotate -o requirements-all.lock
-	sed -i 's/+cpu//' requirements.lock requirements-all.lock
+	sed -i -E 's/\+cpu//; /^(nvidia-|triton|cuda-)/d' requirements.lock requirements-all.lock
 	grep -vxFf requirements.lock requirements-all.lock > requirements-dev.lock; rm requirements-all.lock
 
 clean: ## Verwijder de omgeving en tijdelijke bestanden

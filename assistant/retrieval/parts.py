@@ -17,7 +17,7 @@ SEPARATOR = "#"
 # the dense ranking from .85 to .92; sentences of the official text mostly stand alone.
 SHORT = 90
 # How much nearer two questions are than a question and a text on one subject (median, on our own questions).
-_ALIKE = 0.04
+_ALIKE = 0.05
 
 
 def searched_text(passage: Passage) -> str:
