@@ -33,10 +33,10 @@ def turn_as_json(turn: Turn, replies: Replies) -> dict[str, Any]:
 def screening_as_json(screening: Screening | None) -> dict[str, Any]:
     """What screening did; a text that could not be screened counts as blocked."""
     if screening is None:
-        return {"action": "block", "text": None, "entities": []}
+        return {"action": "block", "text": "", "entities": []}
     return {
         "action": screening.action.value,
-        "text": screening.text.text if screening.text else None,
+        "text": screening.text.text if screening.text else "",
         "entities": [
             {"type": found.type, "start": found.start, "end": found.end, "score": round(found.score, 3)}
             for found in screening.findings

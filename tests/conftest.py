@@ -63,7 +63,10 @@ _NEEDS = {"needs_strace": _can_trace, "needs_mount": _can_mount}
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out (deselect, and so report) what asks for a right or a program this machine does not have."""
+    """Mark what needs the whole assistant as slow; leave out (and so report) what this machine cannot do."""
+    for item in items:
+        if {"built_home", "index"} & set(getattr(item, "fixturenames", ())) or "/soak/" in str(item.path):
+            item.add_marker("slow")
     for marker, possible in _NEEDS.items():
         asking = [item for item in items if item.get_closest_marker(marker)]
         if asking and not possible():
