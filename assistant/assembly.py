@@ -192,9 +192,7 @@ class Assistant:
 
     def notice(self, turn: Turn) -> str:
         """What a person is told about personal data that was found; empty when nothing was."""
-        from assistant.screening.notice import words_for
-
-        return words_for(turn.screening, turn.language, self.replies) if turn.screening else ""
+        return _notice(turn, self.replies)
 
     def ready(self) -> Mapping[str, bool]:
         """Whether each part does its work at this moment."""
@@ -282,16 +280,12 @@ def _path(
     from assistant.register.views import views
     from assistant.retrieval.find_passages import FindPassages
     from assistant.routing.route_question import RouteQuestion
-    from assistant.screening.notice import words_for
     from assistant.screening.screen_answer import ScreenAnswer
     from assistant.screening.screen_question import ScreenQuestion
 
     knowledge, replies = index.knowledge, prompts.replies
     desk = Desk(knowledge, replies, settings.contact_aico, settings.contact_privacy)
     embedded = EmbeddedAnswerer(desk, lambda: views(register.current, today()))
-
-    def notice(turn: Turn) -> str:
-        return words_for(turn.screening, turn.language, replies) if turn.screening else ""
 
     public = (
         *(name for entry in register.current.tools for name in (entry.name, entry.vendor, *entry.aliases)),
@@ -309,7 +303,7 @@ def _path(
             ScreenAnswer(screener, public),
         ),
         audit=audit,
-        say_ending=SayEnding(desk, notice),
+        say_ending=SayEnding(desk, lambda turn: _notice(turn, replies)),
     )
 
 
@@ -324,6 +318,12 @@ def _chat_answerer(settings: Settings, prompts: Prompts) -> Answerer | None:
         settings.chat_model, settings.chat_base_url, settings.chat_api_key, settings.chat_timeout_s
     )
     return ChatAnswerer(model, prompts.text("answer"))
+
+
+def _notice(turn: Turn, replies: Replies) -> str:
+    from assistant.screening.notice import words_for
+
+    return words_for(turn.screening, turn.language, replies) if turn.screening else ""
 
 
 def _works(check: Callable[[], object]) -> bool:

@@ -6,7 +6,7 @@ by one of these.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol, runtime_checkable
+from typing import Protocol
 
 from assistant.turn import (
     Decision,
@@ -170,14 +170,6 @@ class FeedbackNote:
     note: ScreenedText | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class EarlierQuestion:
-    """A question of a conversation as it stands in the log, already screened."""
-
-    interaction_id: str
-    text: str
-
-
 class Conversations(Protocol):
     """The memory of a conversation: it lives in the audit log and nowhere else."""
 
@@ -230,12 +222,3 @@ class About:
     answerer: str
     contacts: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
-
-
-@runtime_checkable
-class Closable(Protocol):
-    """Something that must be closed at the end."""
-
-    def close(self) -> None:
-        """Finish what is under way and let go."""
-        ...

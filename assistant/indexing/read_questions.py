@@ -7,7 +7,7 @@ never a source.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -50,11 +50,6 @@ def with_questions(passages: Sequence[Passage], entries: Sequence[Asked]) -> tup
         if len(fitting) == 1:
             found.setdefault(fitting[0].id, []).extend(entry.questions)
     return tuple(_with(passage, found.get(passage.id, [])) for passage in passages)
-
-
-def unused(passages: Sequence[Passage], entries: Sequence[Asked]) -> Iterator[Asked]:
-    """The entries that no passage, or more than one, fits: something for the owner to look at."""
-    return (entry for entry in entries if sum(map(entry.fits, passages)) != 1)
 
 
 def _with(passage: Passage, questions: list[str]) -> Passage:
