@@ -10,13 +10,25 @@ from assistant.screening.spans import Deadline, OutOfTime, Span
 
 Check = Callable[[str], bool]
 
+_SHAPE = {ord(sign): "9" for sign in "0123456789"} | {
+    ord(sign): "L" for sign in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+}
+_DIGIT = regex.compile(r"\d")
+_LIST_GAP = 60
+_LONGEST_LIST = 100
+# Words that say that the next number is of another kind.
+_OTHER_NUMBER = regex.compile(
+    r"nummer|\bn(?:um|r|o)\b|€|\beuro|order|factuur|\bkvk|\btel\b|iban|bedrag|[?!]|\.\s", regex.IGNORECASE
+)
+
 
 @dataclass(frozen=True)
 class Rule:
     """One pattern. The group ``value``, where there is one, is what counts.
 
     ``score`` holds without a cue word, ``cued`` with one near; ``check`` looks
-    at the value itself (check digits, ranges).
+    at the value itself (check digits, ranges). A rule with ``words`` can match
+    without any digit; the others are left out of a text that has none.
     """
 
     pattern: str
@@ -24,6 +36,7 @@ class Rule:
     cued: float | None = None
     check: Check | None = None
     exact_case: bool = False
+    words: bool = False
 
     @cached_property
     def compiled(self) -> "regex.Pattern[str]":
@@ -36,22 +49,78 @@ class PatternDetector:
     """A kind of personal data that can be told by its shape.
 
     ``cues`` are patterns of words that tell what a number is; they count within
-    ``before`` characters in front of the value and ``after`` behind it.
+    ``before`` characters in front of the value and ``after`` behind it (there
+    ``cues_behind``, where they are others).
     ``never_after`` and ``never_before`` are patterns of what must not touch it.
+    Where ``lists`` is True, one cue serves a whole list: what follows a found value
+    and is written with the same digits and signs is found as well. A text without
+    any of ``needs`` (parts of words, in small letters) is not searched; with
+    ``cue_first`` the rules that need a cue are left out where the text has none
+    (not for cues that must touch the value).
     """
 
     name: str
     kind: str
     rules: tuple[Rule, ...]
     cues: tuple[str, ...] = ()
+    cues_behind: tuple[str, ...] = ()
     before: int = 40
     after: int = 0
     never_after: str = ""
     never_before: str = ""
+    lists: bool = False
+    needs: tuple[str, ...] = ()
+    cue_first: bool = False
 
     def find(self, text: str, deadline: Deadline) -> list[Span]:
         """All places, whatever their score. Raises OutOfTime."""
-        return [span for rule in self.rules for span in self._matches(rule, text, deadline)]
+        found = [span for rule in self._useful(text) for span in self._matches(rule, text, deadline)]
+        return found + self._listed(text, found) if self.lists and found else found
+
+    def _useful(self, text: str) -> Iterator[Rule]:
+        """The rules that can match; searching in vain is what costs time."""
+        if self.needs:
+            small = text.lower()
+            if not any(part in small for part in self.needs):
+                return
+        digit = bool(_DIGIT.search(text))
+        cued = self._may_have_cue(text)
+        for rule in self.rules:
+            if (digit or rule.words) and (cued or rule.score > 0):
+                yield rule
+
+    def _may_have_cue(self, text: str) -> bool:
+        """False where a rule that only counts with a cue can find none."""
+        return not self.cue_first or bool(self._cues.search(text))
+
+    def _listed(self, text: str, found: list[Span]) -> list[Span]:
+        """What comes after a found value in the same notation: ``4417-22 en 4418-31``."""
+        shapes = text.translate(_SHAPE)
+        more: list[Span] = []
+        taken = {span.start for span in found}
+        for span in found:
+            here: Span | None = span
+            while here is not None and len(more) < _LONGEST_LIST:
+                here = self._next(text, shapes, here)
+                if here is None or here.start in taken:
+                    break
+                taken.add(here.start)
+                more.append(here)
+        return more
+
+    def _next(self, text: str, shapes: str, span: Span) -> Span | None:
+        shape = shapes[span.start : span.end]
+        if not _tells(shape):
+            return None
+        start = shapes.find(shape, span.end, span.end + _LIST_GAP + len(shape))
+        if start < 0:
+            return None
+        end = start + len(shape)
+        around = shapes[start - 1], shapes[end : end + 1]
+        alone = not any(sign in ("9", "L") for sign in around)
+        if not alone or _OTHER_NUMBER.search(text[span.end : start]) or self._excluded(text, start, end):
+            return None
+        return Span(self.kind, start, end, span.score)
 
     def _matches(self, rule: Rule, text: str, deadline: Deadline) -> Iterator[Span]:
         for start, end in matches(rule.compiled, text, deadline):
@@ -67,7 +136,7 @@ class PatternDetector:
     def _has_cue(self, text: str, start: int, end: int) -> bool:
         window = text[max(0, start - self.before) : start]
         behind = text[end : end + self.after]
-        return bool(self._cues.search(window) or (behind and self._cues.search(behind)))
+        return bool(self._cues.search(window) or (behind and self._cues_behind.search(behind)))
 
     def _excluded(self, text: str, start: int, end: int) -> bool:
         before = self._never_after
@@ -82,12 +151,24 @@ class PatternDetector:
         return regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(self.cues)})", regex.IGNORECASE)
 
     @cached_property
+    def _cues_behind(self) -> "regex.Pattern[str]":
+        if not self.cues_behind:
+            return self._cues
+        return regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(self.cues_behind)})", regex.IGNORECASE)
+
+    @cached_property
     def _never_after(self) -> "regex.Pattern[str] | None":
         return regex.compile(rf"(?:{self.never_after})$", regex.IGNORECASE) if self.never_after else None
 
     @cached_property
     def _never_before(self) -> "regex.Pattern[str] | None":
         return regex.compile(self.never_before, regex.IGNORECASE) if self.never_before else None
+
+
+def _tells(shape: str) -> bool:
+    """True where a shape is too odd to return by chance: four digits, or letters and two digits."""
+    count = shape.count("9")
+    return count >= 4 or (count >= 2 and "L" in shape and len(shape) >= 5)
 
 
 def matches(pattern: "regex.Pattern[str]", text: str, deadline: Deadline) -> list[tuple[int, int]]:

@@ -62,6 +62,7 @@ FOUND = {
         "whatsapp [+32 470 12 34 56]",
         "my phone is [+44 20 7946 0958]",
         "[072-5123456] belde drie keer",
+        "Bel [0800-1234] of [14 0229].",
     ),
     "EMAIL": (
         "Mail [j.jansen@voorbeeld.nl] even.",
@@ -73,6 +74,7 @@ FOUND = {
         "[jan.jansen (at) voorbeeld (dot) nl] is veilig?",
         "[sanne at voorbeeld dot com] heeft gemaild",
         "[k.yilmaz @ voorbeeld.nl] geeft een fout",
+        "Mail [info@voorbeeld.nl] voor hulp.",
     ),
     "ADDRESS": (
         "Zij woont op [Dorpsstraat 12].",
@@ -167,11 +169,11 @@ FOUND = {
     ),
     "BIG_NUMBER": ("BIG-nummer [19012345601]", "big registratie: [49012345678]", "BIG nr. [59 012345 601]"),
     "HEALTH": (
-        "Jan de Vries heeft een [depressie].",
+        "Jan de Vries heeft [een depressie].",
         "Mijn collega Fatima Bouzidi is [zwanger].",
-        "De [burn-out] van Sanne Hoekstra duurt lang.",
+        "[De burn-out] van Sanne Hoekstra duurt lang.",
         "Mohammed El Amrani is [moslim].",
-        "Piet Bakker heeft een [strafblad].",
+        "Piet Bakker heeft [een strafblad].",
         "Ayşe Demir is [lid van de FNV].",
         "Olena zoekt werk. Ze heeft [epilepsie].",
         "Meneer Kaya is [veroordeeld voor diefstal].",
@@ -200,7 +202,7 @@ NEAR_MISS = {
     ),
     "CREDIT_CARD": ("Mag de creditcard voor een abonnement?", "Artikel 4111 bestaat niet"),
     "PHONE": (
-        "Bel 0800-1234 of 14 0229.",
+        "Bel 112 of 113.",
         "Verordening 2016/679 geldt",
         "stap 1 2 3 4 5 6 7 8 9",
         "versie 06.12",
@@ -209,7 +211,7 @@ NEAR_MISS = {
     ),
     "EMAIL": (
         "Is e-mail veilig?",
-        "Mail info@voorbeeld.nl voor hulp.",
+        "Mail de servicedesk voor hulp.",
         "de @ in een prompt",
         "punt nl is een domein",
     ),

@@ -11,6 +11,11 @@ from assistant.screening.patterns import PatternDetector, Rule, digits
 _FREE = r"(?<![\p{L}\d])(?<!\d[.,/:\-])(?<!\+)"
 _ANY_GAP = r"(?:</?[a-z][^<>\d]{0,20}>|\([^()\d]{1,12}\)|[^\p{L}\d(<]){0,6}"
 _END = r"(?![\p{L}\d])(?![.,/:\-]\d)"
+_CUES = (
+    r"bsn", r"b\.s\.n", r"burger[ -]?service[ -]?(?:nummer|nr|num)", r"sofi\b", r"so[.\-]?fi[ -]?(?:nummer|nr|num)",
+    r"burger ?(?:nummer|nr)\b", r"(?:citizen|social security|citizen'?s) (?:service )?(?:number|no)", r"sociaal[ -]fiscaal",
+    r"persoonsnummer", r"tax id",
+)  # fmt: skip
 
 
 def passes_eleven_test(value: str) -> bool:
@@ -33,7 +38,7 @@ DETECTOR = PatternDetector(
             check=passes_eleven_test,
         ),
         Rule(
-            r"(?<!\d)(?<!\d[ .\-/])\d(?:[ .\-/]{0,2}\d){7,8}(?!\d)(?![ .\-]\d)",
+            r"(?<!\d)(?<!\d[ .\-/])\d(?:[ .\-/_]{0,2}\d){7,8}(?!\d)(?![ .\-]\d)",
             score=0.0,
             cued=0.95,
         ),
@@ -42,10 +47,25 @@ DETECTOR = PatternDetector(
         # Glued to letters: only where the eleven test passes.
         Rule(r"(?:(?<=\p{L})\d{9}(?!\d)|(?<!\d)\d{9}(?=\p{L}))", score=0.7, check=passes_eleven_test),
     ),
-    cues=(
-        r"bsn", r"b\.s\.n", r"burger ?service ?(?:nummer|nr)", r"sofi\b", r"sofi[ -]?(?:nummer|nr)",
-        r"burgernummer", r"(?:citizen|social security) (?:service )?number",
-    ),
+    cues=_CUES,
     before=50,
     after=25,
+    lists=True,
 )  # fmt: skip
+
+FAR = PatternDetector(
+    name="bsn_far",
+    kind="BSN",
+    # Odd groups count where the text speaks of the number anywhere near and the test passes.
+    rules=(
+        Rule(
+            r"(?<![\p{L}\d])(?<!\d[ .,\-/])\d(?:[ .\-/_]?\d){7,8}(?![\p{L}\d])(?![ .,\-/]\d)",
+            score=0.0,
+            cued=0.8,
+            check=passes_eleven_test,
+        ),
+    ),
+    cues=_CUES,
+    before=250,
+    after=120,
+)
