@@ -7,7 +7,7 @@ command imports nothing that it does not need.
 # ruff: noqa: PLC0415 - imports inside functions are this module's purpose
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from assistant.knowledge.types import Knowledge
     from assistant.pipeline import Path as Pipeline
     from assistant.register.store import RegisterStore
+    from assistant.screening.screener import PresidioScreener
     from assistant.web.parts import WebParts
 
 Progress = Callable[[int, int], None]
@@ -48,11 +49,14 @@ def open_prompts() -> Prompts:
     return Prompts(shipped("prompts"))
 
 
-def open_screener(settings: Settings) -> Screener:
-    """Presidio with the Dutch detectors."""
+def open_screener(settings: Settings) -> "PresidioScreener":
+    """Presidio with the Dutch detectors, and the model that the organisation added."""
     from assistant.screening.screener import PresidioScreener
+    from assistant.screening.spans import NameModel
 
-    return PresidioScreener(settings.block_kinds, settings.redact_kinds)
+    name = settings.screening_model
+    model = NameModel(name, alone=settings.screening_model_use == "alleen") if name else None
+    return PresidioScreener(settings.block_kinds, settings.redact_kinds, model=model)
 
 
 def open_register(settings: Settings) -> "RegisterStore":
@@ -81,6 +85,14 @@ def screened(screener: Screener, text: str) -> dict[str, Any]:
     except InputRefused as error:
         return {**screening_as_json(None), "refused": error.reason}
     return screening_as_json(screener.screen(text))
+
+
+def explained(screener: "PresidioScreener", text: str) -> dict[str, Any]:
+    """The same object, in which each finding says which detector and which cue told it so."""
+    found = screened(screener, text)
+    if found["entities"]:
+        found["entities"] = [asdict(finding) for finding in screener.explain(text)]
+    return found
 
 
 def tools_report(path: Path, replies: Replies) -> list[str]:
@@ -253,7 +265,7 @@ def open_assistant(
         prompts=prompts.version,
         corpus=index.knowledge.fingerprint,
         register=lambda: register.current.fingerprint,
-        screener="presidio-nl",
+        screener=screener.version,
     )
     url = settings.database_url if log_folder is None else None
     audit = EvidenceLog.open(log_folder or settings.home, versions, url)

@@ -132,16 +132,17 @@ def _turns(line: Mapping[str, Any]) -> list[str]:
 def _screen(arguments: argparse.Namespace, settings: Settings) -> int:
     if (arguments.text is None) == (arguments.jsonl is None):
         return _say_error('geef een tekst ("...") of --jsonl BESTAND, een van de twee')
-    from assistant.assembly import open_screener, screened
+    from assistant.assembly import explained, open_screener, screened
     from assistant.jsonl import answered, text_of
 
     screener = open_screener(settings)
+    show = explained if arguments.explain else screened
     if arguments.jsonl is None:
-        print(json.dumps(screened(screener, arguments.text), ensure_ascii=False))
+        print(json.dumps(show(screener, arguments.text), ensure_ascii=False))
         return DONE
 
     def answer(line: Mapping[str, Any]) -> dict[str, Any]:
-        return {"id": line.get("id"), **screened(screener, text_of(line, "text"))}
+        return {"id": line.get("id"), **show(screener, text_of(line, "text"))}
 
     return DONE if answered(arguments.jsonl, sys.stdout, answer) else _say_bad_lines()
 
@@ -288,6 +289,9 @@ def _parser() -> argparse.ArgumentParser:
     screen = _command(commands, "screen", _screen, "laat zien welke persoonsgegevens in een tekst staan")
     screen.add_argument("text", nargs="?", metavar="TEKST")
     screen.add_argument("--jsonl", metavar="BESTAND", help="lees een JSON-object per regel; - is standaardinvoer")
+    screen.add_argument(
+        "--explain", action="store_true", help="zeg per vondst welke detector en welk signaalwoord het waren"
+    )
     _command(commands, "serve", _serve, "start de webchat")
     corpus = _group(commands, "corpus", "documenten waaruit wordt geantwoord")
     _command(corpus, "add", _corpus_add, "voeg een document toe (.txt, .md, .docx, .pdf)").add_argument(

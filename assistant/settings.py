@@ -66,6 +66,17 @@ class Settings(BaseModel):
     redact_kinds: Kinds = Field(
         default=(), description="soorten persoonsgegevens die worden weggehaald; leeg is de standaardlijst"
     )
+    screening_model: str | None = Field(
+        default=None,
+        description=(
+            "eigen taalmodel dat ook namen zoekt: een geïnstalleerd spaCy-pakket (`nl_core_news_lg`), een map,"
+            " of een YAML-bestand met een NLP-configuratie van Presidio; leeg is zonder"
+        ),
+    )
+    screening_model_use: Literal["erbij", "alleen"] = Field(
+        default="erbij",
+        description="het eigen taalmodel naast onze namen (`erbij`) of in plaats daarvan (`alleen`)",
+    )
     contact_aico: str | None = Field(
         default=None, description="wie je vraagt over AI-beleid, met adres of nummer; anders de rol AICO"
     )

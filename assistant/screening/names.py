@@ -7,6 +7,8 @@ from importlib import resources
 
 def fold(word: str) -> str:
     """Small letters without accents: ``Yıldız`` and ``yildiz`` are the same."""
+    if word.isascii():
+        return word.lower()
     spread = unicodedata.normalize("NFKD", word.replace("ı", "i").replace("ł", "l").replace("Ł", "l"))
     plain = "".join(c for c in spread if not unicodedata.combining(c))
     return (

@@ -33,8 +33,9 @@ class Policy:
     def settle(self, spans: Iterable[Span]) -> list[Span]:
         """Spans that no longer overlap, in order of the text.
 
-        Of two that overlap the strictest kind wins, then the longest, then the
-        surest; the winner covers both, so that no character of either stays.
+        Of two that overlap the strictest kind wins, then what is more than a name
+        (an address, an account), then the longest, then the surest; the winner
+        covers both, so that no character of either stays.
         """
         kept: list[Span] = []
         for span in sorted(spans, key=self._rank):
@@ -46,11 +47,11 @@ class Policy:
             low = min(span.start, *(r.start for r in rivals))
             high = max(span.end, *(r.end for r in rivals))
             kept = [k for k in kept if k not in rivals]
-            kept.append(Span(winner.kind, low, high, winner.score))
+            kept.append(Span(winner.kind, low, high, winner.score, winner.source, winner.cue))
         return sorted(kept, key=lambda s: s.start)
 
-    def _rank(self, span: Span) -> tuple[bool, int, float, int]:
-        return (span.kind not in self.blocked, -span.length, -span.score, span.start)
+    def _rank(self, span: Span) -> tuple[bool, bool, int, float, int]:
+        return (span.kind not in self.blocked, span.kind == "PERSON", -span.length, -span.score, span.start)
 
 
 def policy_of(block_kinds: Sequence[str] = (), redact_kinds: Sequence[str] = ()) -> Policy:

@@ -2,8 +2,9 @@
 
 * torch and transformers are hidden while Presidio is imported; it would load
   them merely because they are installed (seconds and hundreds of MB).
-* The Dutch pipeline is blank. Its words are copied and its memory zone closed
-  after each text, so that spaCy's string store keeps no word of anybody.
+* The Dutch pipeline is blank and gets no text: our detectors read words themselves.
+  Where an organisation adds a model of its own, its memory zone is closed after each
+  text, so that spaCy's string store keeps no word of anybody.
 * Presidio's own context enhancer logs the words around a finding; our detectors
   know their cues themselves, so a silent one takes its place.
 * Presidio's pattern recognisers swallow a timeout and return what they have.
@@ -18,13 +19,28 @@ import sys
 import threading
 import warnings
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import regex
 
-from assistant.screening.spans import THRESHOLD, Borrowed, Confirming, Deadline, Detector, OutOfTime, Span
+from assistant.errors import BadSettings
+from assistant.screening.spans import (
+    THRESHOLD,
+    Borrowed,
+    Confirming,
+    Deadline,
+    Detector,
+    NameModel,
+    OutOfTime,
+    Span,
+)
 
 LANGUAGE = "nl"
+PERSON = "PERSON"
+MODEL_SOURCE = "own_model"
+_PERSON_LABELS = frozenset({"PERSON", "PER"})
+_CUE = "cue"
 _HIDDEN = frozenset({"torch", "transformers"})
 _IMPORTING = threading.Lock()
 
@@ -38,18 +54,20 @@ class _Hide(importlib.abc.MetaPathFinder):
 
 
 @contextlib.contextmanager
-def _hidden_and_quiet() -> Iterator[None]:
-    """Import without torch, and leave warnings and logging as they were."""
+def _hidden_and_quiet(*, hide: bool) -> Iterator[None]:
+    """Import (without torch where ``hide`` says so), and leave warnings and logging as they were."""
     root = logging.getLogger()
     level, handlers = root.level, list(root.handlers)
-    hide = _Hide()
+    hider = _Hide()
     with _IMPORTING, warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        sys.meta_path.insert(0, hide)
+        if hide:
+            sys.meta_path.insert(0, hider)
         try:
             yield
         finally:
-            sys.meta_path.remove(hide)
+            if hide:
+                sys.meta_path.remove(hider)
             root.setLevel(level)
             root.handlers[:] = handlers
 
@@ -57,10 +75,16 @@ def _hidden_and_quiet() -> Iterator[None]:
 class PresidioEngine:
     """An analyzer with these detectors, warm and safe to use from several threads."""
 
-    def __init__(self, detectors: Sequence[Detector | Borrowed]) -> None:
-        """Open Presidio (about 2 s) and run every detector once."""
-        with _hidden_and_quiet():
-            self._analyzer, self._tokens = _open(detectors)
+    def __init__(self, detectors: Sequence[Detector | Borrowed], model: NameModel | None = None) -> None:
+        """Open Presidio (about 2 s) and run every detector once.
+
+        Raises:
+            BadSettings: when the model of the organisation's own cannot be opened.
+        """
+        if model is not None and model.alone:
+            detectors = [detector for detector in detectors if detector.kind != PERSON]
+        with _hidden_and_quiet(hide=model is None):
+            self._analyzer, self._reader = _open(detectors, model)
         self.analyse("Beste mevrouw Jansen, bel 0612345678 of mail j.jansen@voorbeeld.nl.", Deadline.after(30.0))
 
     def analyse(self, text: str, deadline: Deadline) -> list[Span]:
@@ -69,45 +93,65 @@ class PresidioEngine:
         Raises:
             OutOfTime: when the deadline passes. Whatever a detector raises goes through.
         """
-        artifacts = self._tokens.artifacts(text)
+        artifacts = self._reader.artifacts(text)
         artifacts.deadline = deadline
         results = self._analyzer.analyze(
             text=text, language=LANGUAGE, nlp_artifacts=artifacts, score_threshold=THRESHOLD
         )
         deadline.left()
-        return [Span(r.entity_type, r.start, r.end, float(r.score)) for r in results]
+        return _spans(results)
 
 
-class _Tokens:
-    """The blank Dutch pipeline: words of a text, of which nothing stays behind."""
+class _Reader:
+    """What Presidio wants to know of a text beforehand: nothing, or the names that a model sees."""
 
-    def __init__(self, engine: Any, artifacts: Any) -> None:
+    def __init__(self, engine: Any, artifacts: Any, *, model: bool) -> None:
         self._engine = engine
         self._artifacts = artifacts
+        self._model = model
         self._lock = threading.Lock()
 
     def artifacts(self, text: str) -> Any:
-        nlp = self._engine.nlp[LANGUAGE]
+        artifacts = self._artifacts([], [], [], [], None, LANGUAGE)
+        artifacts.people = self._people(text) if self._model else []
+        return artifacts
+
+    def _people(self, text: str) -> list[Span]:
         # A memory zone belongs to the whole pipeline: one text at a time.
-        with self._lock, nlp.memory_zone():
-            doc = nlp.make_doc(text)
-            words = [token.text for token in doc]
-            places = [token.idx for token in doc]
-        return self._artifacts(
-            entities=[],
-            tokens=words,
-            tokens_indices=places,
-            lemmas=[word.lower() for word in words],
-            nlp_engine=None,
-            language=LANGUAGE,
-        )
+        with self._lock, self._zone():
+            seen = self._engine.process_text(text, LANGUAGE)
+            return [
+                Span(PERSON, entity.start_char, entity.end_char, float(score), MODEL_SOURCE)
+                for entity, score in zip(seen.entities, seen.scores, strict=True)
+                if entity.label_ in _PERSON_LABELS
+            ]
+
+    def _zone(self) -> Any:
+        pipelines: dict[str, Any] = getattr(self._engine, "nlp", None) or {}
+        pipeline = pipelines.get(LANGUAGE)
+        return contextlib.nullcontext() if pipeline is None else pipeline.memory_zone()
 
 
-def _open(detectors: Sequence[Detector | Borrowed]) -> tuple[Any, _Tokens]:
+def _open(detectors: Sequence[Detector | Borrowed], model: NameModel | None) -> tuple[Any, _Reader]:
     import presidio_analyzer as presidio  # noqa: PLC0415 - seconds: only where it is opened
-    from presidio_analyzer.nlp_engine import NlpArtifacts, SlimSpacyNlpEngine  # noqa: PLC0415
+    from presidio_analyzer.nlp_engine import NlpArtifacts  # noqa: PLC0415
 
     _offline_suffixes()
+    engine = _blank_engine() if model is None else _own_engine(model)
+    registry = presidio.RecognizerRegistry(supported_languages=[LANGUAGE])
+    for detector in [*detectors, *([_ModelPersons()] if model else [])]:
+        registry.add_recognizer(_recognizer(presidio, detector))
+    analyzer = presidio.AnalyzerEngine(
+        nlp_engine=engine,
+        registry=registry,
+        supported_languages=[LANGUAGE],
+        context_aware_enhancer=_silent_enhancer(presidio),
+    )
+    return analyzer, _Reader(engine, NlpArtifacts, model=model is not None)
+
+
+def _blank_engine() -> Any:
+    from presidio_analyzer.nlp_engine import SlimSpacyNlpEngine  # noqa: PLC0415
 
     class BlankDutch(SlimSpacyNlpEngine):  # type: ignore[misc] # Presidio is not typed
         """A tokenizer and nothing more; never downloads."""
@@ -121,16 +165,50 @@ def _open(detectors: Sequence[Detector | Borrowed]) -> tuple[Any, _Tokens]:
 
     engine = BlankDutch()
     engine.load()
-    registry = presidio.RecognizerRegistry(supported_languages=[LANGUAGE])
-    for detector in detectors:
-        registry.add_recognizer(_recognizer(presidio, detector))
-    analyzer = presidio.AnalyzerEngine(
-        nlp_engine=engine,
-        registry=registry,
-        supported_languages=[LANGUAGE],
-        context_aware_enhancer=_silent_enhancer(presidio),
-    )
-    return analyzer, _Tokens(engine, NlpArtifacts)
+    return engine
+
+
+def _own_engine(model: NameModel) -> Any:
+    """The model that the organisation named; it must stand on this machine already.
+
+    Raises:
+        BadSettings: when it does not, or does not open.
+    """
+    import spacy  # noqa: PLC0415
+    from presidio_analyzer.nlp_engine import NlpEngineProvider  # noqa: PLC0415
+
+    path = Path(model.name)
+    if path.suffix in (".yaml", ".yml"):
+        options: dict[str, Any] = {"conf_file": path}
+        here = path.is_file()
+    else:
+        chosen = [{"lang_code": LANGUAGE, "model_name": model.name}]
+        options = {"nlp_configuration": {"nlp_engine_name": "spacy", "models": chosen}}
+        here = path.is_dir() or spacy.util.is_package(model.name)
+    if not here:
+        raise BadSettings(
+            f"ASSISTANT_SCREENING_MODEL noemt {model.name}, maar dat staat niet op deze computer. Installeer het"
+            " model, geef de map, of haal de instelling weg."
+        )
+    try:
+        engine = NlpEngineProvider(**options).create_engine()
+        if LANGUAGE not in engine.get_supported_languages():
+            raise ValueError(f"geen taal {LANGUAGE}")
+    except (ValueError, KeyError, TypeError, OSError, ImportError) as error:
+        raise BadSettings(
+            f"ASSISTANT_SCREENING_MODEL noemt {model.name}, maar dat model gaat niet open ({error})."
+        ) from None
+    return engine
+
+
+class _ModelPersons:
+    """The names that the model of the organisation's own saw; they come with the text."""
+
+    name = MODEL_SOURCE
+    kind = PERSON
+
+    def find(self, text: str, deadline: Deadline) -> list[Span]:
+        raise NotImplementedError("reads what the model saw, not the text")
 
 
 def _offline_suffixes() -> None:
@@ -151,9 +229,11 @@ def _silent_enhancer(presidio: Any) -> Any:
     return Silent(0.0, 0.0, 0, 0)
 
 
-def _recognizer(presidio: Any, detector: Detector | Borrowed) -> Any:
+def _recognizer(presidio: Any, detector: Detector | Borrowed | _ModelPersons) -> Any:
     """A detector as Presidio wants it."""
     finder = _borrow(presidio, detector) if isinstance(detector, Borrowed) else detector
+    confirms = finder if isinstance(finder, Confirming) else None
+    reads_model = isinstance(finder, _ModelPersons)
 
     class Recognizer(presidio.LocalRecognizer):  # type: ignore[misc] # Presidio is not typed
         """One of our detectors; raises where Presidio's own would return less."""
@@ -162,7 +242,8 @@ def _recognizer(presidio: Any, detector: Detector | Borrowed) -> Any:
             """Nothing to load."""
 
         def analyze(self, text: str, entities: Any, nlp_artifacts: Any) -> list[Any]:
-            return [self._result(span) for span in finder.find(text, nlp_artifacts.deadline)]
+            found = nlp_artifacts.people if reads_model else finder.find(text, nlp_artifacts.deadline)
+            return [self._result(span) for span in found]
 
         def enhance_using_context(
             self,
@@ -172,15 +253,16 @@ def _recognizer(presidio: Any, detector: Detector | Borrowed) -> Any:
             *_: Any,
             **__: Any,
         ) -> Any:
-            if not isinstance(finder, Confirming) or not raw_recognizer_results:
+            if confirms is None or not raw_recognizer_results:
                 return raw_recognizer_results
             own, others = _spans(raw_recognizer_results), _spans(other_raw_recognizer_results)
-            return [self._result(span) for span in finder.confirm(text, own, others)]
+            return [self._result(span) for span in confirms.confirm(text, own, others)]
 
         def _result(self, span: Span) -> Any:
             metadata = {
                 presidio.RecognizerResult.RECOGNIZER_NAME_KEY: self.name,
                 presidio.RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,
+                _CUE: span.cue,
             }
             return presidio.RecognizerResult(
                 span.kind, span.start, span.end, span.score, recognition_metadata=metadata
@@ -190,7 +272,13 @@ def _recognizer(presidio: Any, detector: Detector | Borrowed) -> Any:
 
 
 def _spans(results: Any) -> list[Span]:
-    return [Span(r.entity_type, r.start, r.end, float(r.score)) for r in results]
+    return [Span(r.entity_type, r.start, r.end, float(r.score), *_told(r.recognition_metadata)) for r in results]
+
+
+def _told(metadata: Any) -> tuple[str, str]:
+    """The detector and its cue."""
+    found = metadata or {}
+    return str(found.get("recognizer_name", "")), str(found.get(_CUE, ""))
 
 
 def _borrow(presidio: Any, borrowed: Borrowed) -> "_BorrowedDetector":

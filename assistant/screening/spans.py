@@ -38,12 +38,18 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A place in a text: kind, offsets in characters, score from 0 to 1."""
+    """A place in a text: kind, offsets in characters, score from 0 to 1.
+
+    ``source`` (the detector) and ``cue`` (what told it so, never the value) are there
+    for who wants an explanation; they make no difference between spans.
+    """
 
     kind: str
     start: int
     end: int
     score: float
+    source: str = field(default="", compare=False)
+    cue: str = field(default="", compare=False)
 
     def overlaps(self, other: "Span") -> bool:
         """True where the two share at least one character."""
@@ -84,6 +90,19 @@ class Confirming(Protocol):
     def confirm(self, text: str, own: Sequence[Span], others: Sequence[Span]) -> list[Span]:
         """The candidates with the score they deserve beside the other findings."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class NameModel:
+    """A language model of the organisation's own that finds names too.
+
+    ``name`` is an installed spaCy package, a folder with a spaCy model, or a YAML file
+    with Presidio's own configuration of an NLP engine; ``alone`` is True where its names
+    come instead of ours.
+    """
+
+    name: str
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,15 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
+import pytest
+
+from assistant.errors import BadSettings
+from assistant.screening.detectors import DETECTORS
 from assistant.screening.presidio_engine import PresidioEngine
 from assistant.screening.screener import PresidioScreener
-from assistant.screening.spans import Deadline, Span
+from assistant.screening.spans import Deadline, NameModel, Span
 
 _FRESH = """
 import logging, sys
@@ -45,8 +50,68 @@ def test_a_detector_is_run_and_weak_candidates_are_dropped() -> None:
     assert engine.analyse("Kanariepiet belde", Deadline.after(5)) == [Span("PERSON", 0, 11, 0.9)]
 
 
-def test_the_tokenizer_keeps_no_word_of_a_text(screener: PresidioScreener) -> None:
-    screener.screen("Mevrouw Zonnebloemsteeltje belde")
-    strings = screener._engine._tokens._engine.nlp["nl"].vocab.strings
-    assert "Zonnebloemsteeltje" not in strings
-    assert "zonnebloemsteeltje" not in strings
+WORD = "Zonnebloemsteeltje"
+
+
+@pytest.fixture(scope="session")
+def own_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small spaCy model on disk that knows one name."""
+    import spacy  # noqa: PLC0415 - only here
+
+    pipeline = spacy.blank("nl")
+    ruler = pipeline.add_pipe("entity_ruler")
+    ruler.add_patterns([{"label": "PER", "pattern": "Vloeibaarheid"}, {"label": "ORG", "pattern": "Hobbelpaard"}])
+    folder = tmp_path_factory.mktemp("model") / "own"
+    pipeline.to_disk(folder)
+    return folder
+
+
+def _names(engine: PresidioEngine, text: str) -> set[str]:
+    return {
+        text[span.start : span.end] for span in engine.analyse(text, Deadline.after(5)) if span.kind == "PERSON"
+    }
+
+
+SAID = "Vloeibaarheid en Hobbelpaard zagen mevrouw Terpstra"
+
+
+def test_no_text_reaches_the_blank_pipeline(screener: PresidioScreener) -> None:
+    screener.screen(f"Mevrouw {WORD} belde")
+    strings = screener._engine._reader._engine.nlp["nl"].vocab.strings
+    assert WORD not in strings
+    assert WORD.lower() not in strings
+
+
+def test_a_model_of_ones_own_finds_names_beside_ours(own_model: Path) -> None:
+    engine = PresidioEngine(DETECTORS, NameModel(str(own_model)))
+    assert {"Vloeibaarheid", "Terpstra"} <= _names(engine, SAID)
+    assert "Hobbelpaard" not in _names(engine, SAID)
+    engine.analyse(f"Mevrouw {WORD} belde", Deadline.after(5))
+    assert WORD not in engine._reader._engine.nlp["nl"].vocab.strings
+
+
+def test_a_model_of_ones_own_may_stand_in_the_place_of_ours(own_model: Path) -> None:
+    engine = PresidioEngine(DETECTORS, NameModel(str(own_model), alone=True))
+    assert _names(engine, SAID) == {"Vloeibaarheid"}
+    phone = engine.analyse("bel 0612345678", Deadline.after(5))
+    assert [span.kind for span in phone] == ["PHONE"]
+
+
+def test_a_model_by_presidios_own_configuration(own_model: Path, tmp_path: Path) -> None:
+    file = tmp_path / "nlp.yaml"
+    file.write_text(
+        f"nlp_engine_name: spacy\nmodels:\n  - lang_code: nl\n    model_name: {own_model}\n", encoding="utf-8"
+    )
+    assert "Vloeibaarheid" in _names(PresidioEngine((), NameModel(str(file))), SAID)
+
+
+@pytest.mark.parametrize("name", ["nl_core_nergens_lg", "/bestaat/niet", "/bestaat/niet.yaml"])
+def test_a_model_that_is_not_here_is_named_and_never_fetched(name: str) -> None:
+    with pytest.raises(BadSettings, match="ASSISTANT_SCREENING_MODEL") as raised:
+        PresidioEngine((), NameModel(name))
+    assert name in str(raised.value)
+
+
+def test_a_folder_that_holds_no_model_is_named(tmp_path: Path) -> None:
+    with pytest.raises(BadSettings, match="gaat niet open"):
+        PresidioEngine((), NameModel(str(tmp_path)))

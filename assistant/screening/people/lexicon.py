@@ -27,6 +27,7 @@ class Known(Flag):
     VOCABULARY = auto()
     SMALL_WORD = auto()
     EVERYDAY = auto()
+    PRODUCT = auto()
 
     @property
     def is_name(self) -> bool:
@@ -45,6 +46,7 @@ def _lists() -> tuple[tuple[Known, frozenset[str]], ...]:
         (Known.VOCABULARY, words("vocabulary")),
         (Known.SMALL_WORD, words("small_words")),
         (Known.EVERYDAY, words("everyday")),
+        (Known.PRODUCT, words("products")),
     )
 
 
@@ -54,7 +56,7 @@ def known(word: str) -> Known:
     found = _listed(folded)
     if found or "-" not in folded or len(folded) > _LONGEST:
         return found
-    parts = [_listed(part) for part in folded.split("-") if part]
+    parts = [_listed(part) & ~Known.PRODUCT for part in folded.split("-") if part]
     sure = any(part.is_name and not part & (Known.AMBIGUOUS | Known.VOCABULARY) for part in parts)
     if not sure or not all(parts):
         return Known.NOTHING

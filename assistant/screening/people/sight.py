@@ -7,7 +7,8 @@ import regex
 
 from assistant.screening.names import fold, words
 from assistant.screening.people import cues
-from assistant.screening.people.tokens import Shape, Token
+from assistant.screening.people.tokens import Shape, Token, tokens
+from assistant.screening.spans import Deadline
 
 TITLE, ROLE, INTRODUCED, SURELY, HEADER = "title", "role", "introduced", "surely", "header"
 
@@ -18,8 +19,16 @@ _TOOL_AFTER = regex.compile(cues.TOOL_AFTER, regex.IGNORECASE)
 _TOOL_BEFORE = regex.compile(cues.TOOL_BEFORE, regex.IGNORECASE)
 _INTRODUCTIONS = {intro: len(intro) for intro in cues.INTRODUCTIONS}
 _BLANKS = regex.compile(r" {2,}")
+_MARKUP = str.maketrans("_*~#", "    ")
+"""Marks of Markdown, file names and hashtags stand between words as blanks do."""
 _LONGEST_SAYING = 4
 _LONGEST_INTRODUCTION = max(_INTRODUCTIONS.values())
+
+
+def look(text: str, deadline: Deadline) -> "Sight":
+    """The words of a (normalised) text. Raises OutOfTime."""
+    text = text.translate(_MARKUP)
+    return Sight(text, tokens(text, deadline))
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from assistant.screening.people.lexicon import Known
 from assistant.screening.people.sight import Sight
 from assistant.screening.people.tokens import Shape, Token
 
-_ORDINARY = Known.VOCABULARY | Known.EVERYDAY | Known.SMALL_WORD | Known.TOOL | Known.PLACE
+_ORDINARY = Known.VOCABULARY | Known.EVERYDAY | Known.SMALL_WORD | Known.TOOL | Known.PLACE | Known.PRODUCT
 _WORD_ENDINGS = (
     "t", "te", "de", "den", "en", "ing", "lijk", "lijke", "isch", "ig", "ige", "heid",
     "ent", "aar", "je", "jes", "ed", "ly",

@@ -1,0 +1,96 @@
+"""Who is named in a text: the tagger decides, the rules speak up where a cue leaves no doubt."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from assistant.screening.people.lexicon import Known
+from assistant.screening.people.rules import Name
+from assistant.screening.people.sight import Sight
+
+_FOREIGN = regex.compile(r"[\p{L}--\p{Latin}][\p{L}\p{M}--\p{Latin}]*", regex.VERSION1)
+_LATIN = regex.compile(r"\p{Latin}")
+_FOREIGN_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """From which probability on words are a name.
+
+    ``tagged``: by the tagger alone; ``ruled``: where a rule found them too; ``cued``:
+    where a rule found them behind a title or an introduction; ``again``: where the
+    same word is a name elsewhere in the text.
+    """
+
+    tagged: float = 0.4
+    ruled: float = 0.15
+    cued: float = 0.03
+    again: float = 0.08
+
+
+_CUED = 0.8
+
+
+def decide(
+    sight: Sight, ruled: Sequence[Name], chances: Sequence[tuple[float, bool]], thresholds: Thresholds
+) -> list[Name]:
+    """The names in a text, from left to right, for the findings of the rules and the chances per word."""
+    sure = [chance for chance, _ in chances]
+    inside = [chance >= thresholds.tagged for chance in sure]
+    begins = [begin for _, begin in chances]
+    for name in ruled:
+        best = max(sure[name.start : name.end])
+        if best >= (thresholds.cued if name.score >= _CUED else thresholds.ruled):
+            inside[name.start : name.end] = [True] * (name.end - name.start)
+    _again(sight, inside, sure, thresholds.again)
+    _other_scripts(sight, inside)
+    return list(_joined(sight, inside, begins, sure))
+
+
+def _again(sight: Sight, inside: list[bool], sure: Sequence[float], least: float) -> None:
+    """A word that is a name in one place is likely one in the other places too."""
+    named = {
+        token.fold
+        for token, found in zip(sight.tokens, inside, strict=True)
+        if found and token.is_word and len(token.text) > 2 and not token.particle
+    }
+    for index, token in enumerate(sight.tokens):
+        if not inside[index] and sure[index] >= least and token.fold in named:
+            inside[index] = Known.VOCABULARY not in token.known
+
+
+def _other_scripts(sight: Sight, inside: list[bool]) -> None:
+    """A few words of another script in a text that is otherwise Latin: more often a name than not."""
+    foreign = [i for i, token in enumerate(sight.tokens) if _FOREIGN.fullmatch(token.text)]
+    if 0 < len(foreign) <= _FOREIGN_WORDS and len(_LATIN.findall(sight.text)) > 3 * len(foreign):
+        for index in foreign:
+            inside[index] = True
+
+
+def _joined(sight: Sight, inside: Sequence[bool], begins: Sequence[bool], sure: Sequence[float]) -> Iterator[Name]:
+    """Neighbouring words of one name together; marks at its edges do not belong to it."""
+    start = None
+    for index in range(len(inside) + 1):
+        here = index < len(inside) and inside[index]
+        if start is not None and (
+            not here or (begins[index] and sight.tokens[index].is_word and sure[index] > 0.5)
+        ):
+            yield from _trimmed(sight, start, index, sure)
+            start = None
+        if here and start is None:
+            start = index
+
+
+def _trimmed(sight: Sight, start: int, end: int, sure: Sequence[float]) -> Iterator[Name]:
+    while start < end and not sight.tokens[start].is_word:
+        start += 1
+    while end > start and not (sight.tokens[end - 1].is_word or _dot_of_initial(sight, end - 1)):
+        end -= 1
+    if end > start:
+        yield Name(start, end, round(max(0.5, *sure[start:end]), 2))
+
+
+def _dot_of_initial(sight: Sight, index: int) -> bool:
+    before = sight.at(index - 1)
+    return sight.tokens[index].text == "." and before is not None and len(before.text) == 1

@@ -1,0 +1,53 @@
+"""How much a word looks like a name, by its letters alone; for names that no list has.
+
+Pieces of two to four letters carry weights that were learnt from our lists of names
+against ordinary words (``evals/screening/train_likeness.py``). The weights come in
+folds: a word is always judged by weights that were learnt without it, so that the
+figure means the same for listed names and for names never seen.
+"""
+
+import functools
+import zlib
+from collections.abc import Iterator
+from importlib import resources
+
+import numpy as np
+from numpy.typing import NDArray
+
+FOLDS = 5
+BUCKETS = 1 << 14
+MODEL = "likeness.npy"
+_SHORTEST, _LONGEST = 2, 4
+_CLASSES = (-3.0, -2.0, -1.0, -0.3, 0.3, 1.0, 2.0, 3.0)
+
+
+def pieces(folded: str) -> Iterator[int]:
+    """The numbers of the pieces of a word (small letters, no accents), its edges included."""
+    marked = f"^{folded[:24]}$"
+    for size in range(_SHORTEST, _LONGEST + 1):
+        for start in range(len(marked) - size + 1):
+            yield zlib.crc32(marked[start : start + size].encode()) % BUCKETS
+
+
+def fold_of(folded: str) -> int:
+    """Which weights never saw this word."""
+    return zlib.crc32(folded.encode()) % FOLDS
+
+
+def likeness(folded: str) -> int:
+    """0 (surely a word) to 8 (surely a name)."""
+    return classed(_weights(), folded)
+
+
+def classed(weights: NDArray[np.float32], folded: str) -> int:
+    """The class that these weights (``FOLDS`` rows of ``BUCKETS`` and a bias) give a word."""
+    row = weights[fold_of(folded)]
+    total = float(row[-1]) + sum(float(row[piece]) for piece in set(pieces(folded)))
+    return sum(total > edge for edge in _CLASSES)
+
+
+@functools.cache
+def _weights() -> NDArray[np.float32]:
+    with resources.files("assistant.screening").joinpath("data", MODEL).open("rb") as file:
+        weights: NDArray[np.float32] = np.load(file).astype(np.float32)
+    return weights
