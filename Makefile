@@ -105,3 +105,7 @@ lock: ## Maak de lockbestanden opnieuw uit pyproject.toml (vraagt uv)
 
 clean: ## Verwijder de omgeving en tijdelijke bestanden
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+
+.PHONY: screening-table
+screening-table: $(DEV) ## Vergelijk aanpakken voor het vinden van persoonsgegevens (eerste keer: enkele minuten)
+	$(BIN)/python -m evals.screening.compare

@@ -1,0 +1,1 @@
+"""How well personal data is found: labelled sentences, scores, other approaches beside ours."""
