@@ -46,6 +46,7 @@ tests: $(DEV) chromium
 	$(BIN)/python -m pytest -q
 
 evals eval: $(DEV) ## Draai de evals en de poort
+	$(BIN)/python -m evals.screening.gate
 	$(KEPT) $(BIN)/assistant eval
 
 bench: $(DEV) ## Meet snelheid en geheugen (beste van drie, belasting erbij)

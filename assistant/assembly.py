@@ -312,7 +312,7 @@ def _path(
             FindPassages(index.search, knowledge),
             WriteAnswer(embedded, _chat_answerer(settings, prompts)),
             CheckGrounding(knowledge, replies),
-            ScreenAnswer(screener, public),
+            ScreenAnswer(screener, public, own=replies.all()),
         ),
         audit=audit,
         say_ending=SayEnding(desk, lambda turn: _notice(turn, replies)),

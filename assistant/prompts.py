@@ -6,7 +6,7 @@ person is shown, per key in nl and en.
 
 import hashlib
 import string
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -68,6 +68,10 @@ class Replies:
             KeyError: when the key does not exist (a test keeps the list complete).
         """
         return string.Formatter().vformat(self.words[key][language.value], (), values)
+
+    def all(self) -> Iterator[str]:
+        """Every text in both languages, with its ``{name}`` places as they stand."""
+        return (words for both in self.words.values() for words in both.values())
 
     def __contains__(self, key: str) -> bool:
         return key in self.words

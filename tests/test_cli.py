@@ -139,6 +139,32 @@ def test_screen_gives_kinds_and_places_never_values(home: Path, capsys: pytest.C
     assert "jansen" not in json.dumps(found)
 
 
+def test_screen_explains_with_detector_and_cue_never_the_value(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "Bel mevrouw Terpstra op 06-12345678"
+    assert main(["screen", "--explain", text]) == 0
+    told = capsys.readouterr().out
+    found = json.loads(told)
+    assert [(e["type"], e["detector"], e["cue"]) for e in found["entities"]] == [
+        ("PERSON", "person", "title"),
+        ("PHONE", "phone", None),
+    ]
+    assert "Terpstra" not in told
+    source = tmp_path / "texts.jsonl"
+    source.write_text(json.dumps({"id": "a", "text": text}) + "\n", encoding="utf-8")
+    assert main(["screen", "--jsonl", str(source), "--explain"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"id": "a", **found}
+
+
+def test_a_screening_model_that_is_not_installed_is_bad_configuration(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ASSISTANT_SCREENING_MODEL", "nl_core_nergens_lg")
+    assert main(["screen", "Mag dit?"]) == 2
+    assert "nl_core_nergens_lg" in capsys.readouterr().err
+
+
 def test_screen_stores_nothing(home: Path) -> None:
     before = records(home) if (home / "audit.db").exists() else 0
     main(["screen", "mijn naam is Jan Jansen"])

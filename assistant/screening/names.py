@@ -4,6 +4,8 @@ import functools
 import unicodedata
 from importlib import resources
 
+from assistant.errors import BadConfiguration
+
 
 def fold(word: str) -> str:
     """Small letters without accents: ``Yıldız`` and ``yildiz`` are the same."""
@@ -18,7 +20,19 @@ def fold(word: str) -> str:
 
 @functools.cache
 def words(name: str) -> frozenset[str]:
-    """The folded lines of ``data/<name>.txt``; what follows a # is a remark."""
-    text = resources.files("assistant.screening").joinpath("data", f"{name}.txt").read_text(encoding="utf-8")
+    """The folded lines of ``data/<name>.txt``; what follows a # is a remark.
+
+    Raises:
+        BadConfiguration: when the list is missing, empty or not readable; without it names would be missed.
+    """
+    try:
+        text = resources.files("assistant.screening").joinpath("data", f"{name}.txt").read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        text = ""
     lines = (line.partition("#")[0].strip() for line in text.splitlines())
-    return frozenset(fold(line) for line in lines if line)
+    found = frozenset(fold(line) for line in lines if line)
+    if not found:
+        raise BadConfiguration(
+            f"de lijst {name}.txt is leeg of niet te lezen: installeer de Beleidswijzer opnieuw"
+        )
+    return found

@@ -1,7 +1,7 @@
 """Detectors as data: patterns with a check and cue words, run with a time limit."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import regex
@@ -9,6 +9,8 @@ import regex
 from assistant.screening.spans import Deadline, OutOfTime, Span
 
 Check = Callable[[str], bool]
+_IN_PATTERN = "words before it"
+"""The cue of a rule whose pattern holds its cue words; other words may stand among them, so none is repeated."""
 
 _SHAPE = {ord(sign): "9" for sign in "0123456789"} | {
     ord(sign): "L" for sign in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -37,6 +39,11 @@ class Rule:
     check: Check | None = None
     exact_case: bool = False
     words: bool = False
+
+    @property
+    def has_cue(self) -> bool:
+        """True where the pattern itself holds the words before the value."""
+        return "(?P<value>" in self.pattern
 
     @cached_property
     def compiled(self) -> "regex.Pattern[str]":
@@ -120,7 +127,7 @@ class PatternDetector:
         alone = not any(sign in ("9", "L") for sign in around)
         if not alone or _OTHER_NUMBER.search(text[span.end : start]) or self._excluded(text, start, end):
             return None
-        return Span(self.kind, start, end, span.score)
+        return replace(span, start=start, end=end)
 
     def _matches(self, rule: Rule, text: str, deadline: Deadline) -> Iterator[Span]:
         for start, end in matches(rule.compiled, text, deadline):
@@ -128,15 +135,17 @@ class PatternDetector:
                 continue
             if rule.check is not None and not rule.check(text[start:end]):
                 continue
-            cued = rule.cued is not None and self._has_cue(text, start, end)
-            score = rule.cued if cued and rule.cued is not None else rule.score
+            cue = self._cue(text, start, end) if rule.cued is not None else ""
+            score = rule.cued if cue and rule.cued is not None else rule.score
             if score > 0:
-                yield Span(self.kind, start, end, score)
+                yield Span(self.kind, start, end, score, cue=cue or (_IN_PATTERN if rule.has_cue else ""))
 
-    def _has_cue(self, text: str, start: int, end: int) -> bool:
+    def _cue(self, text: str, start: int, end: int) -> str:
+        """The cue word near a place, in small letters; empty where there is none."""
         window = text[max(0, start - self.before) : start]
         behind = text[end : end + self.after]
-        return bool(self._cues.search(window) or (behind and self._cues_behind.search(behind)))
+        found = self._cues.search(window) or (self._cues_behind.search(behind) if behind else None)
+        return (found.group().strip().lower() or _IN_PATTERN) if found else ""
 
     def _excluded(self, text: str, start: int, end: int) -> bool:
         before = self._never_after

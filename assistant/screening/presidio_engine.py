@@ -243,7 +243,7 @@ def _recognizer(presidio: Any, detector: Detector | Borrowed | _ModelPersons) ->
 
         def analyze(self, text: str, entities: Any, nlp_artifacts: Any) -> list[Any]:
             found = nlp_artifacts.people if reads_model else finder.find(text, nlp_artifacts.deadline)
-            return [self._result(span) for span in found]
+            return [self._result(span, text) for span in found]
 
         def enhance_using_context(
             self,
@@ -256,9 +256,11 @@ def _recognizer(presidio: Any, detector: Detector | Borrowed | _ModelPersons) ->
             if confirms is None or not raw_recognizer_results:
                 return raw_recognizer_results
             own, others = _spans(raw_recognizer_results), _spans(other_raw_recognizer_results)
-            return [self._result(span) for span in confirms.confirm(text, own, others)]
+            return [self._result(span, text) for span in confirms.confirm(text, own, others)]
 
-        def _result(self, span: Span) -> Any:
+        def _result(self, span: Span, text: str) -> Any:
+            if not _possible(span, detector.kind, text):
+                raise ValueError("a detector points at no place of the text, or names another kind")
             metadata = {
                 presidio.RecognizerResult.RECOGNIZER_NAME_KEY: self.name,
                 presidio.RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,
@@ -269,6 +271,11 @@ def _recognizer(presidio: Any, detector: Detector | Borrowed | _ModelPersons) ->
             )
 
     return Recognizer(supported_entities=[detector.kind], name=detector.name, supported_language=LANGUAGE)
+
+
+def _possible(span: Span, kind: str, text: str) -> bool:
+    """False for what no detector can mean; a score that is no number is no score either."""
+    return span.kind == kind and 0 <= span.start < span.end <= len(text) and 0 <= span.score <= 1
 
 
 def _spans(results: Any) -> list[Span]:

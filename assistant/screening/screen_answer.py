@@ -1,11 +1,16 @@
 """Step 7 of the path: nothing personal in what will be shown."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
 from assistant.outcomes import Outcome
 from assistant.services import Screener
-from assistant.turn import Draft, Turn
+from assistant.turn import Draft, Finding, Turn
+
+_LAST_WORD = re.compile(r"\w+[^\w\n]{1,3}$")
+_WORD_BEFORE = 60
+_NEXT_WORD = re.compile(r"[^\w\n]{1,3}\w+")
 
 
 class ScreenAnswer:
@@ -13,12 +18,15 @@ class ScreenAnswer:
 
     Names and contact data in the ingested documents are public: what stands
     word for word in a cited passage is no alarm. The same holds for the words
-    of the register (``known``: names of tools and makers) and of the verdicts.
+    of the register (``known``: names of tools and makers) and of the verdicts,
+    and for what stands in our own fixed sentences (``own``) together with the
+    word before or behind it: "Wil je" is a question there, "Wil" alone is not.
     """
 
-    def __init__(self, screener: Screener, known: Iterable[str] = ()) -> None:
+    def __init__(self, screener: Screener, known: Iterable[str] = (), own: Iterable[str] = ()) -> None:
         self._screener = screener
         self._known = " | ".join(_plain(words) for words in known)
+        self._own = " | ".join(_plain(words) for words in own)
 
     def __call__(self, turn: Turn) -> Turn:
         """The turn with its answer, or ended as withheld.
@@ -36,8 +44,18 @@ class ScreenAnswer:
 
     def _personal(self, draft: Draft, turn: Turn) -> bool:
         public = _plain(" | ".join(_words_of(draft, turn))) + " | " + self._known
-        findings = self._screener.screen(draft.text).findings
-        return any(not _stands_in(draft.text[f.start : f.end], public) for f in findings)
+        text = draft.text
+        return any(
+            not (_stands_in(text[f.start : f.end], public) or self._says_so_itself(text, f))
+            for f in self._screener.screen(text).findings
+        )
+
+    def _says_so_itself(self, text: str, finding: Finding) -> bool:
+        before = _LAST_WORD.search(text, max(0, finding.start - _WORD_BEFORE), finding.start)
+        behind = _NEXT_WORD.match(text, finding.end)
+        wider = [text[before.start() : finding.end]] if before else []
+        wider += [text[finding.start : behind.end()]] if behind else []
+        return any(_stands_in(words, self._own) for words in wider)
 
 
 def _words_of(draft: Draft, turn: Turn) -> Iterable[str]:

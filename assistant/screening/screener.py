@@ -4,9 +4,10 @@ Fails closed: whatever a detector raises, and running out of time, becomes
 ``ScreeningFailed``, whose words never hold any of the text.
 """
 
-from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Sequence
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import TypeVar
 
 from assistant.errors import ScreeningFailed
 from assistant.screening.detectors import DETECTORS
@@ -24,6 +25,14 @@ BUDGET_S = 2.0
 """Seconds that one screening may take."""
 _THREADS = 16
 _ROUNDS = 8
+_Made = TypeVar("_Made")
+
+
+@dataclass(frozen=True, slots=True)
+class _Refusal:
+    """Why there is nothing, in words that hold none of the text."""
+
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +87,9 @@ class PresidioScreener:
         Raises:
             ScreeningFailed: when any detector could not do its work in time.
         """
-        found = self._found(text)
-        findings = tuple(Finding(s.kind, s.start, s.end, round(s.score, 2)) for s in found)
-        action = self._policy.action(found)
-        if action is ScreeningAction.BLOCK:
-            return Screening(action, None, findings)
-        return Screening(action, ScreenedText._from_screening(redacted(text, found)), findings)
+        made = self._in_time(self._screened, text)
+        del text  # an error would drag it along with this frame
+        return _kept(made)
 
     def explain(self, text: str) -> list[Explained]:
         """What was found, and what told it so: detector, score and cue, never the value.
@@ -91,22 +97,35 @@ class PresidioScreener:
         Raises:
             ScreeningFailed: when any detector could not do its work in time.
         """
-        return [
-            Explained(s.kind, s.start, s.end, round(s.score, 2), s.source, s.cue or None)
-            for s in self._found(text)
-        ]
+        made = self._in_time(self._explained, text)
+        del text  # an error would drag it along with this frame
+        return _kept(made)
 
     def close(self) -> None:
         """Let the threads go; screening is over."""
         self._threads.shutdown(wait=False, cancel_futures=True)
 
-    def _found(self, text: str) -> list[Span]:
-        deadline = Deadline.after(self._budget_s)
-        found = _outcome(self._threads.submit(self._find, text, deadline), self._budget_s)
-        if isinstance(found, str):
-            # Raised here, outside any handler, so that the error drags no frame with the text along.
-            raise ScreeningFailed(found)
-        return found
+    def _in_time(self, work: Callable[[str, Deadline], _Made], text: str) -> _Made | _Refusal:
+        """What a piece of work makes of the text; a refusal when it raises or takes too long."""
+        try:
+            future = self._threads.submit(work, text, Deadline.after(self._budget_s))
+        except RuntimeError:  # closed, or no thread to be had
+            return _Refusal("de controle op persoonsgegevens draait niet")
+        return _outcome(future, self._budget_s)
+
+    def _screened(self, text: str, deadline: Deadline) -> Screening:
+        found = self._find(text, deadline)
+        findings = tuple(Finding(s.kind, s.start, s.end, round(s.score, 2)) for s in found)
+        action = self._policy.action(found)
+        if action is ScreeningAction.BLOCK:
+            return Screening(action, None, findings)
+        return Screening(action, ScreenedText._from_screening(redacted(text, found)), findings)
+
+    def _explained(self, text: str, deadline: Deadline) -> list[Explained]:
+        return [
+            Explained(s.kind, s.start, s.end, round(s.score, 2), s.source, s.cue or None)
+            for s in self._find(text, deadline)
+        ]
 
     def _find(self, text: str, deadline: Deadline) -> list[Span]:
         """Everything that was found, on the original text.
@@ -137,14 +156,23 @@ def _touches(span: Span, places: Sequence[tuple[int, int]]) -> bool:
     return any(span.start < end and start < span.end for start, end in places)
 
 
-def _outcome(future: "Future[list[Span]]", seconds: float) -> list[Span] | str:
-    """What the detectors found, or in words (never of the text) why there is nothing."""
+def _outcome(future: "Future[_Made]", seconds: float) -> _Made | _Refusal:
+    """What came of the work, or why there is nothing."""
+    error: BaseException | None
     try:
         error = future.exception(timeout=seconds)
-    except TimeoutError:
+    except (TimeoutError, CancelledError):
+        future.cancel()  # who still waits for a thread need not begin
         error = OutOfTime()
     if error is None:
         return future.result()
     if isinstance(error, OutOfTime):
-        return "de controle op persoonsgegevens duurde te lang"
-    return f"de controle op persoonsgegevens is mislukt ({type(error).__name__})"
+        return _Refusal("de controle op persoonsgegevens duurde te lang")
+    return _Refusal(f"de controle op persoonsgegevens is mislukt ({type(error).__name__})")
+
+
+def _kept(made: _Made | _Refusal) -> _Made:
+    """What was made. Raised here, outside any handler, so that the error drags no frame with the text along."""
+    if isinstance(made, _Refusal):
+        raise ScreeningFailed(made.words)
+    return made

@@ -16,7 +16,6 @@ from evals.screening.labelled import Mark, Sentence
 
 _SMALL, _SHOUTED, _TYPED = 0.3, 0.05, 0.12
 _KEPT_NAME, _KEPT_TOOL = 0.15, 0.3
-_TOOL_AS_FIRST_NAME = 0.1
 _TAKEN_OUT = 0.06
 """Share of variants in which some names are taken out already: a text is read again after the first findings."""
 _DUTCH_PARTICLES = tuple("van|de|van de|van der|van den|ten|ter|el|van 't|da|dos|op de|in 't".split("|"))
@@ -32,6 +31,23 @@ class Names:
     first: Sequence[str]
     last: Sequence[str]
     tools: Sequence[str]
+
+
+def like_somebody(tool: str) -> bool:
+    """True for the name of a tool that could be anybody's: no known tool bears it."""
+    listed = known(tool)
+    return listed.is_name and not listed & (Known.TOOL | Known.PRODUCT)
+
+
+def plausible(sentence: Sentence, names: Names, chance: random.Random) -> Sentence:
+    """The sentence itself, in which a tool that is called like anybody gets the name of a known tool.
+
+    Whoever writes only "Astrid" is more likely to mean a colleague: the tagger must not learn otherwise.
+    """
+    if not any(m.kind == "TOOL" and like_somebody(sentence.text[m.start : m.end]) for m in sentence.marks):
+        return sentence
+    text, marks = _replaced(sentence, names, chance)
+    return Sentence(text, marks, sentence.group, sentence.where)
 
 
 def variant(sentence: Sentence, names: Names, chance: random.Random) -> Sentence:
@@ -90,8 +106,8 @@ def _replaced(sentence: Sentence, names: Names, chance: random.Random) -> tuple[
 
 
 def _other(kind: str, value: str, before: str, names: Names, chance: random.Random) -> str:
-    if kind == "TOOL" and chance.random() > _KEPT_TOOL:
-        new = chance.choice(names.first if chance.random() < _TOOL_AS_FIRST_NAME else names.tools)
+    if kind == "TOOL" and (chance.random() > _KEPT_TOOL or like_somebody(value)):
+        new = chance.choice(names.tools)
     elif kind == "PERSON" and chance.random() > _KEPT_NAME:
         new = _person(value, before, names, chance)
     else:

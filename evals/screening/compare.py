@@ -22,7 +22,7 @@ from evals.screening.approaches.measure import LENGTH, MESSAGES, ROUNDS
 from evals.screening.approaches.measured import Measured
 from evals.screening.approaches.table import decimal, markdown
 from evals.screening.approaches.venv import NoEnvironment, made
-from evals.screening.train_tagger import TRAINING, draw_from
+from evals.screening.train_tagger import TRAINING, draw_from, training_files
 
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "evals" / "cases" / "screening"
@@ -186,8 +186,8 @@ def plan_of(arguments: Sequence[str] | None) -> Plan:
     parser.add_argument("--folder", type=Path, default=FOLDER)
     chosen = parser.parse_args(arguments)
     picked = tuple(approach(key) for key in chosen.only.split(",") if key) or APPROACHES
-    cases = tuple(chosen.cases or sorted(CASES.glob("*.jsonl")))
-    training = tuple(chosen.training or sorted(TRAINING.glob("*.jsonl")))
+    cases = tuple(chosen.cases or sorted(CASES.glob("apart_*.jsonl")))
+    training = tuple(chosen.training or training_files())
     if not cases:
         raise ValueError(f"geen gelabelde zinnen in {CASES.relative_to(ROOT)}; geef ze met --cases")
     missing = [str(file) for file in (*cases, *training) if not file.is_file()]

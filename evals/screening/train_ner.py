@@ -20,7 +20,7 @@ from typing import Any
 from evals.screening.approaches.lean import without_torch
 from evals.screening.augment import Names, variant
 from evals.screening.labelled import Sentence, sentences
-from evals.screening.train_tagger import MARKED, SEED, TRAINING, draw_from, flat
+from evals.screening.train_tagger import MARKED, SEED, draw_from, flat, training_files
 
 ROOT = Path(__file__).parents[2]
 MODEL = ROOT / "build" / "compare" / "ner"
@@ -121,7 +121,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--training", type=Path, nargs="*", default=None)
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     chosen = parser.parse_args(arguments)
-    files = chosen.training or sorted(TRAINING.glob("*.jsonl"))
+    files = chosen.training or training_files()
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     without_torch()
     names = draw_from()

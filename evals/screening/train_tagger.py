@@ -21,7 +21,7 @@ from assistant.screening.people.sight import Sight, look
 from assistant.screening.people.tagger import BEGIN, INSIDE, MODEL, OUTSIDE
 from assistant.screening.placeholders import KINDS
 from assistant.screening.spans import Deadline
-from evals.screening.augment import Names, variant
+from evals.screening.augment import Names, plausible, variant
 from evals.screening.labelled import Mark, Sentence, sentences
 
 TRAINING = Path(__file__).parent / "training"
@@ -48,6 +48,11 @@ def labels(sentence: Sentence, sight: Sight) -> list[str]:
     return found
 
 
+def training_files() -> list[Path]:
+    """The sentences to learn from: those written for it, and the cases that somebody has seen."""
+    return [*sorted(TRAINING.glob("*.jsonl")), *sorted(CASES.glob("seen_*.jsonl"))]
+
+
 def draw_from() -> Names:
     """The lists of the screening room, as they are written."""
 
@@ -56,7 +61,7 @@ def draw_from() -> Names:
         words = (line.partition("#")[0].strip() for line in text.splitlines())
         return sorted({word for word in words if word})
 
-    tools = [word.capitalize() for word in lines("tool_names")]
+    tools = [word.capitalize() for word in lines("tool_names")] + lines("products")
     return Names(lines("first_names"), lines("surnames"), tools)
 
 
@@ -66,7 +71,7 @@ def examples(
     """Features and labels of every sentence and its variants."""
     for sentence in data:
         person = any(mark.kind == "PERSON" for mark in sentence.marks)
-        forms = [sentence] + [
+        forms = [plausible(sentence, names, chance)] + [
             variant(sentence, names, chance) for _ in range(_FORMS_WITH if person else _FORMS_WITHOUT)
         ]
         for form in forms:
@@ -113,7 +118,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", type=Path, default=_shipped())
     target = parser.parse_args(arguments).model
-    files = [*sorted(TRAINING.glob("*.jsonl")), *sorted(CASES.glob("seen_*.jsonl"))]
+    files = training_files()
     data = [sentence for file in files for sentence in sentences(file, MARKED)]
     train(data, target)
     card = {

@@ -6,6 +6,8 @@ number where the text speaks of living somewhere.
 
 # ruff: noqa: E501 - a pattern or a list of words reads better on one line
 
+from dataclasses import replace
+
 import regex
 
 from assistant.screening.patterns import PatternDetector, Rule
@@ -149,7 +151,7 @@ def _with_words_before(text: str, span: Span) -> Span:
     first = text[start : span.start].split(" ", 1)
     if first[0].strip(".,:'’").lower() in _NO_NAME - _ARTICLES:
         start += len(first[0]) + 1
-    return Span(span.kind, start, span.end, span.score)
+    return replace(span, start=start)
 
 
 DETECTOR = _Streets(

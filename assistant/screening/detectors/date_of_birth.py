@@ -3,6 +3,7 @@
 # ruff: noqa: E501 - a pattern or a list of words reads better on one line
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import regex
 
@@ -73,7 +74,10 @@ class _DateOfBirth(PatternDetector):
     def confirm(self, text: str, own: Sequence[Span], others: Sequence[Span]) -> list[Span]:
         """Candidates count when somebody is named in the same text."""
         person = any(other.kind in ("PERSON", "BSN") for other in others)
-        return [Span(s.kind, s.start, s.end, 0.65) if person and s.score == _BESIDE_PERSON else s for s in own]
+        return [
+            replace(span, score=0.65, cue="person") if person and span.score == _BESIDE_PERSON else span
+            for span in own
+        ]
 
 
 def _old(text: str, span: Span) -> bool:

@@ -30,7 +30,13 @@ class PersonDetector:
         """
         sight = look(text, deadline)
         found = [
-            Span(self.kind, sight.tokens[name.start].start, sight.tokens[name.end - 1].end, name.score)
+            Span(
+                self.kind,
+                sight.tokens[name.start].start,
+                sight.tokens[name.end - 1].end,
+                name.score,
+                cue=sight.cue(name.start) or "",
+            )
             for name in self._names(sight, deadline)
         ]
         deadline.left()

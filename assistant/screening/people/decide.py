@@ -23,7 +23,7 @@ class Thresholds:
     same word is a name elsewhere in the text.
     """
 
-    tagged: float = 0.4
+    tagged: float = 0.3
     ruled: float = 0.15
     cued: float = 0.03
     again: float = 0.08

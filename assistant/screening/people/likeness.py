@@ -14,6 +14,8 @@ from importlib import resources
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.errors import BadConfiguration
+
 FOLDS = 5
 BUCKETS = 1 << 14
 MODEL = "likeness.npy"
@@ -48,6 +50,12 @@ def classed(weights: NDArray[np.float32], folded: str) -> int:
 
 @functools.cache
 def _weights() -> NDArray[np.float32]:
-    with resources.files("assistant.screening").joinpath("data", MODEL).open("rb") as file:
-        weights: NDArray[np.float32] = np.load(file).astype(np.float32)
+    """The shipped weights. Raises BadConfiguration when they are missing or damaged."""
+    try:
+        with resources.files("assistant.screening").joinpath("data", MODEL).open("rb") as file:
+            weights: NDArray[np.float32] = np.load(file).astype(np.float32)
+    except (OSError, ValueError, EOFError):
+        weights = np.empty(0, np.float32)
+    if weights.shape != (FOLDS, BUCKETS + 1) or not np.isfinite(weights).all():
+        raise BadConfiguration(f"{MODEL} is niet te lezen: installeer de Beleidswijzer opnieuw")
     return weights

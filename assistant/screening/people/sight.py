@@ -1,5 +1,6 @@
 """The words of a text with what stands around them: cues before, verbs behind."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -72,7 +73,7 @@ class Sight:
 
     def in_company(self, token: Token) -> bool:
         """True where a sure name stands beside it in a list (``Joke, Wim en Fatma``)."""
-        index = self.tokens.index(token)
+        index = bisect_left(self.tokens, token.start, key=lambda other: other.start)
         pairs = ((index + 1, index + 2), (index - 1, index - 2))
         for link, other in pairs:
             mark, name = self.at(link), self.at(other)

@@ -13,7 +13,7 @@ _WORD_ENDINGS = (
     "ent", "aar", "je", "jes", "ed", "ly",
 )  # fmt: skip
 _NAME_ENDINGS = ("ssen", "rsen", "nsen", "ksen", "tsen", "lsen", "stra", "sma", "inga")
-_PARTICIPLE = regex.compile(r"(?:ge|be|ver|her|ont|aan|af|in|op|uit|over)\p{L}+d$")
+_PARTICIPLE = regex.compile(r"\A(?:ge|be|ver|her|ont|aan|af|in|op|uit|over)\p{L}+d$")
 _BEFORE = regex.compile(cues.DEALING_BEFORE, regex.IGNORECASE)
 _AFTER = regex.compile(cues.DEALING_AFTER, regex.IGNORECASE)
 _WITH = regex.compile(cues.WITH_SOMEBODY, regex.IGNORECASE)

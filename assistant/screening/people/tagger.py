@@ -51,24 +51,36 @@ def shipped() -> Tagger:
     """The model that comes with the assistant.
 
     Raises:
-        BadConfiguration: when the file is not the one its card speaks of.
+        BadConfiguration: when a file is missing, cannot be read, or is not the one its card speaks of.
     """
-    model = _folder().joinpath(MODEL).read_bytes()
+    try:
+        model = _folder().joinpath(MODEL).read_bytes()
+    except OSError:
+        model = None
+    if model is None:
+        raise _bad(f"het model {MODEL} is niet te lezen")
     if hashlib.sha256(model).hexdigest() != _card()["sha256"]:
-        raise BadConfiguration(
-            f"het model {MODEL} hoort niet bij zijn kaart {CARD}: installeer de Beleidswijzer opnieuw"
-        )
+        raise _bad(f"het model {MODEL} hoort niet bij zijn kaart {CARD}")
     return Tagger(model)
 
 
 def trained_version() -> str:
-    """The first eight signs of the hash of the shipped model."""
+    """The first eight signs of the hash of the shipped model. Raises BadConfiguration."""
     return str(_card()["sha256"])[:8]
 
 
 def _card() -> dict[str, object]:
-    card: dict[str, object] = json.loads(_folder().joinpath(CARD).read_text(encoding="utf-8"))
+    try:
+        card = json.loads(_folder().joinpath(CARD).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        card = None
+    if not isinstance(card, dict) or "sha256" not in card:
+        raise _bad(f"de kaart {CARD} is niet te lezen")
     return card
+
+
+def _bad(words: str) -> BadConfiguration:
+    return BadConfiguration(f"{words}: installeer de Beleidswijzer opnieuw")
 
 
 def _folder() -> Traversable:

@@ -26,7 +26,7 @@ _WORD = regex.compile(
     r"(?:\p{Lu}\.){1,5}(?![\p{L}]{2})|(?:\p{Lu}\. ?){1,4}(?=\p{Lu}\p{Ll})"
     r"|['’]?\p{L}[\p{L}\p{M}]*(?:['’\-]\p{L}[\p{L}\p{M}]*)*|\d+|[^\p{L}\d\s]"
 )
-_CAMEL = regex.compile(r"(\p{L}?\p{Ll}{2,})\p{Lu}\p{Ll}{2,}")
+_CAMEL = regex.compile(r"\A(\p{L}?\p{Ll}{2,})\p{Lu}\p{Ll}{2,}")
 _POSSESSIVE = regex.compile(r"['’]s?$")
 _END = frozenset(".!?;:|•")
 
