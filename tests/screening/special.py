@@ -3,6 +3,28 @@
 # ruff: noqa: E501 - a sentence reads better on one line
 
 SAID = (
+    "{Gonny Aalst} mist sinds het ongeluk [twee tenen aan haar linkervoet].",
+    "{Sietske Nauta} is vorige week [aan de rechterpols geopereerd]",
+    "{Ludo Verhagen} ligt sinds zondag [in het UMC] en komt niet",
+    "Is {Wilma Oord} al [naar de psychiater doorverwezen]?",
+    "{Floor Zand} kan door de klachten [amper nog traplopen]",
+    "{Jurgen Mat} weegt volgens zijn moeder [nog maar 47 kilo]",
+    "{Anneke Brug} vergeet [steeds alles], zegt de buurvrouw",
+    "{Storm Hagen} is verdacht van [heling van telefoons]",
+    "{Ruud Veer} heeft drie jaar [in de gevangenis] gezeten",
+    "{Lamya Saidi} wil op vrijdag [naar het gebed]",
+    "{Hanan Zerouali} doet op het werk [haar hoofddoek af]",
+    "{Mark Stoop} flyert elke zaterdag [voor de PVV]",
+    "{Gijs Buur} ging met zijn loonstrook [naar de FNV] en is daar [lid]",
+    "{Tamar Levy} woont samen met [haar vriendin]",
+    "{Lizzy Boom} is met [testosteron begonnen]",
+    "{Karim Wali} is in [een cel gemarteld] voor hij vluchtte",
+    "{Kobus Roos} heeft een [dwarsleasie] en rijdt zelf",
+    "{Kobus Roos} kwam binnen met [een dranklucht om zich heen]",
+    "{Nora Blik} [kan de trap niet meer op]",
+    "{Thom Raat} is [aan één oor doof], bel hem niet",
+    "{Piet Lood} [stinkt naar bier]",
+    "wist je dat teun [autisme] heeft",
     "{Irma Dekkers} loopt sinds haar val met krukken en haar [enkel is op twee plaatsen gebroken].",
     "Collega {Johan Verhoef} heeft [de ziekte van Crohn], dus hij wil een plek dicht bij het toilet.",
     "kun je dit netter zeggen: {Samir Haddou} is [opgenomen op de PAAZ] na [een poging tot zelfdoding]",
@@ -249,6 +271,12 @@ SAID = (
 )
 
 GENERAL = (
+    "{Bram Veer} zit vast in een overleg en belt later",
+    "{Mona Tas} begint maandag als psychiater in de kliniek",
+    "{Mona Tas} verdedigt een man die verdacht wordt van diefstal",
+    "{Rob Zee} kan het dossier niet openen",
+    "{Rob Zee} heeft de arm van de lamp gerepareerd",
+    "{Rob Zee} heeft de notitie over ex-gedetineerden af",
     "{Wendy Hofman} vult de enquête over vitaliteit in",
     "Heeft {Leo Damen} de cijfers van het ziekteverzuim al gestuurd?",
     "{Bregje Molenaar} is wijkverpleegkundige en denkt mee over valpreventie",
@@ -374,6 +402,8 @@ EXACT = (
 )
 
 NOBODY = (
+    "Mevrouw Terpstra woont op 4594 CF in Andel.",
+    "Het apparaat van mevrouw Terpstra is 00:1A:CF:22:33:44.",
     "Hij heeft een zware depressie, mag ik dat in Copilot zetten?",
     "Iemand heeft astma en zoekt werk.",
     "Diagnose: depressie. Welke stappen volgen dan?",

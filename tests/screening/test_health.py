@@ -9,6 +9,7 @@ from assistant.screening.detectors.health import DETECTOR, IDENTIFYING
 from assistant.screening.placeholders import KINDS
 from assistant.screening.screener import PresidioScreener
 from assistant.screening.spans import Deadline, OutOfTime, Span
+from assistant.screening.special.frames import frames_in
 from assistant.screening.special.labels import labelled
 from assistant.screening.special.terms import terms_in
 from assistant.screening.special.words import words_of
@@ -137,6 +138,28 @@ def test_time_grows_with_the_length() -> None:
 
     small = min(seconds(60) for _ in range(3))
     assert seconds(1200) < 20 * 4 * small + 0.2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Noor mist een vinger", ["mist een vinger"]),
+        ("een vinger die Noor mist", ["vinger die Noor mist"]),
+        ("Noor mist, en een vinger", []),
+        ("Noor mist de trein. Een vinger wijst", []),
+        ("de vingers", []),
+    ],
+)
+def test_a_frame_holds_in_any_order_within_one_clause(text: str, expected: list[str]) -> None:
+    words = words_of(text, Deadline.after(5.0))
+    assert [text[words[t.first].start : words[t.last - 1].end] for t in frames_in(words)] == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "known"), [("dwarsleasie", True), ("epillepsie", True), ("epilepsieplan", False)]
+)
+def test_a_long_word_with_one_letter_too_many_is_known(word: str, known: bool) -> None:
+    assert bool(phrases(word)) is known
 
 
 def test_out_of_time_is_said() -> None:

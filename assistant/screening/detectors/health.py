@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.screening.spans import THRESHOLD, Deadline, Span
+from assistant.screening.special.frames import frames_in
 from assistant.screening.special.labels import labelled
+from assistant.screening.special.namesakes import names_alone
 from assistant.screening.special.phrases import joined, whole
 from assistant.screening.special.relations import Scene, about_somebody
 from assistant.screening.special.terms import Term, terms_in
@@ -36,7 +38,8 @@ class HealthDetector:
     def find(self, text: str, deadline: Deadline) -> list[Span]:
         """Phrases, all of them candidates. Raises OutOfTime."""
         words = words_of(text, deadline)
-        places = [(words[t.first].start, words[t.last - 1].end) for t in terms_in(words)]
+        terms = terms_in(words) or frames_in(words)  # one candidate is enough to be asked again
+        places = [(words[t.first].start, words[t.last - 1].end) for t in terms]
         places += labelled(text, deadline)
         return [Span(self.kind, start, end, _CANDIDATE) for start, end in places]
 
@@ -46,11 +49,13 @@ class HealthDetector:
         words = words_of(text, deadline)
         people = [o for o in others if o.kind in IDENTIFYING and o.score >= THRESHOLD]
         covered = _covered(words, people)
-        terms = [term for term in terms_in(words) if not _inside(words, term, covered)]
+        held = covered | _covered(words, [o for o in others if o.kind not in IDENTIFYING and o.score >= THRESHOLD])
+        terms = [term for term in terms_in(words) if not _inside(words, term, held)]
         # A name that is part of a phrase (the illness called after Lyme) points at nobody.
         spoken = {index for term in terms for index in range(term.first, term.last)}
-        scene = Scene(words, frozenset(covered) - spoken)
-        places = _said(scene, terms)
+        scene = Scene(words, frozenset(covered) - spoken | names_alone(words, spoken))
+        framed = [_apart(term, scene.named) for term in frames_in(words)]
+        places = _said(scene, sorted([*terms, *framed], key=lambda term: (term.first, term.last)))
         if scene.named:
             places += labelled(text, deadline)
         taken = sorted((person.start, person.end) for person in people)
@@ -73,10 +78,18 @@ def _covered(words: Sequence[Word], people: Sequence[Span]) -> dict[int, Span]:
 
 
 def _inside(words: Sequence[Word], term: Term, covered: dict[int, Span]) -> bool:
-    """``Samira Zwart``, ``Achter de Kerk 4``: the phrase is only a piece of a name or an address."""
+    """``Samira Zwart``, ``4594 CF``: the phrase is only a piece of a name, an address or a number."""
     start, end = words[term.first].start, words[term.last - 1].end
     person = covered.get(term.first)
     return person is not None and person.start <= start and end <= person.end and person.length > end - start
+
+
+def _apart(term: Term, named: frozenset[int]) -> Term:
+    """The longest piece of a frame beside whoever stands inside: ``zit [Ramona] in de wia``."""
+    ends = [i for i in range(term.first, term.last) if i in named] + [term.last]
+    starts = [term.first] + [i + 1 for i in ends[:-1]]
+    first, last = max(zip(starts, ends, strict=True), key=lambda piece: piece[1] - piece[0])
+    return Term(first, last, term.weak, framed=True)
 
 
 def _said(scene: Scene, terms: Sequence[Term]) -> list[tuple[int, int]]:
@@ -91,8 +104,7 @@ def _said(scene: Scene, terms: Sequence[Term]) -> list[tuple[int, int]]:
 
 def _continues(scene: Scene, before: Term, term: Term) -> bool:
     """``COPD, rollator``: the next in a list of what was said of somebody."""
-    between = range(before.last, term.first)
-    return len(between) <= 2 and scene.words[before.first].sentence == scene.words[term.first].sentence
+    return term.first - before.last <= 2 and scene.words[before.first].sentence == scene.words[term.first].sentence
 
 
 DETECTOR = HealthDetector()

@@ -58,7 +58,7 @@ def _small_odd_word(value: str) -> bool:
 
 
 _ENDINGS = regex.compile(
-    r".*(?:en|eerd|heid|ing|ingen|isch|lijk|baar|ties?|teit|schap|sel|tje|tjes|pje|ers|able|tion|ment|less|ness|ed|ing|systeem|account|beheer|naam|code|rechten)$|(?:ge|ver|be|ont|her|in|uit|aan|af|op)\p{L}+[dt]$"
+    r"\A(?:.*(?:en|eerd|heid|ing|ingen|isch|lijk|baar|ties?|teit|schap|sel|tje|tjes|pje|ers|able|tion|ment|less|ness|ed|ing|systeem|account|beheer|naam|code|rechten)|(?:ge|ver|be|ont|her|in|uit|aan|af|op)\p{L}+[dt])$"
 )
 
 

@@ -232,3 +232,21 @@ BETWEEN = _set(
     "daarnaast has with bij wegens vanwege een de van zijn haar bijkomende also dan licht zware ernstige"
 )
 """Small words between two phrases that are one enumeration."""
+
+SUBJECTS = _set("hij zij ze ie ik he she i die client klant kandidaat collega mevrouw meneer betrokkene zelf who")
+"""Words that are the subject of a clause about somebody."""
+
+CLAUSE_ENDS = BOUNDS - {"zich", "die"} | _set(
+    "kan kun kunt mag moet moeten wil zoekt hoe welke waarom wanneer graag help schrijf maak geef zet can may "
+    "should how zal how what please vraagt voordat when if als zou zodat daarom zegt vertelt"
+)
+"""Where what is said of somebody ends and a question or a next clause begins."""
+
+AUXILIARIES = _set("heeft had hebben is was zijn kreeg krijgt wordt werd slikt has was were been got")
+"""Verbs that say nothing by themselves; left out of the place."""
+
+WORKING = _set("werkt werkte begint begon start gestart aangenomen solliciteert works started stage baan functie")
+"""Before ``als``: what follows is a job."""
+
+MEETINGS = _set("vergadering overleg file verkeer meeting bespreking trein traffic lift contract project")
+"""Where somebody sits who does not sit in prison."""

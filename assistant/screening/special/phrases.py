@@ -14,6 +14,7 @@ _PARTICIPLE = regex.compile(
     r"(?:op|aan|af|uit|in|vast|mee|vrij|door)?ge\p{L}{2,14}(?:d|t|en)|ver\p{L}{3,12}(?:d|t)"
 )
 _LEFT, _RIGHT, _GAP = 7, 4, 26
+_TO_SUBJECT, _TO_END = 8, 6
 
 
 def whole(scene: Scene, term: Term) -> tuple[int, int]:
@@ -23,8 +24,37 @@ def whole(scene: Scene, term: Term) -> tuple[int, int]:
     last = _with_pair(scene, last)
     first, last = _with_verb(scene, first, last)
     first = _with_relative(scene, first)
+    first, last = _clause(scene, first, last)
     words = scene.words
     return words[first].start, words[last - 1].end
+
+
+def _clause(scene: Scene, first: int, last: int) -> tuple[int, int]:
+    """``[kan de trap niet meer op]``: all that the clause says of its subject, where a subject is near."""
+    start = _behind_subject(scene, first)
+    if start is None:
+        return first, last
+    if start < first and scene.key(start) in grammar.AUXILIARIES:
+        start += 1
+    end = last
+    while end - last < _TO_END and _open(scene, end) and scene.key(end) not in grammar.CLAUSE_ENDS:
+        if Known.TOOL in known(scene.words[end].text):
+            return start, last
+        end += 1
+    reached = not _open(scene, end) or scene.key(end) in grammar.CLAUSE_ENDS
+    return start, end if reached and end not in scene.named else last
+
+
+def _behind_subject(scene: Scene, first: int) -> int | None:
+    """The first word behind the subject of the clause, or None where none stands near."""
+    here = first
+    for index in scene.left(first, _TO_SUBJECT):
+        if index in scene.named or scene.key(index) in grammar.SUBJECTS:
+            return here
+        if not scene.words[index + 1].joined or scene.key(index) in grammar.CLAUSE_ENDS:
+            return None
+        here = index
+    return None
 
 
 def _with_verb(scene: Scene, first: int, last: int) -> tuple[int, int]:

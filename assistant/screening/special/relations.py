@@ -60,9 +60,11 @@ class Scene:
 def about_somebody(scene: Scene, term: Term, follows: bool) -> bool:
     """True where the phrase is said of somebody identified. ``follows``: it continues one that is."""
     owned = _owned(scene, term)
+    if _at_work(scene, term) or _of_another(scene, term):
+        return False
     if not owned and (_subject_only(scene, term) or _of_a_group(scene, term)):
         return False
-    direct = owned or follows or _direct(scene, term)
+    direct = owned or follows or _direct(scene, term) or (term.framed and _subject_before(scene, term))
     if term.weak and not direct:
         return False
     return _identified(scene, term, direct)
@@ -79,8 +81,8 @@ def _identified(scene: Scene, term: Term, direct: bool) -> bool:
     if _speaks_to(scene, term):
         return True
     if near:
-        return _points_back(scene, term) or (_fragment(scene, term) and not _indefinite_before(scene, term))
-    return here + 1 in sentences and _points_back(scene, term) and direct
+        return not _indefinite_before(scene, term) and not _does_for_others(scene, term)
+    return here + 1 in sentences and not _indefinite_before(scene, term)
 
 
 def _owned(scene: Scene, term: Term) -> bool:
@@ -208,6 +210,16 @@ def _direct(scene: Scene, term: Term) -> bool:
     return _verb_behind(scene, term)
 
 
+def _subject_before(scene: Scene, term: Term) -> bool:
+    """``Wilk gaat iedere zondag naar de mis``: a subject in the same clause, and nothing that ends it."""
+    for index in scene.left(min(term.first + 2, term.last - 1), _FAR):
+        if index in scene.named or scene.key(index) in grammar.SUBJECTS:
+            return not _does_for_others(scene, term)
+        if index + 1 < term.first and not scene.words[index + 1].joined:
+            return False
+    return False
+
+
 def _tie(scene: Scene, term: Term, index: int) -> bool | None:
     """Does this word tie the phrase to somebody? None: read on to the left."""
     key, after = scene.key(index), scene.words[index + 1]
@@ -241,6 +253,22 @@ def _has_subject(scene: Scene, verb: int, term: Term) -> bool:
     )
 
 
+def _at_work(scene: Scene, term: Term) -> bool:
+    """``zit vast in een vergadering``, ``begint als psycholoog``: no state but work."""
+    around = [*range(term.first, term.last), *scene.right(term.last, 4)]
+    if scene.key(term.first) in ("zit", "zat", "vast") and any(scene.key(i) in grammar.MEETINGS for i in around):
+        return True
+    return any(
+        scene.key(i) in ("als", "as") and _works_as(scene, i) for i in [*scene.left(term.first, 3), term.first]
+    )
+
+
+def _of_another(scene: Scene, term: Term) -> bool:
+    """``verdedigt een man die verdacht wordt van``: of a man whom nobody names."""
+    head = next((i for i in scene.left(term.first, 4) if scene.key(i) in ("die", "who")), None)
+    return head is not None and scene.key(head - 1) in grammar.PEOPLE and scene.key(head - 2) in ("een", "a")
+
+
 def _reported(scene: Scene, term: Term) -> bool:
     """Whoever reports a theft is no thief."""
     near = [*scene.left(term.first, _FAR), *scene.right(term.last, _FAR)]
@@ -266,11 +294,16 @@ def _does_for_others(scene: Scene, term: Term) -> bool:
     """``Terpstra verzorgt de module 'verslaving herkennen'``: what somebody does, not what he has."""
     for index in scene.left(term.first, _FAR):
         key = scene.key(index)
-        if key in grammar.EXPERT_VERBS:
+        if key in grammar.EXPERT_VERBS or (key in ("als", "as") and _works_as(scene, index)):
             return True
         if index in scene.named or key in grammar.STATES:
             return False
     return False
+
+
+def _works_as(scene: Scene, index: int) -> bool:
+    """``begint als psycholoog``, ``werkt als verpleegkundige in``: a job, said with ``als``."""
+    return any(scene.key(i) in grammar.WORKING for i in scene.left(index, 4))
 
 
 def _speaks_to(scene: Scene, term: Term) -> bool:

@@ -21,6 +21,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from assistant.screening.names import fold, words
+from assistant.screening.people.frequency import commonness
 from assistant.screening.special.grammar import ADJECTIVE_ENDS, BEHIND, BOUNDS, DETERMINERS, STOPS
 from assistant.screening.special.words import Word
 
@@ -35,6 +36,7 @@ FILES = (
 _SHORTEST_STEM = 2
 _SHORT_STEM = 5
 _LONGEST_RUN = 6
+_MISSPELT_FROM = 8
 _LONGEST_WORD = 40
 _TAILS = (
     "patient", "patiente", "klachten", "problemen", "verleden", "diagnose", "behandeling", "medicatie", "aanval",
@@ -47,11 +49,15 @@ _FRONTS = ("ex", "oud", "semi", "half", "pre", "mede")
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Words ``first`` up to ``last`` of a text are a phrase; ``weak`` where it says little by itself."""
+    """Words ``first`` up to ``last`` of a text are a phrase; ``weak`` where it says little by itself.
+
+    ``framed`` where it was put together from words apart: then a subject in the clause is enough.
+    """
 
     first: int
     last: int
     weak: bool
+    framed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,16 @@ class _Index:
     exact: dict[str, list[_Phrase]] = field(default_factory=dict)
     ends: dict[str, list[_Phrase]] = field(default_factory=dict)
     begins: dict[str, list[_Phrase]] = field(default_factory=dict)
+    one_short: dict[str, list[_Phrase]] = field(default_factory=dict)
+
+    def near(self) -> dict[str, list[_Phrase]]:
+        """Long words as they are and without one of their letters."""
+        if not self.one_short:
+            for key, phrases in self.exact.items():
+                if len(key) >= _MISSPELT_FROM:
+                    for word in _one_off(key):
+                        self.one_short.setdefault(word, []).extend(phrases)
+        return self.one_short
 
     def add(self, first: _Part, phrase: _Phrase) -> None:
         for shelf, keys in ((self.exact, first.exact), (self.ends, first.ends), (self.begins, first.begins)):
@@ -149,7 +165,25 @@ def _phrases(key: str) -> tuple[_Phrase, ...]:
         for cut in range(_SHORTEST_STEM, len(key) + 1):
             found += index.ends.get(key[cut:], ())
             found += index.begins.get(key[:cut], ())
-    return tuple(found) or tuple(_compound(key, index))
+    return tuple(found) or tuple(_compound(key, index)) or _misspelt(key, index)
+
+
+def _misspelt(key: str, index: _Index) -> tuple[_Phrase, ...]:
+    """``dwarslesie``, ``keizersnee``: a long word that no list of Dutch has, one letter short or too many."""
+    if len(key) < _MISSPELT_FROM or not key.isalpha() or any(commonness(key)):
+        return ()
+    for word in _one_off(key):
+        phrases = [phrase for phrase in index.near().get(word, ()) if not phrase.rest]
+        if phrases:
+            return tuple(phrases)
+    return ()
+
+
+def _one_off(key: str) -> Iterator[str]:
+    """The word itself and the word without one of its letters; the last one stays, it may bend the word."""
+    yield key
+    for cut in range(len(key) - 1):
+        yield key[:cut] + key[cut + 1 :]
 
 
 def _compound(key: str, index: _Index) -> Iterator[_Phrase]:
