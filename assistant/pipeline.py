@@ -57,7 +57,7 @@ class Path:
             self._ended(turn.ended(Outcome.ABANDONED))
             raise
         except AssistantError as error:
-            log.error("turn ended as %s: %s", error.outcome, error)
+            log.error("turn ended as %s: %s", error.outcome, str(error))
             turn = turn.ended(error.outcome, getattr(error, "reason", None))
         except Exception as error:  # noqa: BLE001 - a bug; its message may hold words of a question
             place = traceback.extract_tb(error.__traceback__)[-1]
@@ -82,7 +82,7 @@ class Path:
             receipt = self.audit.record_ending(turn)
             return _timed(turn.with_(receipt=receipt), "RecordEnding", started)
         except AuditFailed as error:
-            log.error("the audit log could not be written: %s", error)
+            log.error("the audit log could not be written: %s", str(error))
             return self.say_ending(turn.bare().ended(Outcome.FAILED_AUDIT))
 
 

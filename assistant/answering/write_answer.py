@@ -29,6 +29,6 @@ class WriteAnswer:
         try:
             written = self._chat.write(turn)
         except ModelFailed as error:
-            log.warning("the chat model failed, the embedded answer is used: %s", error)
+            log.warning("the chat model failed, the embedded answer is used: %s", str(error))
             return turn.with_(draft=replace(draft, note=_NOTE))
         return turn.with_(draft=replace(written, fallback=replace(draft, note=_NOTE)))

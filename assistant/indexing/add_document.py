@@ -1,7 +1,8 @@
 """Taking an official document into the corpus, and listing what is there.
 
 The shipped corpus is never changed: the first document makes a copy of it. What
-is written appears at once or not at all.
+is written appears at once or not at all. The name of the file stays with the person
+who gave it: it may tell of somebody, and a title goes to models and into answers.
 """
 
 import os
@@ -12,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 
 from assistant.errors import BadCorpus
@@ -31,6 +33,7 @@ from assistant.knowledge.types import Document
 from assistant.storage.places import cause
 
 _SOURCE_NAME = "bron"
+_UNTITLED = "Document"  # the same word in Dutch and English
 _CITED_AS = re.compile(r"(?:aangehaald\s+als|citeertitel(?:\s+is)?\s*:)\s*[\"'“‘«]?([^.\n\"'”’»]{5,150})", re.I)
 
 
@@ -85,7 +88,7 @@ def add_document(path: Path, corpus: Path, shipped: Path) -> Added:
     new = _is_new(corpus)
     source = read_source(path)
     listed = list_documents(shipped if new else corpus)
-    parsed, edition = _parsed(source, [entry.document for entry in listed])
+    parsed, edition = _parsed(source, listed)
     older = [d.document for d in listed if d.document.official and d.document.id == parsed.document.id]
     with _told(corpus):
         if new:
@@ -143,21 +146,48 @@ def _refuse_shipped(corpus: Path, shipped: Path) -> None:
         )
 
 
-def _parsed(source: SourceFile, known: Sequence[Document]) -> tuple[ParsedDocument, Document | None]:
+def _parsed(source: SourceFile, listed: Sequence[Listed]) -> tuple[ParsedDocument, Document | None]:
     """The document under its right id, and our edition of it when there is one."""
-    stem = Path(source.name).stem.replace("_", " ")
-    parsed = read_official(source.text, source=source.name, title=stem)
+    neutral, kept = _neutral_title(source, listed), _kept_name(source)
+    parsed = read_official(source.text, source=kept, title=neutral)
     if not parsed.passages:
         raise BadCorpus(f"{source.name}: er zijn geen passages gevonden. Controleer of dit het beleid is.")
-    editions = [document for document in known if not document.official]
-    titles = [parsed.document.title, *_CITED_AS.findall(source.text)]
+    untitled = parsed.document.title == neutral
+    # The name of the file may tell which edition this is, but is itself not kept.
+    title = Path(source.name).stem.replace("_", " ") if untitled else parsed.document.title
+    editions = [entry.document for entry in listed if not entry.document.official]
+    titles = [title, *_CITED_AS.findall(source.text)]
     edition = next((e for e in editions if any(_same(e.title, title) for title in titles)), None)
-    document_id = edition.id if edition else _free_id(parsed.document, editions)
-    parsed = read_official(source.text, document_id, source.name, stem)
     if edition:
+        parsed = read_official(source.text, edition.id, kept, edition.title)
         document = replace(parsed.document, organisation=edition.organisation)
-        parsed = replace(parsed, knowledge=replace(parsed.knowledge, documents=(document,)))
-    return parsed, edition
+        return replace(parsed, knowledge=replace(parsed.knowledge, documents=(document,))), edition
+    parsed = read_official(source.text, _free_id(parsed.document, editions), kept, neutral)
+    return replace(parsed, warnings=(*parsed.warnings, *_no_title(neutral))) if untitled else parsed, None
+
+
+def _neutral_title(source: SourceFile, listed: Sequence[Listed]) -> str:
+    """What a text without a title is called: the first free number, or the one it has already."""
+    held = {entry.document.title: entry.folder for entry in listed}
+    titles = (f"{_UNTITLED} {number}" for number in count(1))
+    return next(title for title in titles if title not in held or _holds(held[title], source))
+
+
+def _holds(folder: Path, source: SourceFile) -> bool:
+    kept = folder / _kept_name(source)
+    return kept.is_file() and kept.read_bytes() == source.content
+
+
+def _no_title(neutral: str) -> Iterator[str]:
+    yield (
+        f"er is geen titel gevonden, daarom heet dit nu {neutral!r}; een latere versie zonder titel komt ernaast "
+        "te staan. Zet liever een titel boven de tekst"
+    )
+
+
+def _kept_name(source: SourceFile) -> str:
+    """The name under which the corpus keeps the file: only its suffix is of the file's own name."""
+    return f"{_SOURCE_NAME}{Path(source.name).suffix.lower()}"
 
 
 def _same(title: str, found: str) -> bool:
@@ -202,7 +232,7 @@ def _seed(corpus: Path, shipped: Path) -> None:
 def _write(folder: Path, parsed: ParsedDocument, source: SourceFile) -> None:
     """Write source and knowledge; the knowledge last, for a folder without it does not count."""
     made = not folder.exists()
-    kept = f"{_SOURCE_NAME}{Path(source.name).suffix.lower()}"
+    kept = _kept_name(source)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _put(folder / kept, source.content)

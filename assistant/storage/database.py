@@ -179,7 +179,7 @@ class Database:
                 self._discard()
                 self.engine.dispose()
         except AuditFailed as error:
-            log.warning("the log was not checkpointed at close: %s", error)
+            log.warning("the log was not checkpointed at close: %s", str(error))
         self._lock.close()
 
 

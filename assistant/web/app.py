@@ -2,15 +2,17 @@
 
 import asyncio
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
 import gradio as gr
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 
 from assistant.web.chat_page import ChatPage
+from assistant.web.fitting import Fitting, fitting
 from assistant.web.guard import Guard
 from assistant.web.look import THEME
 from assistant.web.parts import WebParts
@@ -36,33 +38,51 @@ def create_app(parts: WebParts, *, concurrency: int = CONCURRENCY, waiting: int 
     _add_health(app, parts)
     _add_static(app)
     say = Talk(parts).say()
-    _in_a_loop(lambda: _mount(app, ChatPage(parts, concurrency, waiting)))
+    page = _in_a_loop(lambda: _mounted(app, ChatPage(parts, concurrency, waiting)))
+    fits = fitting(page.blocks, say)
+    _echo_nothing(app, fits)
     tops = {"/": lambda: chat_top(parts.about(), Talk(parts).say())}
     app.add_middleware(Shell, tops=tops, titles={"/": say("web.title")}, version=_version())
-    app.add_middleware(Guard)  # added last, so it is met first
+    app.add_middleware(Guard, fitting=fits)  # added last, so it is met first
     return app
 
 
-def _mount(app: FastAPI, page: ChatPage) -> None:
+def _mounted(app: FastAPI, page: ChatPage) -> ChatPage:
     gr.mount_gradio_app(
         app, page.blocks, "/", theme=THEME, footer_links=[], ssr_mode=False, show_error=False, pwa=False,
         max_file_size=0, enable_monitoring=False, run_history=False, mcp_server=False,
         app_kwargs={"docs_url": None, "redoc_url": None, "openapi_url": None},
     )  # fmt: skip
+    return page
 
 
-def _in_a_loop(build: Callable[[], None]) -> None:
+def _echo_nothing(app: FastAPI, fits: Fitting) -> None:
+    """Answer a request that cannot be read with our words: FastAPI's own repeat what was sent."""
+
+    async def unread(_: Request, __: Exception) -> JSONResponse:
+        return JSONResponse(fits.refusal, status_code=422)
+
+    for one in _with_mounted(app):
+        one.add_exception_handler(RequestValidationError, unread)
+
+
+def _with_mounted(app: FastAPI) -> Iterator[FastAPI]:
+    yield app
+    mounted = (getattr(route, "app", None) for route in app.routes)
+    yield from (one for one in mounted if isinstance(one, FastAPI))
+
+
+def _in_a_loop(build: Callable[[], ChatPage]) -> ChatPage:
     """Build inside an event loop: without one Gradio makes three of its own and closes none."""
 
-    async def built() -> None:
-        build()
+    async def built() -> ChatPage:
+        return build()
 
     try:
         asyncio.get_running_loop()
     except RuntimeError:
-        asyncio.run(built())
-    else:
-        build()
+        return asyncio.run(built())
+    return build()
 
 
 def _add_health(app: FastAPI, parts: WebParts) -> None:

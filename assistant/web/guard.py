@@ -1,15 +1,18 @@
-"""What may come in: our own origin, small bodies, and the few doors the page uses.
+"""What may come in: our own origin, small bodies that fit the page, and the few doors it uses.
 
 Gradio publishes more than this page needs and reflects every origin, so the
 rest is closed here, before anything is parsed.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from assistant.web.fitting import Fitting
 
 BODY_LIMIT = 64 * 1024
 _SAFE = ("GET", "HEAD", "OPTIONS")
@@ -22,9 +25,10 @@ class Guard:
     """The middleware that refuses before anything else happens."""
 
     app: ASGIApp
+    fitting: Fitting
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Refuse with 404 (no such door), 403 (not our page) or 413 (too large), else pass on."""
+        """Refuse with 404 (no such door), 403 (not our page), 413 (too large), 400 (does not fit), or pass on."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
@@ -41,6 +45,9 @@ class Guard:
         body = await _read(scope, receive)
         if body is None:
             await _refuse(413, scope, receive, send)
+            return
+        if not self.fitting.fits(scope["path"], body):
+            await _answer(400, self.fitting.refusal, scope, receive, send)
             return
         waiting: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
 
@@ -88,4 +95,8 @@ async def _read(scope: Scope, receive: Receive) -> bytes | None:
 
 async def _refuse(status: int, scope: Scope, receive: Receive, send: Send) -> None:
     words = {403: "niet van deze pagina", 404: "niet gevonden", 413: "te groot"}
-    await JSONResponse({"fout": words[status]}, status_code=status)(scope, receive, send)
+    await _answer(status, {"fout": words[status]}, scope, receive, send)
+
+
+async def _answer(status: int, words: Mapping[str, str], scope: Scope, receive: Receive, send: Send) -> None:
+    await JSONResponse(words, status_code=status)(scope, receive, send)

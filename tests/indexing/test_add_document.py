@@ -98,6 +98,43 @@ def test_foreign_title_never_takes_an_editions_id(tmp_path: Path, corpus: Path, 
     assert {d.id for d in read_corpus(corpus).documents} == {"proef", added.document.id}
 
 
+UNTITLED = "Elke proef wordt vooraf gemeld. Daarna mag het.\n"
+
+
+def untitled(folder: Path, name: str, text: str = UNTITLED) -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_name_of_the_file_is_not_kept(tmp_path: Path, corpus: Path, shipped: Path) -> None:
+    added = add_document(untitled(tmp_path, "klacht_van_Wubbechiena.TXT"), corpus, shipped)
+    assert (added.document.id, added.document.title, added.document.source) == (
+        "document-1",
+        "Document 1",
+        "bron.txt",
+    )
+    assert any("geen titel" in warning for warning in added.warnings)
+    kept = contents(corpus)
+    assert not [path for path, data in kept.items() if b"wubbechiena" in f"{path} {data!r}".lower().encode()]
+
+
+def test_untitled_texts_are_numbered_and_the_same_text_keeps_its_number(
+    tmp_path: Path, corpus: Path, shipped: Path
+) -> None:
+    first, second = untitled(tmp_path, "a.txt"), untitled(tmp_path, "b.txt", "Iets heel anders mag niet.\n")
+    ids = [add_document(path, corpus, shipped).document.id for path in (first, second, first, second)]
+    assert ids == ["document-1", "document-2", "document-1", "document-2"]
+
+
+def test_name_of_the_file_finds_the_edition_of_a_text_without_title(
+    tmp_path: Path, corpus: Path, shipped: Path
+) -> None:
+    added = add_document(untitled(tmp_path, "Proefbeleid_Dienst_Noord_v3_Wubbechiena.txt"), corpus, shipped)
+    assert (added.document.id, added.document.title) == ("proef", "Proefbeleid Dienst Noord")
+    assert not any("geen titel" in warning for warning in added.warnings)
+
+
 def test_report_accounts_for_every_word(corpus: Path, shipped: Path) -> None:
     report = "\n".join(add_document(TEXT, corpus, shipped).report())
     assert "Verantwoord: 403 van 403 woorden (100.0%): 355 in passages, 48 daarbuiten" in report

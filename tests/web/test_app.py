@@ -16,6 +16,7 @@ from assistant.errors import BadConfiguration
 from assistant.prompts import Replies
 from assistant.web.app import create_app
 from assistant.web.guard import BODY_LIMIT
+from assistant.web.parts import FEEDBACK_REASONS
 from assistant.web.serve import run
 from assistant.web.talk import conversation_id
 from tests.web.conftest import serving
@@ -137,7 +138,75 @@ def test_an_origin_of_our_own_may_ask_where_the_browser_is_old(url: str) -> None
 def test_a_large_body_is_refused_before_it_is_parsed(url: str) -> None:
     large = b"[" * (BODY_LIMIT + 1)
     assert fetch(f"{url}/gradio_api/queue/join", large)[0] == 413
-    assert fetch(f"{url}/gradio_api/queue/join", b"[" * 100)[0] == 422  # small and wrong: parsed
+    assert fetch(f"{url}/gradio_api/queue/join", b"[" * 100)[0] == 400  # small and wrong: read
+
+
+SECRET = "Xanthippe Proefnaam"
+
+
+def events(url: str) -> dict[str, int]:
+    """Elements of the page to the number of the event that starts there, as a browser is told."""
+    config = json.loads(fetch(f"{url}/config")[2])
+    names = {one["id"]: one["props"].get("elem_id") for one in config["components"]}
+    return {names[target]: one["id"] for one in config["dependencies"] for target, _ in one["targets"]}
+
+
+def sent(url: str, data: object, element: str = "vraag") -> Answer:
+    body = {"data": data, "fn_index": events(url)[element], "session_hash": "proef"}
+    return fetch(f"{url}/gradio_api/queue/join", json.dumps(body).encode())
+
+
+@pytest.mark.parametrize(
+    ("element", "data"),
+    [
+        ("vraag", [SECRET]),
+        ("vraag", [SECRET, "", None, SECRET]),
+        ("vraag", SECRET),
+        ("vraag", [{"path": SECRET, "meta": {"_type": "gradio.FileData"}}, "", None]),
+        ("vraag", [SECRET, "", SECRET]),
+        ("duim-neer", [SECRET]),
+        ("reden-stuur", [None, SECRET, ""]),
+        ("reden-stuur", [None, [SECRET], ""]),
+    ],
+)
+def test_what_does_not_fit_the_page_is_refused_without_an_echo(url: str, element: str, data: object) -> None:
+    status, _, words = sent(url, data, element)
+    assert status == 400
+    assert "Laad de pagina opnieuw" in json.loads(words)["fout"]
+    assert SECRET not in words
+
+
+@pytest.mark.parametrize(
+    "changed", [{"fn_index": SECRET}, {"fn_index": 999}, {"fn_index": True}, {"session_hash": 7}]
+)
+def test_an_event_that_does_not_exist_is_refused(url: str, changed: dict[str, object]) -> None:
+    body = {"data": [SECRET, "", None], "fn_index": 0, "session_hash": "proef", **changed}
+    status, _, words = fetch(f"{url}/gradio_api/queue/join", json.dumps(body).encode())
+    assert (status, SECRET in words) == (400, False)
+
+
+@pytest.mark.parametrize("body", [b"", b"[" * 60_000, b"\xff\xfe", b"null", SECRET.encode()])
+def test_a_body_that_is_no_message_is_refused(url: str, body: bytes) -> None:
+    status, _, words = fetch(f"{url}/gradio_api/queue/join", body)
+    assert (status, SECRET in words) == (400, False)
+
+
+def test_every_reason_of_the_form_fits(url: str) -> None:
+    for reason in (None, *FEEDBACK_REASONS):
+        assert sent(url, [None, reason, SECRET], "reden-stuur")[0] == 200
+
+
+@pytest.mark.parametrize("door", ["cancel", "reset"])
+@pytest.mark.parametrize("kind", ["application/json", "text/plain"])
+def test_a_body_that_cannot_be_read_is_not_repeated(url: str, door: str, kind: str) -> None:
+    body = json.dumps({"session_hash": [SECRET], "event_id": [SECRET]}).encode()
+    status, _, words = fetch(f"{url}/gradio_api/{door}", body, {"content-type": kind})
+    assert (status, SECRET in words) == (422, False)
+
+
+def test_a_message_under_another_name_is_not_repeated(url: str) -> None:
+    status, _, words = fetch(f"{url}/gradio_api/queue/join", join(text=SECRET), {"content-type": "text/plain"})
+    assert (status, SECRET in words) == (422, False)
 
 
 def test_a_large_body_in_pieces_is_refused_too(url: str) -> None:
@@ -153,7 +222,7 @@ def test_a_large_body_in_pieces_is_refused_too(url: str) -> None:
 
 def test_a_handler_called_by_hand_gets_words_and_an_id_of_its_own(url: str, own: Scripted) -> None:
     for nonsense in (join(["../x"], {"a": ["geheim"]}), join(7, "geheim"), join("../x", {"text": "geheim"})):
-        assert fetch(f"{url}/gradio_api/queue/join", nonsense)[0] in (200, 422)
+        assert fetch(f"{url}/gradio_api/queue/join", nonsense)[0] in (200, 400)
     assert fetch(f"{url}/gradio_api/queue/join", join("../x", "Laatste?"))[0] == 200
     until = time.monotonic() + 10
     while "Laatste?" not in [question.text for question in own.questions]:
