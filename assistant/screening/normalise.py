@@ -8,7 +8,8 @@ a screened text can be screened again.
 """
 
 import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 import regex
 
@@ -32,12 +33,15 @@ _FOREIGN = regex.compile(r"[^\P{L}\p{Latin}]")
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*")
 
 
-def normalise(text: str) -> Reading:
-    """The plain reading of a text."""
+def normalise(text: str, taken: Sequence[tuple[int, int]] = ()) -> Reading:
+    """The plain reading of a text; each place in ``taken`` (start, end) is one filler.
+
+    What stands beside such a place is read as it would be beside a placeholder.
+    """
     signs: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for run, start, end, whole in _pieces(text):
+    for run, start, end, whole in _pieces(text, taken):
         signs += run
         starts += [start] * len(run) if whole else range(start, end)
         ends += [end] * len(run) if whole else range(start + 1, end + 1)
@@ -51,19 +55,20 @@ def normalise(text: str) -> Reading:
     )
 
 
-def _pieces(text: str) -> Iterator[tuple[str, int, int, bool]]:
+def _pieces(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[str, int, int, bool]]:
     """Readable words with the place they came from; True where all of them came from the whole place."""
-    placeholders = {match.start(): match.end() for match in PLACEHOLDER.finditer(text)}
+    fillers = {match.start(): match.end() for match in PLACEHOLDER.finditer(text)} | dict(taken)
+    stops = [*sorted(start for start, _ in taken), len(text)]
     position = 0
     while position < len(text):
-        ordinary = _ORDINARY.match(text, position)
+        if position in fillers:
+            yield FILLER, position, fillers[position], True
+            position = fillers[position]
+            continue
+        ordinary = _ORDINARY.match(text, position, stops[bisect_right(stops, position, hi=len(stops) - 1)])
         if ordinary is not None:
             yield ordinary.group(), position, ordinary.end(), False
             position = ordinary.end()
-            continue
-        if position in placeholders:
-            yield FILLER, position, placeholders[position], True
-            position = placeholders[position]
             continue
         end = _cluster_end(text, position)
         flag = text[position] == _FLAG and end == position + 1

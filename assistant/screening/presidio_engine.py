@@ -175,6 +175,7 @@ def _own_engine(model: NameModel) -> Any:
         BadSettings: when it does not, or does not open.
     """
     import spacy  # noqa: PLC0415
+    import yaml  # noqa: PLC0415 - only for the error of a file that is none
     from presidio_analyzer.nlp_engine import NlpEngineProvider  # noqa: PLC0415
 
     path = Path(model.name)
@@ -194,7 +195,7 @@ def _own_engine(model: NameModel) -> Any:
         engine = NlpEngineProvider(**options).create_engine()
         if LANGUAGE not in engine.get_supported_languages():
             raise ValueError(f"geen taal {LANGUAGE}")
-    except (ValueError, KeyError, TypeError, OSError, ImportError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OSError, ImportError, yaml.YAMLError) as error:
         raise BadSettings(
             f"ASSISTANT_SCREENING_MODEL noemt {model.name}, maar dat model gaat niet open ({error})."
         ) from None
@@ -275,7 +276,8 @@ def _recognizer(presidio: Any, detector: Detector | Borrowed | _ModelPersons) ->
 
 def _possible(span: Span, kind: str, text: str) -> bool:
     """False for what no detector can mean; a score that is no number is no score either."""
-    return span.kind == kind and 0 <= span.start < span.end <= len(text) and 0 <= span.score <= 1
+    whole = isinstance(span.start, int) and isinstance(span.end, int)
+    return whole and span.kind == kind and 0 <= span.start < span.end <= len(text) and 0 <= span.score <= 1
 
 
 def _spans(results: Any) -> list[Span]:
@@ -304,7 +306,7 @@ class _BorrowedDetector:
         self._data = data
         self._recognizer = recognizer
         self._not_after = regex.compile(rf"(?:{data.not_after})$", regex.IGNORECASE) if data.not_after else None
-        self._not_this = regex.compile(data.not_this, regex.IGNORECASE) if data.not_this else None
+        self._not_this = regex.compile(rf"\A(?:{data.not_this})", regex.IGNORECASE) if data.not_this else None
         self._patterns = [
             (regex.compile(p.regex, regex.DOTALL | regex.MULTILINE | regex.IGNORECASE), float(p.score))
             for p in (recognizer.patterns if isinstance(recognizer, pattern_recognizer) else ())

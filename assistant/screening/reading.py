@@ -1,6 +1,6 @@
 """A text as detectors read it, with the place in the original of every character."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -32,15 +32,6 @@ class Reading:
     def placed(self, span: Span) -> Span:
         """The span with its place in the original."""
         return replace(span, start=self.starts[span.start], end=self.ends[span.end - 1])
-
-    def masked(self, places: Sequence[tuple[int, int]]) -> "Reading":
-        """The same reading in which each of these places of the original is one filler."""
-        masks: list[Change] = []
-        for low, high in sorted(places):
-            first, last = bisect_right(self.ends, low), bisect_left(self.starts, high)
-            if first < last and (not masks or masks[-1][1] <= first):
-                masks.append((first, last, FILLER))
-        return replaced(self, masks)
 
 
 def replaced(reading: Reading, places: Iterable[Change]) -> Reading:

@@ -8,7 +8,7 @@ from assistant.outcomes import Outcome
 from assistant.services import Screener
 from assistant.turn import Draft, Finding, Turn
 
-_LAST_WORD = re.compile(r"\w+[^\w\n]{1,3}$")
+_LAST_WORD = re.compile(r"\w{1,60}[^\w\n]{1,3}$")
 _WORD_BEFORE = 60
 _NEXT_WORD = re.compile(r"[^\w\n]{1,3}\w+")
 

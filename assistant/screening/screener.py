@@ -133,11 +133,9 @@ class PresidioScreener:
         What was found is masked and the rest read again, until nothing is found:
         so a screened text comes out of a second screening unchanged.
         """
-        plain = normalise(text)
         found: list[Span] = []
         for _ in range(_ROUNDS):
-            masked = plain.masked([(span.start, span.end) for span in found])
-            spans = self._read(masked, deadline)
+            spans = self._read(normalise(text, [(span.start, span.end) for span in found]), deadline)
             if not spans:
                 return found
             found = self._policy.settle([*found, *spans])

@@ -1,6 +1,8 @@
 """Questions about policy and tools in which nobody's data stand; written to be hard."""
 
 HARMLESS = (
+    "Ik ben OR-lid, wanneer stemmen wij in?",
+    "Als HR-adviseur en AI-coach heb ik een vraag.",
     # tools that are also first names
     "Mag ik Claude gebruiken voor een samenvatting?",
     "Is Jasper een goede tool om teksten te schrijven?",

@@ -60,7 +60,9 @@ def own_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     pipeline = spacy.blank("nl")
     ruler = pipeline.add_pipe("entity_ruler")
-    ruler.add_patterns([{"label": "PER", "pattern": "Vloeibaarheid"}, {"label": "ORG", "pattern": "Hobbelpaard"}])
+    ruler.add_patterns(
+        [{"label": "PER", "pattern": "Vloeibaarheid"}, {"label": "ORG", "pattern": "begrotingswijziging"}]
+    )
     folder = tmp_path_factory.mktemp("model") / "own"
     pipeline.to_disk(folder)
     return folder
@@ -72,7 +74,7 @@ def _names(engine: PresidioEngine, text: str) -> set[str]:
     }
 
 
-SAID = "Vloeibaarheid en Hobbelpaard zagen mevrouw Terpstra"
+SAID = "Vloeibaarheid, de begrotingswijziging is besproken met mevrouw Terpstra"
 
 
 def test_no_text_reaches_the_blank_pipeline(screener: PresidioScreener) -> None:
@@ -85,7 +87,7 @@ def test_no_text_reaches_the_blank_pipeline(screener: PresidioScreener) -> None:
 def test_a_model_of_ones_own_finds_names_beside_ours(own_model: Path) -> None:
     engine = PresidioEngine(DETECTORS, NameModel(str(own_model)))
     assert {"Vloeibaarheid", "Terpstra"} <= _names(engine, SAID)
-    assert "Hobbelpaard" not in _names(engine, SAID)
+    assert "begrotingswijziging" not in _names(engine, SAID)
     engine.analyse(f"Mevrouw {WORD} belde", Deadline.after(5))
     assert WORD not in engine._reader._engine.nlp["nl"].vocab.strings
 

@@ -80,6 +80,6 @@ DETECTOR = PatternDetector(
         Rule(r"(?<!\p{L})(?:mapp?(?:en)?|rug|ordner|envelop|archiefdoos|dossiers?)\b[^.?!\d]{0,50}(?:nummers?|nrs?|rug|kenmerk)\b[^.?!\d]{0,20}(?P<value>[\p{L}\d]{1,6}[\-/.]\d{3,8})(?![\p{L}\d])", score=0.6, check=_four),
     ),
     never_after=_OTHER,
-    never_before=r" ?(?:euro|eur\b|procent|%|keer|uur|dagen|weken|maanden|jaar|stuks|pagina|klanten|cli[eë]nten)| van het (?:Europese )?(?:Hof|Gerecht)\b",
+    never_before=r" ?(?:%|(?:euro|eur|procent|keer|uur|dagen|weken|maanden|jaar|stuks|pagina|klanten|cli[eë]nten)\b)| van het (?:Europese )?(?:Hof|Gerecht)\b",
     lists=True,
 )  # fmt: skip

@@ -40,6 +40,8 @@ def _foreign(value: str) -> bool:
 
 
 _GAP = r"[ .\-/()_]{0,3}"
+_NO_SUM = r"(?! ?(?:%|(?:euro|eur|procent|tokens|bytes)\b))"
+"""What is counted is no telephone number; one that begins as telephone numbers do is not counted."""
 _FREE = r"(?<![\d\p{L}+])(?<!\d[.,\-/])"
 
 DUTCH = PatternDetector(
@@ -57,8 +59,8 @@ DUTCH = PatternDetector(
         Rule(r"(?<![\d\p{L}])\(?\+ ?[1-9]\d{0,2}\)?(?:[ .\-/()]{0,3}\d){5,13}(?!\d)", score=0.8, check=_foreign),
         Rule(r"(?<![\d\p{L}.,\-])00 ?[1-9]\d{0,2}(?:[ .\-/()]{1,3}\d{1,12}){1,6}(?!\d)(?![.,\-]\d)", score=0.7, check=_foreign),
         Rule(r"(?<![\d\p{L}.,\-])00(?:32|33|34|39|4[0-9]|90|212|213|216|251|291|963|964|48|359|380)\d{7,11}(?!\d)", score=0.7, check=_foreign),
-        Rule(rf"(?<![\d\p{{L}}])6(?:{_GAP}\d){{8}}(?!\d)", score=0.0, cued=0.7),
-        Rule(rf"(?<![\d\p{{L}}])\d(?:{_GAP}\d){{5,9}}(?!\d)(?![.,]\d)", score=0.0, cued=0.6, check=_no_amount),
+        Rule(rf"(?<![\d\p{{L}}])6(?:{_GAP}\d){{8}}(?!\d){_NO_SUM}", score=0.0, cued=0.7),
+        Rule(rf"(?<![\d\p{{L}}])\d(?:{_GAP}\d){{5,9}}(?!\d)(?![.,]\d){_NO_SUM}", score=0.0, cued=0.6, check=_no_amount),
         Rule(r"(?<!\p{L})(?:op|belt?|bellen|via|naar|nummer|tel\.?|telefoon|of|met|call|gemeente)[: ]{1,2}(?P<value>14[ \-]?0\d{2,3})(?![\p{L}\d]|[.,:\-]\d)", score=0.7),
         Rule(r"(?<!\p{L})(?:toestel|doorkies|intern)(?:nummer|nr)?\.?(?: is)?[ :]{1,2}(?P<value>\d{3,5}|\d{2} \d{2})(?![\p{L}\d]|[.,]\d)", score=0.65),
     ),
@@ -66,7 +68,6 @@ DUTCH = PatternDetector(
           r"whats?app", r"(?:phone|telephone|mobile|cell)\b", r"belt?\b", r"bellen\b", r"gebeld\b", r"terugbellen\b", r"bereikbaar op", r"call\b", r"fax\b", r"sms\b", r"appen?\b", r"geappt\b"),
     before=30,
     never_after=r"(?:bsn|iban|rekeningnummer|(?:cli[eë]nt|klant|dossier|zaak|polis|personeels|document|paspoort|rijbewijs|kvk|factuur|order|bestel|vestigings|serie|artikel|ticket|incident|licentie|contract|project|debiteur|relatie|v|big|agb|postbus)[ -]?(?:nummer|nr|code)?)[ .:=is]{0,6}",
-    never_before=r" ?(?:euro|eur\b|procent|%|tokens|bytes)",
 )  # fmt: skip
 
 FOREIGN = Borrowed(

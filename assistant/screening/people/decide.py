@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 import regex
 
+from assistant.screening.people.about import about
 from assistant.screening.people.lexicon import Known
 from assistant.screening.people.rules import Name
-from assistant.screening.people.sight import Sight
+from assistant.screening.people.sight import SURELY, TITLE, Sight
 
 _FOREIGN = regex.compile(r"[\p{L}--\p{Latin}][\p{L}\p{M}--\p{Latin}]*", regex.VERSION1)
 _LATIN = regex.compile(r"\p{Latin}")
@@ -20,13 +21,15 @@ class Thresholds:
 
     ``tagged``: by the tagger alone; ``ruled``: where a rule found them too; ``cued``:
     where a rule found them behind a title or an introduction; ``again``: where the
-    same word is a name elsewhere in the text.
+    same word is a name elsewhere in the text; ``product``: at least one word of a name
+    in a text that speaks of a product and of nobody.
     """
 
     tagged: float = 0.3
     ruled: float = 0.15
     cued: float = 0.03
     again: float = 0.08
+    product: float = 0.7
 
 
 _CUED = 0.8
@@ -45,7 +48,15 @@ def decide(
             inside[name.start : name.end] = [True] * (name.end - name.start)
     _again(sight, inside, sure, thresholds.again)
     _other_scripts(sight, inside)
-    return list(_joined(sight, inside, begins, sure))
+    inside = [found and not token.abbreviated for found, token in zip(inside, sight.tokens, strict=True)]
+    least = thresholds.product if about(sight) == (False, True) else 0.0
+    return [
+        name
+        for name in _joined(sight, inside, begins, sure)
+        if max(sure[name.start : name.end]) >= least
+        or _FOREIGN.fullmatch(sight.tokens[name.start].text)
+        or sight.cue(name.start) in (TITLE, SURELY)
+    ]
 
 
 def _again(sight: Sight, inside: list[bool], sure: Sequence[float], least: float) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.screening.people.about import about
 from assistant.screening.people.frequency import commonness, compound
 from assistant.screening.people.lexicon import PARTICLES, Known
 from assistant.screening.people.likeness import likeness
@@ -27,15 +28,6 @@ _FAMILIAR = 4
 """From this Zipf class on a word is seen as itself; a rarer one only by its form."""
 _REACH = (-3, -2, -1, 1, 2, 3)
 _NEAR = 2
-_SOMEBODY = frozenset(
-    "hij zij ze haar hem zijn hun mevrouw meneer dhr mw client klant collega he she his her him they".split()
-)
-_SOMETHING = frozenset(
-    "tool tools app apps ai chatbot bot software systeem programma licentie account versie plugin model assistent"
-    " notulist gebruiken gebruik installeren lijst goedgekeurd toegestaan use using allowed approved leverancier"
-    " demo pilot platform".split()
-)
-"""Words anywhere in a text that make it more likely about a human being, or about a product."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +59,16 @@ def features(sight: Sight, found: Sequence[Name], unlisted: Collection[str] = ()
     """
     words = [_word(token, unlisted) for token in sight.tokens]
     ruled = _ruled(sight, found, unlisted)
-    written, about = _written(sight), _about({word.itself for word in words})
+    written, (somebody, something) = _written(sight), about(sight)
     return [
         [
             *_itself(sight.tokens[index], words[index], ruled[index], written),
             *_around(index, words, ruled),
             *_sighted(sight, index, words[index]),
-            f"{about}|{words[index].lists}{words[index].shape}",
+            f"about{somebody:d}{something:d}|{words[index].lists}{words[index].shape}",
         ]
         for index in range(len(words))
     ]
-
-
-def _about(said: set[str]) -> str:
-    """Whether a text speaks of somebody, of something, of both or of neither."""
-    return f"about{int(bool(said & _SOMEBODY))}{int(bool(said & _SOMETHING))}"
 
 
 def _written(sight: Sight) -> str:
@@ -120,9 +107,8 @@ def _word(token: Token, unlisted: Collection[str]) -> _Word:
     familiar = dutch >= _FAMILIAR or english > _FAMILIAR or Known.VOCABULARY in known or folded in PARTICLES
     itself = folded if familiar and not (known & _NAMES and not known & Known.VOCABULARY) else "?"
     joined = "k" if dutch < 3 and len(folded) > 7 and compound(lowered) else ""
-    return _Word(
-        itself, _SHAPES[token.shape], lists, f"{dutch}{english}{joined}", str(likeness(folded)), _form(folded)
-    )
+    like = "-" if dutch > _FAMILIAR and itself != "?" else str(likeness(folded))
+    return _Word(itself, _SHAPES[token.shape], lists, f"{dutch}{english}{joined}", like, _form(folded))
 
 
 def _form(folded: str) -> tuple[str, ...]:

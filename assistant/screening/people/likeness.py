@@ -10,6 +10,7 @@ import functools
 import zlib
 from collections.abc import Iterator
 from importlib import resources
+from tokenize import TokenError
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,7 +55,7 @@ def _weights() -> NDArray[np.float32]:
     try:
         with resources.files("assistant.screening").joinpath("data", MODEL).open("rb") as file:
             weights: NDArray[np.float32] = np.load(file).astype(np.float32)
-    except (OSError, ValueError, EOFError):
+    except (OSError, ValueError, EOFError, SyntaxError, TokenError):  # what numpy raises on a damaged head
         weights = np.empty(0, np.float32)
     if weights.shape != (FOLDS, BUCKETS + 1) or not np.isfinite(weights).all():
         raise BadConfiguration(f"{MODEL} is niet te lezen: installeer de Beleidswijzer opnieuw")

@@ -27,6 +27,7 @@ _WORD = regex.compile(
     r"|['’]?\p{L}[\p{L}\p{M}]*(?:['’\-]\p{L}[\p{L}\p{M}]*)*|\d+|[^\p{L}\d\s]"
 )
 _CAMEL = regex.compile(r"\A(\p{L}?\p{Ll}{2,})\p{Lu}\p{Ll}{2,}")
+_ABBREVIATED = regex.compile(r"\p{Lu}{2,5}-\p{Ll}[\p{L}\-]*")
 _POSSESSIVE = regex.compile(r"['’]s?$")
 _END = frozenset(".!?;:|•")
 
@@ -91,6 +92,11 @@ class Token:
         )
 
     @property
+    def abbreviated(self) -> bool:
+        """``OR-lid``, ``HR-adviseur``: an abbreviation and a word."""
+        return bool(_ABBREVIATED.fullmatch(self.text))
+
+    @property
     def free(self) -> bool:
         """A word that may be a name although no list has it."""
         return (
@@ -100,6 +106,7 @@ class Token:
             and self.shape is not Shape.INITIALS
             and len(self.text) > 1
             and not ("-" in self.text and not self.known and _holds_a_word(self.text))
+            and not self.abbreviated
         )
 
 
