@@ -78,8 +78,8 @@ def test_without_a_draft_there_is_nothing_to_show(screener: PresidioScreener) ->
 def test_a_name_that_is_a_word_of_our_own_sentence_is_no_alarm_and_elsewhere_it_is(
     screener: PresidioScreener,
 ) -> None:
-    step = ScreenAnswer(screener, own=["Fenna gebruiken? Vraag eerst de AICO."])
-    said = "Mag dat? Fenna gebruiken? Vraag eerst de AICO."
+    step = ScreenAnswer(screener, own=["Wil je het weten? Vraag Fenna Hoekstra ernaar."])
+    said = "Dat mag nog niet. Vraag Fenna Hoekstra ernaar."
     assert ScreenAnswer(screener)(_turn(said)).outcome is Outcome.WITHHELD
     assert step(_turn(said)).outcome is Outcome.VERDICT
-    assert step(_turn("Vraag het aan Fenna, zij weet het.")).outcome is Outcome.WITHHELD
+    assert step(_turn("Gisteren belde Fenna Hoekstra, zij weet het.")).outcome is Outcome.WITHHELD

@@ -8,7 +8,7 @@ import regex
 from assistant.screening.people.about import about
 from assistant.screening.people.lexicon import Known
 from assistant.screening.people.rules import Name
-from assistant.screening.people.sight import SURELY, TITLE, Sight
+from assistant.screening.people.sight import Sight
 
 _FOREIGN = regex.compile(r"[\p{L}--\p{Latin}][\p{L}\p{M}--\p{Latin}]*", regex.VERSION1)
 _LATIN = regex.compile(r"\p{Latin}")
@@ -19,20 +19,19 @@ _FOREIGN_WORDS = 5
 class Thresholds:
     """From which probability on words are a name.
 
-    ``tagged``: by the tagger alone; ``ruled``: where a rule found them too; ``cued``:
-    where a rule found them behind a title or an introduction; ``again``: where the
-    same word is a name elsewhere in the text; ``product``: at least one word of a name
-    in a text that speaks of a product and of nobody.
+    ``tagged``: by the tagger alone; ``ruled``: where a rule found them too (one that
+    leaves no doubt needs no tagger: a title, an introduction, a listed full name);
+    ``again``: where the same word is a name elsewhere in the text; ``product``: at
+    least one word of a name in a text that speaks of a product and of nobody.
     """
 
     tagged: float = 0.3
     ruled: float = 0.15
-    cued: float = 0.03
     again: float = 0.08
     product: float = 0.7
 
 
-_CUED = 0.8
+_NO_DOUBT = 0.8
 
 
 def decide(
@@ -42,9 +41,11 @@ def decide(
     sure = [chance for chance, _ in chances]
     inside = [chance >= thresholds.tagged for chance in sure]
     begins = [begin for _, begin in chances]
+    certain: set[int] = set()
     for name in ruled:
-        best = max(sure[name.start : name.end])
-        if best >= (thresholds.cued if name.score >= _CUED else thresholds.ruled):
+        if name.score >= _NO_DOUBT:
+            certain.update(range(name.start, name.end))
+        if name.score >= _NO_DOUBT or max(sure[name.start : name.end]) >= thresholds.ruled:
             inside[name.start : name.end] = [True] * (name.end - name.start)
     _again(sight, inside, sure, thresholds.again)
     _other_scripts(sight, inside)
@@ -55,7 +56,7 @@ def decide(
         for name in _joined(sight, inside, begins, sure)
         if max(sure[name.start : name.end]) >= least
         or _FOREIGN.fullmatch(sight.tokens[name.start].text)
-        or sight.cue(name.start) in (TITLE, SURELY)
+        or not certain.isdisjoint(range(name.start, name.end))
     ]
 
 
