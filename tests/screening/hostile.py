@@ -1,14 +1,15 @@
 """Texts made to cost time: seeds to repeat, and pieces a pattern itself is built of."""
 
+import importlib
 import random
-import re
 from collections.abc import Iterator
 from typing import Any
 
 import regex
 
-_P: Any = re._parser  # type: ignore[attr-defined]  # the parser of patterns has no public name
-_C: Any = re._constants  # type: ignore[attr-defined]  # nor have its parts
+# The parser of patterns and its parts have no public name.
+_P: Any = importlib.import_module("re._parser")
+_C: Any = importlib.import_module("re._constants")
 
 _WORDS: tuple[str, ...] = (
     '1', '12 ', '06-', '06 ', '0', '9.', '1-', '--', '...', '@', 'a@', '@b.nl ', '!@b.nl', 'a@b.c@',
