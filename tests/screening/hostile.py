@@ -2,6 +2,7 @@
 
 import importlib
 import random
+import re
 from collections.abc import Iterator
 from typing import Any
 
