@@ -20,7 +20,12 @@ def fold(word: str) -> str:
 
 @functools.cache
 def words(name: str) -> frozenset[str]:
-    """The folded lines of ``data/<name>.txt``; what follows a # is a remark.
+    """The folded lines of ``data/<name>.txt`` (see ``written``)."""
+    return frozenset(fold(word) for word in written(name))
+
+
+def written(name: str) -> frozenset[str]:
+    """The lines of ``data/<name>.txt`` as they are written; what follows a # is a remark.
 
     Raises:
         BadConfiguration: when the list is missing, empty or not readable; without it names would be missed.
@@ -30,7 +35,7 @@ def words(name: str) -> frozenset[str]:
     except (OSError, UnicodeDecodeError):
         text = ""
     lines = (line.partition("#")[0].strip() for line in text.splitlines())
-    found = frozenset(fold(line) for line in lines if line)
+    found = frozenset(line for line in lines if line)
     if not found:
         raise BadConfiguration(
             f"de lijst {name}.txt is leeg of niet te lezen: installeer de Beleidswijzer opnieuw"

@@ -81,10 +81,12 @@ class PresidioEngine:
         Raises:
             BadSettings: when the model of the organisation's own cannot be opened.
         """
-        if model is not None and model.alone:
-            detectors = [detector for detector in detectors if detector.kind != PERSON]
         with _hidden_and_quiet(hide=model is None):
-            self._analyzer, self._reader = _open(detectors, model)
+            from presidio_analyzer.nlp_engine import NlpArtifacts  # noqa: PLC0415 - seconds: only where it is opened
+
+            self._artifacts = NlpArtifacts
+            self._own_model = _OwnModel(model) if model is not None else None
+            self._analyzer = _open(_with_model(detectors, self._own_model, alone=bool(model and model.alone)))
         self.analyse("Beste mevrouw Jansen, bel 0612345678 of mail j.jansen@voorbeeld.nl.", Deadline.after(30.0))
 
     def analyse(self, text: str, deadline: Deadline) -> list[Span]:
@@ -93,7 +95,7 @@ class PresidioEngine:
         Raises:
             OutOfTime: when the deadline passes. Whatever a detector raises goes through.
         """
-        artifacts = self._reader.artifacts(text)
+        artifacts = self._artifacts([], [], [], [], None, LANGUAGE)
         artifacts.deadline = deadline
         results = self._analyzer.analyze(
             text=text, language=LANGUAGE, nlp_artifacts=artifacts, score_threshold=THRESHOLD
@@ -102,26 +104,33 @@ class PresidioEngine:
         return _spans(results)
 
 
-class _Reader:
-    """What Presidio wants to know of a text beforehand: nothing, or the names that a model sees."""
+def _with_model(
+    detectors: Sequence[Detector | Borrowed], model: "_OwnModel | None", *, alone: bool
+) -> list[Detector | Borrowed]:
+    """The detectors with a model of the organisation's own, beside our detector of names or in its place."""
+    kept = [detector for detector in detectors if not (alone and detector.kind == PERSON)]
+    return kept if model is None else [*kept, model]
 
-    def __init__(self, engine: Any, artifacts: Any, *, model: bool) -> None:
-        self._engine = engine
-        self._artifacts = artifacts
-        self._model = model
+
+class _OwnModel:
+    """The names that a language model of the organisation's own sees."""
+
+    name = MODEL_SOURCE
+    kind = PERSON
+
+    def __init__(self, model: NameModel) -> None:
+        """Open it. Raises BadSettings."""
+        self._engine = _own_engine(model)
         self._lock = threading.Lock()
 
-    def artifacts(self, text: str) -> Any:
-        artifacts = self._artifacts([], [], [], [], None, LANGUAGE)
-        artifacts.people = self._people(text) if self._model else []
-        return artifacts
-
-    def _people(self, text: str) -> list[Span]:
+    def find(self, text: str, deadline: Deadline) -> list[Span]:
+        """All names; the model cannot be stopped half-way, so the time is looked at before it."""
+        deadline.left()
         # A memory zone belongs to the whole pipeline: one text at a time.
         with self._lock, self._zone():
             seen = self._engine.process_text(text, LANGUAGE)
             return [
-                Span(PERSON, entity.start_char, entity.end_char, float(score), MODEL_SOURCE)
+                Span(self.kind, entity.start_char, entity.end_char, float(score))
                 for entity, score in zip(seen.entities, seen.scores, strict=True)
                 if entity.label_ in _PERSON_LABELS
             ]
@@ -132,22 +141,19 @@ class _Reader:
         return contextlib.nullcontext() if pipeline is None else pipeline.memory_zone()
 
 
-def _open(detectors: Sequence[Detector | Borrowed], model: NameModel | None) -> tuple[Any, _Reader]:
+def _open(detectors: Sequence[Detector | Borrowed]) -> Any:
     import presidio_analyzer as presidio  # noqa: PLC0415 - seconds: only where it is opened
-    from presidio_analyzer.nlp_engine import NlpArtifacts  # noqa: PLC0415
 
     _offline_suffixes()
-    engine = _blank_engine() if model is None else _own_engine(model)
     registry = presidio.RecognizerRegistry(supported_languages=[LANGUAGE])
-    for detector in [*detectors, *([_ModelPersons()] if model else [])]:
+    for detector in detectors:
         registry.add_recognizer(_recognizer(presidio, detector))
-    analyzer = presidio.AnalyzerEngine(
-        nlp_engine=engine,
+    return presidio.AnalyzerEngine(
+        nlp_engine=_blank_engine(),
         registry=registry,
         supported_languages=[LANGUAGE],
         context_aware_enhancer=_silent_enhancer(presidio),
     )
-    return analyzer, _Reader(engine, NlpArtifacts, model=model is not None)
 
 
 def _blank_engine() -> Any:
@@ -202,16 +208,6 @@ def _own_engine(model: NameModel) -> Any:
     return engine
 
 
-class _ModelPersons:
-    """The names that the model of the organisation's own saw; they come with the text."""
-
-    name = MODEL_SOURCE
-    kind = PERSON
-
-    def find(self, text: str, deadline: Deadline) -> list[Span]:
-        raise NotImplementedError("reads what the model saw, not the text")
-
-
 def _offline_suffixes() -> None:
     """Give tldextract the list inside its package, so that no host is asked for one."""
     from tldextract import tldextract  # noqa: PLC0415
@@ -230,11 +226,10 @@ def _silent_enhancer(presidio: Any) -> Any:
     return Silent(0.0, 0.0, 0, 0)
 
 
-def _recognizer(presidio: Any, detector: Detector | Borrowed | _ModelPersons) -> Any:
+def _recognizer(presidio: Any, detector: Detector | Borrowed) -> Any:
     """A detector as Presidio wants it."""
     finder = _borrow(presidio, detector) if isinstance(detector, Borrowed) else detector
     confirms = finder if isinstance(finder, Confirming) else None
-    reads_model = isinstance(finder, _ModelPersons)
 
     class Recognizer(presidio.LocalRecognizer):  # type: ignore[misc] # Presidio is not typed
         """One of our detectors; raises where Presidio's own would return less."""
@@ -243,8 +238,7 @@ def _recognizer(presidio: Any, detector: Detector | Borrowed | _ModelPersons) ->
             """Nothing to load."""
 
         def analyze(self, text: str, entities: Any, nlp_artifacts: Any) -> list[Any]:
-            found = nlp_artifacts.people if reads_model else finder.find(text, nlp_artifacts.deadline)
-            return [self._result(span, text) for span in found]
+            return [self._result(span, text) for span in finder.find(text, nlp_artifacts.deadline)]
 
         def enhance_using_context(
             self,

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pycrfsuite
 
+from assistant.screening.names import written
 from assistant.screening.normalise import normalise
 from assistant.screening.people.features import features
 from assistant.screening.people.rules import names as ruled
@@ -55,14 +56,8 @@ def training_files() -> list[Path]:
 
 def draw_from() -> Names:
     """The lists of the screening room, as they are written."""
-
-    def lines(name: str) -> list[str]:
-        text = resources.files("assistant.screening").joinpath("data", f"{name}.txt").read_text(encoding="utf-8")
-        words = (line.partition("#")[0].strip() for line in text.splitlines())
-        return sorted({word for word in words if word})
-
-    tools = [word.capitalize() for word in lines("tool_names")] + lines("products")
-    return Names(lines("first_names"), lines("surnames"), tools)
+    tools = [word.capitalize() for word in sorted(written("tool_names"))] + sorted(written("products"))
+    return Names(sorted(written("first_names")), sorted(written("surnames")), tools)
 
 
 def examples(

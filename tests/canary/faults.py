@@ -19,7 +19,7 @@ from assistant.screening.screener import PresidioScreener
 from assistant.screening.spans import Deadline, Span
 from assistant.turn import Receipt, Turn
 from tests.canary.recording import RecordingEmbedder
-from tests.canary.traces import strings_in
+from tests.reachable import strings_in
 
 
 class Blurted(RuntimeError):

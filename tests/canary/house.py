@@ -22,7 +22,8 @@ from assistant.web.parts import WebParts
 from tests.canary.faults import Fault
 from tests.canary.forms import Hit, Searcher
 from tests.canary.recording import ChatServer, RecordingEmbedder
-from tests.canary.traces import Disk, Logs, Place, as_bytes, error_places, strings_in
+from tests.canary.traces import Disk, Logs, Place, as_bytes, error_places
+from tests.reachable import strings_in
 
 FIRST = "ScreenQuestion"
 

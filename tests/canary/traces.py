@@ -1,6 +1,5 @@
 """Where a word may stay behind: in what an object reaches, in files, in databases, in logs."""
 
-import gc
 import io
 import logging
 import sqlite3
@@ -9,29 +8,14 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import ModuleType
+
+from tests.reachable import strings_in
 
 Place = tuple[str, bytes]
 
 # The server is told to keep no access log, whatever the level: a logger that somebody hears would undo that.
 _SWITCHED_OFF = "uvicorn.access"
 _PAGE, _OVERLAP = 4096, 1024
-
-
-def strings_in(*roots: object) -> Iterator[str]:
-    """Every text that can be reached from these, as ``gc`` sees it; classes, functions and modules left out."""
-    seen: set[int] = set()
-    todo: list[object] = list(roots)
-    while todo:
-        thing = todo.pop()
-        if id(thing) in seen or callable(thing) or isinstance(thing, ModuleType):
-            continue
-        seen.add(id(thing))
-        if isinstance(thing, str):
-            yield thing
-        elif isinstance(thing, bytes):
-            yield thing.decode("utf-8", "replace")
-        todo.extend(gc.get_referents(thing))
 
 
 def as_bytes(texts: Iterable[str]) -> bytes:

@@ -79,7 +79,7 @@ SAID = "Vloeibaarheid, de begrotingswijziging is besproken met mevrouw Terpstra"
 
 def test_no_text_reaches_the_blank_pipeline(screener: PresidioScreener) -> None:
     screener.screen(f"Mevrouw {WORD} belde")
-    strings = screener._engine._reader._engine.nlp["nl"].vocab.strings
+    strings = screener._engine._analyzer.nlp_engine.nlp["nl"].vocab.strings
     assert WORD not in strings
     assert WORD.lower() not in strings
 
@@ -89,7 +89,8 @@ def test_a_model_of_ones_own_finds_names_beside_ours(own_model: Path) -> None:
     assert {"Vloeibaarheid", "Terpstra"} <= _names(engine, SAID)
     assert "begrotingswijziging" not in _names(engine, SAID)
     engine.analyse(f"Mevrouw {WORD} belde", Deadline.after(5))
-    assert WORD not in engine._reader._engine.nlp["nl"].vocab.strings
+    assert engine._own_model is not None
+    assert WORD not in engine._own_model._engine.nlp["nl"].vocab.strings
 
 
 def test_a_model_of_ones_own_may_stand_in_the_place_of_ours(own_model: Path) -> None:

@@ -1,9 +1,5 @@
 """Step 1: whatever becomes of a question, its raw words are gone."""
 
-import gc
-from collections.abc import Iterator
-from types import ModuleType
-
 import pytest
 
 from assistant.errors import ScreeningFailed
@@ -11,23 +7,11 @@ from assistant.outcomes import Outcome
 from assistant.screening.screen_question import ScreenQuestion
 from assistant.screening.screener import PresidioScreener
 from assistant.turn import Question, Screening, ScreeningAction, Turn
+from tests.reachable import strings_in
 
 
 def _turn(text: str, *earlier: str) -> Turn:
     return Turn.of(Question(text, asker="a1", earlier=earlier), "i1")
-
-
-def _strings(root: object) -> Iterator[str]:
-    """Every string that can be reached from an object, classes and modules left out."""
-    seen, todo = set(), [root]
-    while todo:
-        thing = todo.pop()
-        if id(thing) in seen or callable(thing) or isinstance(thing, ModuleType):
-            continue
-        seen.add(id(thing))
-        if isinstance(thing, str):
-            yield thing
-        todo.extend(gc.get_referents(thing))
 
 
 @pytest.mark.parametrize(
@@ -44,7 +28,7 @@ def test_nothing_reachable_from_the_turn_holds_the_value(
 ) -> None:
     turn = ScreenQuestion(screener)(_turn(text, "Over Kanariepiet Jansen", f"van mevrouw {canary}"))
     assert turn.question is None
-    assert not any(canary in string or "Kanariepiet" in string for string in _strings(turn))
+    assert not any(canary in string or "Kanariepiet" in string for string in strings_in(turn))
 
 
 def test_a_question_with_a_name_goes_on_without_it(screener: PresidioScreener) -> None:

@@ -44,7 +44,6 @@ _DOTS = regex.compile(
 _DASHES = regex.compile(_DASH, regex.IGNORECASE)
 _WORDED_DOTS = regex.compile(rf"[\s\-_]{{1,2}}(?:{_DOT_WORDS})[\s\-_]{{1,2}}", regex.IGNORECASE)
 _LONGEST_LOCAL = 110
-_HYPHENATED = regex.compile(r"(?<=[\p{L}\d])-(?:at|apenstaartje|punt|dot)-", regex.IGNORECASE)
 
 
 def said_emails(text: str) -> Iterator[Change]:

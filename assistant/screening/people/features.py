@@ -79,7 +79,7 @@ def _written(sight: Sight) -> str:
         return "small"
     if capitals > 0.7 * len(letters):
         return "shout"
-    return "title" if sight.title_case() else "usual"
+    return "title" if sight.title_case else "usual"
 
 
 def _ruled(sight: Sight, found: Sequence[Name], unlisted: Collection[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 import functools
 import operator
+from collections.abc import Mapping
 from enum import Flag, auto
 
 from assistant.screening.names import fold, words
@@ -35,9 +36,11 @@ class Known(Flag):
         return bool(self & (Known.FIRST | Known.LAST))
 
 
-@functools.lru_cache(maxsize=1)
-def _lists() -> tuple[tuple[Known, frozenset[str]], ...]:
-    return (
+@functools.cache
+def _listed_words() -> Mapping[str, Known]:
+    """Every folded word of the lists, and all that the lists say of it."""
+    found: dict[str, Known] = {}
+    for flag, listed in (
         (Known.FIRST, words("first_names")),
         (Known.LAST, words("surnames")),
         (Known.AMBIGUOUS, words("ambiguous")),
@@ -47,7 +50,11 @@ def _lists() -> tuple[tuple[Known, frozenset[str]], ...]:
         (Known.SMALL_WORD, words("small_words")),
         (Known.EVERYDAY, words("everyday")),
         (Known.PRODUCT, words("products")),
-    )
+    ):
+        for word in listed:
+            found[word] = found.get(word, Known.NOTHING) | flag
+    # The tools of that list are first names too.
+    return {word: flags | Known.FIRST if Known.TOOL in flags else flags for word, flags in found.items()}
 
 
 def known(word: str) -> Known:
@@ -66,8 +73,4 @@ def known(word: str) -> Known:
 
 
 def _listed(folded: str) -> Known:
-    found = Known.NOTHING
-    for flag, names in _lists():
-        if folded in names:
-            found |= flag
-    return found | Known.FIRST if Known.TOOL in found else found
+    return _listed_words().get(folded, Known.NOTHING)

@@ -36,7 +36,7 @@ class Name:
 def names(sight: Sight) -> Iterator[Name]:
     """All names in a text, from left to right."""
     index = 0
-    shouting = sight.title_case()
+    shouting = sight.title_case
     while index < len(sight.tokens):
         skipped = sight.saying(index)
         if skipped == 1 and sight.cue(index) is not None:

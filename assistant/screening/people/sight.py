@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import regex
 
@@ -119,6 +120,7 @@ class Sight:
                 return SURELY if words in cues.SURE_INTRODUCTIONS else INTRODUCED
         return None
 
+    @cached_property
     def title_case(self) -> bool:
         """True where nearly every word has a capital, so that a capital says nothing."""
         long = [t for t in self.tokens if t.is_word and len(t.text) > 3]

@@ -184,8 +184,6 @@ ADJECTIVE_ENDS = (
 DEFINING = _set("wat of hoe waarom whether what how if why wanneer hoeveel welke")
 """Words before a phrase that is only asked about: ``wat PTSS is``, ``of autisme``."""
 
-MEANING = _set("inhoudt betekent valt telt onder vallen bestaat betekenen means")
-
 MINE = _set("mijn onze deze my our this mn")
 
 ORGANISATION = _set(

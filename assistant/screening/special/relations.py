@@ -16,7 +16,6 @@ from assistant.screening.special.words import Word
 _REACH = 7
 _FAR = 14
 _SENTENCES_BACK = 5
-_FRAGMENT = 9
 
 
 @dataclass(frozen=True)
@@ -312,24 +311,12 @@ def _speaks_to(scene: Scene, term: Term) -> bool:
     return any(scene.key(index) in ("u", "uw", "ik", "mijn", "i", "my", "im", "ive") for index in near)
 
 
-def _points_back(scene: Scene, term: Term) -> bool:
-    """A pronoun or a word for one person in the sentence, and nobody in general."""
-    near = [*scene.left(term.first, _FAR * 2), *scene.right(term.last, 3)]
-    keys = {scene.key(index) for index in near}
-    return bool(keys & (grammar.PRONOUNS | grammar.PEOPLE)) and not _indefinite_before(scene, term)
-
-
 def _indefinite_before(scene: Scene, term: Term) -> bool:
     return any(
         scene.key(i) in grammar.GROUPS
         or (scene.key(i) in grammar.PEOPLE - grammar.KIN and scene.key(i - 1) in grammar.INDEFINITE)
         for i in scene.left(term.first, _FAR)
     )
-
-
-def _fragment(scene: Scene, term: Term) -> bool:
-    """A note without a verb of its own: ``Vorige maand vrijgekomen uit PI Vught.``"""
-    return len(scene.left(term.first, _FRAGMENT)) < _FRAGMENT and len(scene.right(term.last, _FAR)) < _FAR
 
 
 def _only_one(scene: Scene, term: Term) -> bool:

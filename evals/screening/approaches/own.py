@@ -11,7 +11,7 @@ from assistant.screening.detectors.person import PersonDetector
 from assistant.screening.screener import PresidioScreener
 from assistant.screening.spans import Borrowed, Detector
 from evals.screening.approaches.ner import NerDetector
-from evals.screening.labelled import Mark
+from evals.screening.gate import ours
 from evals.screening.score import Finder
 
 _BUDGET_S = 60.0
@@ -30,12 +30,7 @@ def with_persons_by(detector: Detector) -> tuple[Detector | Borrowed, ...]:
 
 def finder(detectors: Sequence[Detector | Borrowed] = DETECTORS) -> Finder:
     """A screener with these detectors, open and warm."""
-    screener = PresidioScreener(detectors=detectors, budget_s=_BUDGET_S)
-
-    def find(text: str) -> Sequence[Mark]:
-        return [Mark(found.type, found.start, found.end) for found in screener.screen(text).findings]
-
-    return find
+    return ours(PresidioScreener(detectors=detectors, budget_s=_BUDGET_S))
 
 
 def opened(key: str, model: Path) -> Finder:
