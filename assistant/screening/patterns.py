@@ -16,6 +16,8 @@ _SHAPE = {ord(sign): "9" for sign in "0123456789"} | {
     ord(sign): "L" for sign in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 }
 _DIGIT = regex.compile(r"\d")
+_NUMBER = regex.compile(r"\d+")
+_BEGINNING = regex.compile(r"(?<!\p{L})\p{L}|(?<!\d)\d|'")
 _LIST_GAP = 60
 _LONGEST_LIST = 100
 # Words that say that the next number is of another kind.
@@ -31,6 +33,8 @@ class Rule:
     ``score`` holds without a cue word, ``cued`` with one near; ``check`` looks
     at the value itself (check digits, ranges). A rule with ``words`` can match
     without any digit; the others are left out of a text that has none.
+    ``reach`` is for a rule that matches from the beginning of a word or number on, whose
+    first digit stands at most so many characters further: only there is it tried.
     """
 
     pattern: str
@@ -39,6 +43,7 @@ class Rule:
     check: Check | None = None
     exact_case: bool = False
     words: bool = False
+    reach: int = 0
 
     @property
     def has_cue(self) -> bool:
@@ -130,7 +135,8 @@ class PatternDetector:
         return replace(span, start=start, end=end)
 
     def _matches(self, rule: Rule, text: str, deadline: Deadline) -> Iterator[Span]:
-        for start, end in matches(rule.compiled, text, deadline):
+        found = near_digits(rule, text, deadline) if rule.reach else matches(rule.compiled, text, deadline)
+        for start, end in found:
             if self._excluded(text, start, end):
                 continue
             if rule.check is not None and not rule.check(text[start:end]):
@@ -194,6 +200,38 @@ def matches(pattern: "regex.Pattern[str]", text: str, deadline: Deadline) -> lis
     if found is None:
         raise OutOfTime
     return [(start, end) for start, end in found if end > start]
+
+
+def near_digits(rule: Rule, text: str, deadline: Deadline) -> list[tuple[int, int]]:
+    """What ``matches`` finds, tried only at the beginnings of words and numbers in reach of a digit.
+
+    Raises:
+        OutOfTime: when the deadline passes while searching.
+    """
+    group: int | str = "value" if rule.has_cue else 0
+    found: list[tuple[int, int]] = []
+    behind = 0
+    timed_out = False
+    try:
+        for start in _beginnings(text, rule.reach):
+            match = rule.compiled.match(text, start, timeout=deadline.left()) if start >= behind else None
+            if match is not None:
+                found.append(match.span(group))
+                behind = match.end()
+    except TimeoutError:
+        timed_out = True
+    if timed_out:
+        raise OutOfTime
+    return found
+
+
+def _beginnings(text: str, reach: int) -> Iterator[int]:
+    """Where words and numbers begin that have a digit in reach, from left to right."""
+    last = -1
+    for digit in _NUMBER.finditer(text):
+        for place in _BEGINNING.finditer(text, max(last + 1, digit.start() - reach), digit.end()):
+            last = place.start()
+            yield last
 
 
 def digits(value: str) -> str:

@@ -18,7 +18,7 @@ import logging
 import sys
 import threading
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -89,14 +89,16 @@ class PresidioEngine:
             self._analyzer = _open(_with_model(detectors, self._own_model, alone=bool(model and model.alone)))
         self.analyse("Beste mevrouw Jansen, bel 0612345678 of mail j.jansen@voorbeeld.nl.", Deadline.after(30.0))
 
-    def analyse(self, text: str, deadline: Deadline) -> list[Span]:
+    def analyse(self, text: str, deadline: Deadline, silent: Collection[str] = ()) -> list[Span]:
         """Everything that was found and deserves its score, on the (normalised) text given.
+
+        Detectors of the kinds in ``silent`` are not asked.
 
         Raises:
             OutOfTime: when the deadline passes. Whatever a detector raises goes through.
         """
         artifacts = self._artifacts([], [], [], [], None, LANGUAGE)
-        artifacts.deadline = deadline
+        artifacts.deadline, artifacts.silent = deadline, silent
         results = self._analyzer.analyze(
             text=text, language=LANGUAGE, nlp_artifacts=artifacts, score_threshold=THRESHOLD
         )
@@ -238,6 +240,8 @@ def _recognizer(presidio: Any, detector: Detector | Borrowed) -> Any:
             """Nothing to load."""
 
         def analyze(self, text: str, entities: Any, nlp_artifacts: Any) -> list[Any]:
+            if detector.kind in nlp_artifacts.silent:
+                return []
             return [self._result(span, text) for span in finder.find(text, nlp_artifacts.deadline)]
 
         def enhance_using_context(

@@ -145,8 +145,8 @@ class PresidioScreener:
         """What all readings give, on the original text; of the further ones only where they differ."""
         found = [plain.placed(span) for span in self._engine.analyse(plain.text, deadline)]
         for other in readings(plain, deadline):
-            spans = [other.placed(span) for span in self._engine.analyse(other.text, deadline)]
-            found += [span for span in spans if span.kind not in other.silent and _touches(span, other.changed)]
+            spans = [other.placed(span) for span in self._engine.analyse(other.text, deadline, other.silent)]
+            found += [span for span in spans if _touches(span, other.changed)]
         return found
 
 

@@ -31,7 +31,7 @@ SHAPED = PatternDetector(
     rules=(
         Rule(r"(?<![\p{L}\d])N ?L[ .\-/_]{0,2}\d[ ]?\d(?:[ .\-/_]{0,2}\p{L}){4}(?:[ .\-/_]{0,2}\d){10}(?!\d)", score=0.8),
         # A wrong check digit is still somebody's number: the length of the country will do.
-        Rule(rf"(?<![\p{{L}}\d])[A-Z]{{2}}(?={_GAP}\d ?\d)(?:{_COUNTRIES})(?![\p{{L}}\d])", score=0.75, check=_mostly_digits),
+        Rule(rf"(?<![\p{{L}}\d])[A-Z]{{2}}(?={_GAP}\d ?\d)(?:{_COUNTRIES})(?![\p{{L}}\d])", score=0.75, check=_mostly_digits, reach=4),
         Rule(r"(?<![\p{L}\d])[A-Z]{2}\d{2}(?:[ .\-]{0,2}[A-Z\d]{4}){2,7}(?:[ .\-]{0,2}[A-Z\d]{1,3})?(?![\p{L}\d])",
              score=0.0, cued=0.8, check=lambda value: sum(c.isdigit() for c in value) >= 8),
         # The last digits are often left out by people who think that hides it, and one is often mistyped.

@@ -118,10 +118,10 @@ def _atom(word: str, low: str, match: "regex.Match[str]") -> Atom | None:
     start, end = match.span()
     if word.isdigit():
         return Atom(start, end, word, word)
-    said = digits_of(low) or _counted(word)
+    said = digits_of(low) or (None if word.isascii() else _counted(word))
     if said is not None:
         return Atom(start, end, said, said, said=True)
-    if any(c.isdigit() for c in word):
+    if not word.isalpha() and any(c.isdigit() for c in word):
         alike = _TOGETHER.fullmatch(word) is not None
         return Atom(start, end, word, word.translate(LIKE_DIGITS) if alike else "", alike=True)
     return _letters(word, low, start, end)

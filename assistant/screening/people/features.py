@@ -1,7 +1,8 @@
 """What the tagger sees of each word: its own form, what lists and frequencies say, and its neighbours."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from assistant.screening.people.about import about
 from assistant.screening.people.frequency import commonness, compound
@@ -26,13 +27,19 @@ _NAMES = Known.FIRST | Known.LAST
 _SHAPES = {Shape.LOW: "l", Shape.CAP: "C", Shape.UP: "U", Shape.INITIALS: "I", Shape.OTHER: "o"}
 _FAMILIAR = 4
 """From this Zipf class on a word is seen as itself; a rarer one only by its form."""
+_FAR, _NEAR = 3, 2
 _REACH = (-3, -2, -1, 1, 2, 3)
-_NEAR = 2
+_TWO_LETTERS_BEHIND = 2
+"""Which of the forms is the ending in two letters."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """One word, apart from its place: itself where it is familiar, else ``?``."""
+    """One word, apart from its place: itself where it is familiar, else ``?``.
+
+    ``alone`` are the features that it has wherever it stands, ``beside`` those that it
+    gives a word at so many places from it.
+    """
 
     itself: str
     shape: str
@@ -40,11 +47,47 @@ class _Word:
     common: str
     like: str
     form: tuple[str, ...] = ()
+    own: str = field(init=False)
+    alone: tuple[str, ...] = field(init=False)
+    beside: Mapping[int, "_Beside"] = field(init=False)
 
-    @property
-    def own(self) -> str:
-        """How it is written and what the lists say."""
-        return self.shape + self.lists
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "own", self.shape + self.lists)
+        object.__setattr__(self, "alone", _alone(self))
+        object.__setattr__(self, "beside", {offset: _beside(self, offset) for offset in _REACH})
+
+
+class _Beside(NamedTuple):
+    """What a word is to another: its own features there, and the beginnings of those of the two together."""
+
+    itself: str
+    near: tuple[str, ...] = ()
+    likeness: str = ""
+    ending: str = ""
+
+
+def _alone(word: _Word) -> tuple[str, ...]:
+    return (
+        "b",
+        f"w={word.itself}",
+        f"L={word.lists}",
+        f"Z={word.common}",
+        f"LZ={word.lists}{word.common}",
+        f"K={word.like}{word.shape}",
+        f"KZ={word.like}{word.common}{word.shape}",
+        f"KL={word.like}{word.lists}{word.shape}",
+        f"SLZ={word.own}{word.common}",
+        *word.form,
+    )
+
+
+def _beside(word: _Word, offset: int) -> _Beside:
+    itself = f"{offset}w={word.itself}"
+    if abs(offset) > _NEAR:
+        return _Beside(itself)
+    near = f"{offset}SL={word.own}", f"{offset}Z={word.common}"
+    ending = f"{offset}{word.form[_TWO_LETTERS_BEHIND]}|" if word.form else ""
+    return _Beside(itself, near, f"{offset}K={word.like}|", ending)
 
 
 _EDGE = _Word("<>", "-", "-", "-", "-")
@@ -60,14 +103,18 @@ def features(sight: Sight, found: Sequence[Name], unlisted: Collection[str] = ()
     words = [_word(token, unlisted) for token in sight.tokens]
     ruled = _ruled(sight, found, unlisted)
     written, (somebody, something) = _written(sight), about(sight)
+    topic = f"about{somebody:d}{something:d}|"
+    edge = [_EDGE] * _FAR
+    around = [*edge, *words, *edge]
     return [
         [
-            *_itself(sight.tokens[index], words[index], ruled[index], written),
-            *_around(index, words, ruled),
-            *_sighted(sight, index, words[index]),
-            f"about{somebody:d}{something:d}|{words[index].lists}{words[index].shape}",
+            *word.alone,
+            *_itself(sight.tokens[index], word, ruled[index], written),
+            *_around(around[index : index + 2 * _FAR + 1], ruled, index),
+            *_sighted(sight, index, word),
+            f"{topic}{word.lists}{word.shape}",
         ]
-        for index in range(len(words))
+        for index, word in enumerate(words)
     ]
 
 
@@ -94,7 +141,20 @@ def _ruled(sight: Sight, found: Sequence[Name], unlisted: Collection[str]) -> li
     return ruled
 
 
+_kept: dict[str, _Word] = {}
+
+
 def _word(token: Token, unlisted: Collection[str]) -> _Word:
+    """What is seen of a word; of everybody's words it is kept (see ``word``), of others it is not."""
+    if not token.word.everybodys:
+        return _made(token, unlisted)
+    found = _kept.get(token.text)
+    if found is None:
+        found = _kept[token.text] = _made(token, ())
+    return found
+
+
+def _made(token: Token, unlisted: Collection[str]) -> _Word:
     if not token.is_word:
         kind = "9" if token.text.isdigit() else token.text
         return _Word(kind, kind if len(kind) == 1 else "#", "-", "-", "-")
@@ -123,55 +183,39 @@ def _form(folded: str) -> tuple[str, ...]:
     )
 
 
-_TWO_LETTERS_BEHIND = 2
-"""Which of the forms is the ending in two letters."""
-
-
 def _itself(token: Token, word: _Word, ruled: str, written: str) -> list[str]:
-    """The word by itself."""
+    """The word by itself, at this place."""
     opening = "^" if token.first_in_sentence else ""
     found = [
-        "b",
-        f"w={word.itself}",
         f"S={word.shape}{opening}{written}",
-        f"L={word.lists}",
-        f"Z={word.common}",
         f"SL={word.shape}{opening}{word.lists}",
         f"SZ={word.shape}{opening}{word.common}",
-        f"LZ={word.lists}{word.common}",
-        f"K={word.like}{word.shape}",
-        f"KZ={word.like}{word.common}{word.shape}",
-        f"KL={word.like}{word.lists}{word.shape}",
-        f"SLZ={word.own}{word.common}",
         f"R={ruled}",
         f"RL={ruled}{word.lists}{word.shape}",
-        *word.form,
     ]
     return [*found, "glued"] if token.glued else found
 
 
-def _around(index: int, words: Sequence[_Word], ruled: Sequence[str]) -> list[str]:
-    """The words before and behind, one by one and together."""
-    around = {offset: words[index + offset] if 0 <= index + offset < len(words) else _EDGE for offset in _REACH}
-    word, own = words[index], words[index].own
-    found = [f"{offset}w={other.itself}" for offset, other in around.items()]
-    for offset, other in around.items():
-        if abs(offset) <= _NEAR:
-            found += (
-                f"{offset}SL={other.own}",
-                f"{offset}Z={other.common}",
-                f"{offset}K={other.like}|{word.like}{word.shape}",
-            )
-            if other.form:
-                found.append(f"{offset}{other.form[_TWO_LETTERS_BEHIND]}|{own}")
+def _around(words: Sequence[_Word], ruled: Sequence[str], index: int) -> list[str]:
+    """The words before and behind, one by one and together; the word itself is in the middle of ``words``."""
+    word = words[_FAR]
+    found = []
+    for offset in _REACH:
+        other = words[_FAR + offset].beside[offset]
+        found.append(other.itself)
+        if other.near:
+            found += (*other.near, f"{other.likeness}{word.like}{word.shape}")
+            if other.ending:
+                found.append(other.ending + word.own)
     before = ruled[index - 1] if index else "-"
     behind = ruled[index + 1] if index + 1 < len(ruled) else "-"
-    return [*found, *_together(word, around), f"-1R+1R={before}{ruled[index]}{behind}"]
+    return [*found, *_together(words), f"-1R+1R={before}{ruled[index]}{behind}"]
 
 
-def _together(word: _Word, around: Mapping[int, _Word]) -> tuple[str, ...]:
+def _together(words: Sequence[_Word]) -> tuple[str, ...]:
     """Neighbours in pairs."""
-    own, first, before, behind, last = word.own, around[-2], around[-1], around[1], around[2]
+    _, first, before, word, behind, last, _ = words
+    own = word.own
     return (
         f"-1w.L={before.itself}|{own}",
         f"+1w.L={behind.itself}|{own}",

@@ -58,6 +58,8 @@ def _name_at(sight: Sight, index: int, shouting: bool) -> Name | None:
         found = _after_cue(sight, index, cue)
         if found is not None:
             return found
+    if token.word.small and token.fold not in cues.MONTHS:
+        return None
     return (
         _initials(sight, index)
         or _turned_around(sight, index)

@@ -1,5 +1,6 @@
 """The words of a text with what stands around them: cues before, verbs behind."""
 
+import functools
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,12 +20,24 @@ _WITH = regex.compile(cues.AFTER_WITH, regex.IGNORECASE)
 _BEFORE_HUMAN = regex.compile(cues.BEFORE_HUMAN, regex.IGNORECASE)
 _TOOL_AFTER = regex.compile(cues.TOOL_AFTER, regex.IGNORECASE)
 _TOOL_BEFORE = regex.compile(cues.TOOL_BEFORE, regex.IGNORECASE)
-_INTRODUCTIONS = {intro: len(intro) for intro in cues.INTRODUCTIONS}
+_INTRODUCTIONS = frozenset(cues.INTRODUCTIONS)
 _BLANKS = regex.compile(r" {2,}")
 _MARKUP = str.maketrans("_*~#", "    ")
 """Marks of Markdown, file names and hashtags stand between words as blanks do."""
 _LONGEST_SAYING = 4
-_LONGEST_INTRODUCTION = max(_INTRODUCTIONS.values())
+_HEAD = 4
+_LENGTHS = {
+    last: sorted({len(intro) for intro in _INTRODUCTIONS if intro[-1] == last}, reverse=True)
+    for last in {intro[-1] for intro in _INTRODUCTIONS}
+}
+"""How many words the introductions have that end on this one, the longest first."""
+
+
+@functools.cache
+def _sayings() -> tuple[frozenset[str], frozenset[str]]:
+    """The sayings, and how they begin: few words begin so, and only those need a closer look."""
+    found = words("sayings")
+    return found, frozenset(saying[:length] for saying in found for length in range(1, _HEAD + 1))
 
 
 def look(text: str, deadline: Deadline) -> "Sight":
@@ -84,9 +97,12 @@ class Sight:
 
     def saying(self, index: int) -> int:
         """How many words a saying or a famous name has that starts here; 0 where none does."""
+        sayings, heads = _sayings()
+        first = self.tokens[index]
+        if first.fold[:_HEAD] not in heads:
+            return 0
         for length in range(min(_LONGEST_SAYING, len(self.tokens) - index), 0, -1):
-            first, last = self.tokens[index], self.tokens[index + length - 1]
-            if fold(self.text[first.start : last.end]) in words("sayings"):
+            if fold(self.text[first.start : self.tokens[index + length - 1].end]) in sayings:
                 return length
         return 0
 
@@ -114,7 +130,7 @@ class Sight:
         return HEADER if before.text == ":" and head is not None and head.fold in cues.HEADERS else None
 
     def _introduction(self, index: int) -> str | None:
-        for length in range(_LONGEST_INTRODUCTION, 0, -1):
+        for length in _LENGTHS.get(self.tokens[index - 1].fold, ()):
             words = tuple(t.fold for t in self.tokens[max(0, index - length) : index])
             if words in _INTRODUCTIONS:
                 return SURELY if words in cues.SURE_INTRODUCTIONS else INTRODUCED
