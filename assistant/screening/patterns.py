@@ -17,7 +17,7 @@ _SHAPE = {ord(sign): "9" for sign in "0123456789"} | {
 }
 _DIGIT = regex.compile(r"\d")
 _NUMBER = regex.compile(r"\d+")
-_BEGINNING = regex.compile(r"(?<!\p{L})\p{L}|(?<!\d)\d|'")
+_BEGINNING = regex.compile(r"(?<!\p{L})\p{L}|(?<!\d)\d|'|(?<!\?)\?")
 _LIST_GAP = 60
 _LONGEST_LIST = 100
 # Words that say that the next number is of another kind.

@@ -195,7 +195,7 @@ IN_CONTEXT = PatternDetector(
     kind="ADDRESS",
     rules=(
         # Right behind words of living: any name, also in small letters.
-        Rule(rf"(?<!\p{{L}}){_LIVE} ?[\"'“]?(?P<value>{_OPEN}(?:\d{{1,2}}e )?(?:(?-i:(?:(?:{_SMALL}|[Dd]e|[Hh]et) ){{0,2}}{_CAP} (?:(?:{_CAP}|{_SMALL}) ){{0,4}})|(?:(?:de|het|'t|van|op|aan|achter|onder|bij|oude?|nieuwe?|grote?|kleine?|lange|korte|hoge|lage) ){{0,2}}(?:(?:burgemeester|burg\.|dokter|dr\.|prins|prinses|koningin|koning|pastoor|sint|st\.|professor|prof\.) )?\p{{L}}[\p{{L}}'’\-]{{1,30}} )(?:(?:19|20)\d\d )?(?!(?:19|20)\d\d(?![\p{{L}}\d])){_NUMBER}){_THEN}", score=0.7, check=_any_name),
+        Rule(rf"(?<!\p{{L}}){_LIVE} ?[\"'“]?(?P<value>{_OPEN}(?:\d{{1,2}}e )?(?:(?-i:(?:(?:{_SMALL}|[Dd]e|[Hh]et) ){{0,2}}{_CAP} (?:(?:{_CAP}|{_SMALL}) ){{0,4}})|(?:(?:de|het|'t|van|op|aan|achter|onder|bij|oude?|nieuwe?|grote?|kleine?|lange|korte|hoge|lage) ){{0,2}}(?:(?:burgemeester|burg\.|dokter|dr\.|prins|prinses|koningin|koning|pastoor|sint|st\.|professor|prof\.) )?\p{{L}}[\p{{L}}'’\-]{{1,30}} )(?:(?:19|20)\d\d )?(?!(?:19|20)\d\d(?![\p{{L}}\d])){_NUMBER}){_THEN}", score=0.7, check=_any_name, reach=400),
         # Names with a capital where the text speaks of houses.
         Rule(rf"(?<!\p{{L}})(?i:op|aan|naar|bij|uit|van|vanaf|at|dat|tussen|over|adres:|waarom|is|staat|zit|woont)(?i: (?:de|het|'t|the))? (?P<value>(?:(?:De|Het|Op|Aan|'t) )?(?:\p{{Lu}}[\p{{L}}'’\-]{{1,30}}(?: (?:van|de|der|den|het|'t|aan|op|ten|ter|in))*? ){{1,3}}(?!(?:19|20)\d\d(?![\p{{L}}\d])){_NUMBER}){_THEN}",
              score=0.0, cued=0.6, exact_case=True, check=_any_name),

@@ -26,7 +26,7 @@ DETECTOR = PatternDetector(
     name="document_number",
     kind="DOCUMENT_NUMBER",
     rules=(
-        Rule(rf"{_FREE}(?:(?:[A-Z]{{1,3}}-?|(?-i:[A-Z]{{1,3}}) )(?=[A-Z\d]*\d)[A-Z\d]{{5,8}}|\d{{7,10}}|(?=[A-Z]*\d)[A-Z\d]{{8,10}}){_END}", score=0.0, cued=0.85, check=_number),
+        Rule(rf"{_FREE}(?:(?:[A-Z]{{1,3}}-?|(?-i:[A-Z]{{1,3}}) )(?=[A-Z\d]*\d)[A-Z\d]{{5,8}}|\d{{7,10}}|(?=[A-Z]*\d)[A-Z\d]{{8,10}}){_END}", score=0.0, cued=0.85, check=_number, reach=13),
         Rule(rf"(?<!\p{{L}})(?:pasp?oort|rijbewijs|document|visum|id(?:[- ](?:kaart|bewijs))?|permit|passport)[- ]?(?:nummer|nr|number|no)\.?(?: is|:| =)? ?(?P<value>(?=[A-Z]{{0,3}}\d)[A-Z\d]{{5,10}}){_END}", score=0.75, check=_number),
         Rule(rf"{_FREE}(?-i:[A-Z]{{1,3}})[ \-]?\d{{2,4}}(?:[ \-.]\d{{2,4}}){{1,2}}{_END}", score=0.0, cued=0.85, check=_number),
         Rule(rf"{_FREE}(?=(?:[A-Z\d][ \-]?){{8,10}}(?![A-Z\d]))[A-Z]{{2}}[A-Z\d]{{0,4}}[ \-][A-Z\d]{{2,5}}(?:[ \-][A-Z\d]{{1,4}}){{0,2}}{_END}", score=0.0, cued=0.75, exact_case=True, check=_number),
