@@ -1,5 +1,6 @@
 """Detectors as data: patterns with a check and cue words, run with a time limit."""
 
+import functools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -35,6 +36,7 @@ class Rule:
     without any digit; the others are left out of a text that has none.
     ``reach`` is for a rule that matches from the beginning of a word or number on, whose
     first digit stands at most so many characters further: only there is it tried.
+    ``only_with`` is a quick pattern, whatever the case: a text without it cannot match.
     """
 
     pattern: str
@@ -44,6 +46,7 @@ class Rule:
     exact_case: bool = False
     words: bool = False
     reach: int = 0
+    only_with: str = ""
 
     @property
     def has_cue(self) -> bool:
@@ -97,9 +100,13 @@ class PatternDetector:
                 return
         digit = bool(_DIGIT.search(text))
         cued = self._may_have_cue(text)
+        held: dict[str, bool] = {"": True}
         for rule in self.rules:
             if (digit or rule.words) and (cued or rule.score > 0):
-                yield rule
+                if rule.only_with not in held:
+                    held[rule.only_with] = bool(_quick(rule.only_with).search(text))
+                if held[rule.only_with]:
+                    yield rule
 
     def _may_have_cue(self, text: str) -> bool:
         """False where a rule that only counts with a cue can find none."""
@@ -178,6 +185,11 @@ class PatternDetector:
     @cached_property
     def _never_before(self) -> "regex.Pattern[str] | None":
         return regex.compile(self.never_before, regex.IGNORECASE) if self.never_before else None
+
+
+@functools.cache
+def _quick(pattern: str) -> "regex.Pattern[str]":
+    return regex.compile(pattern, regex.IGNORECASE)
 
 
 def _tells(shape: str) -> bool:

@@ -122,7 +122,9 @@ def _any_name(value: str) -> bool:
     return bool(words) and words[0] not in _NO_NAME and words[-1] not in _NO_NAME and not _town_or_tool(words)
 
 
-_POSTCODE_BEHIND = r"(?=,? {1,2}[1-9]\d{3} {0,2}[A-Za-z]{2}(?!\p{L}))"
+_POSTCODE = r"[1-9]\d{3} {0,2}[A-Za-z]{2}(?!\p{L})"
+_POSTCODE_BEHIND = rf"(?=,? {{1,2}}{_POSTCODE})"
+_ADDITION = r"\d(?:[ \-](?:bis|hs|huis|\d ?hoog)|-I)"
 _NEVER_AFTER = (
     r"(?:artikel|paragraaf|hoofdstuk|bijlage|lid|art\.|versie|pagina|kamerstuk\p{L}*|wet|besluit|verordening) "
 )
@@ -168,11 +170,11 @@ DETECTOR = _Streets(
         Rule(rf"{_START}{_ADJECTIVE} \p{{Lu}}[\p{{L}}'’\-]{{2,30}} {_NUMBER}{_THEN}", score=0.65, exact_case=True, check=_street),
         Rule(rf"{_START}{_PREPOSITION} (?:de|het|den|'t|’t|der) (?:{_CAP} ){{1,2}}{_NUMBER}{_THEN}", score=0.65, exact_case=True, check=_any_name),
         # A name before a number and a postcode.
-        Rule(rf"{_START}\p{{Lu}}[\p{{L}}'’\-]{{2,30}} (?:(?:{_CAP}|{_SMALL}) ){{0,4}}(?:{_CAP}) {_NUMBER}{_POSTCODE_BEHIND}", score=0.8, exact_case=True),
-        Rule(rf"{_START}(?:(?:de|het|'t|op|aan) )?{_CAP},? {_NUMBER}{_POSTCODE_BEHIND}", score=0.75, exact_case=True),
-        Rule(rf"{_START}(?:(?:de|het|'t|op|aan|achter|onder) ){{0,2}}\p{{L}}[\p{{L}}'’\-]{{2,40}} (?!(?:19|20)\d\d ){_NUMBER}{_POSTCODE_BEHIND}", score=0.6, check=_any_name, reach=90),
+        Rule(rf"{_START}\p{{Lu}}[\p{{L}}'’\-]{{2,30}} (?:(?:{_CAP}|{_SMALL}) ){{0,4}}(?:{_CAP}) {_NUMBER}{_POSTCODE_BEHIND}", score=0.8, exact_case=True, only_with=_POSTCODE),
+        Rule(rf"{_START}(?:(?:de|het|'t|op|aan) )?{_CAP},? {_NUMBER}{_POSTCODE_BEHIND}", score=0.75, exact_case=True, only_with=_POSTCODE),
+        Rule(rf"{_START}(?:(?:de|het|'t|op|aan|achter|onder) ){{0,2}}\p{{L}}[\p{{L}}'’\-]{{2,40}} (?!(?:19|20)\d\d ){_NUMBER}{_POSTCODE_BEHIND}", score=0.6, check=_any_name, only_with=_POSTCODE),
         # Additions that only houses have.
-        Rule(rf"{_START}(?:(?:de|het|'t|op|aan|grote|kleine|oude|nieuwe|lange|korte|hoge|lage) )?\p{{L}}[\p{{L}}'’\-]{{2,40}} \d{{1,4}}(?:[ \-](?:bis(?:[ \-][a-zA-Z])?|hs|huis)|[ \-]\d ?hoog|-I{{1,3}}|-IV)(?![\p{{L}}\d])", score=0.65, check=_any_name, reach=90),
+        Rule(rf"{_START}(?:(?:de|het|'t|op|aan|grote|kleine|oude|nieuwe|lange|korte|hoge|lage) )?\p{{L}}[\p{{L}}'’\-]{{2,40}} \d{{1,4}}(?:[ \-](?:bis(?:[ \-][a-zA-Z])?|hs|huis)|[ \-]\d ?hoog|-I{{1,3}}|-IV)(?![\p{{L}}\d])", score=0.65, check=_any_name, only_with=_ADDITION),
         # Boxes at the post office, and freepost.
         Rule(r"(?<!\p{L})(?:post ?bus(?:nummer|nr\.?)?|antwoord ?(?:nummer|nr\.?)|p\.? ?o\.? ?box|post ?box|pb\.?|boîte postale|postfach)(?: (?:nummer|nr\.?|no\.?|is))? ?:? ?\d{1,3}(?:[ .]?\d{1,3})?(?![\p{L}\d])", score=0.8),
         Rule(r"(?<![\p{L}\d])\d{1,5}[a-zA-Z]?,? (?:\p{Lu}[\p{L}'’\-]{1,30} ){1,3}(?:Street|St\.?|Road|Rd\.?|Lane|Avenue|Ave\.?|Drive|Court|Close|Square|Gardens|Terrace|Way|Crescent|Boulevard)(?!\p{L})", score=0.75, exact_case=True),
@@ -195,7 +197,7 @@ IN_CONTEXT = PatternDetector(
     kind="ADDRESS",
     rules=(
         # Right behind words of living: any name, also in small letters.
-        Rule(rf"(?<!\p{{L}}){_LIVE} ?[\"'“]?(?P<value>{_OPEN}(?:\d{{1,2}}e )?(?:(?-i:(?:(?:{_SMALL}|[Dd]e|[Hh]et) ){{0,2}}{_CAP} (?:(?:{_CAP}|{_SMALL}) ){{0,4}})|(?:(?:de|het|'t|van|op|aan|achter|onder|bij|oude?|nieuwe?|grote?|kleine?|lange|korte|hoge|lage) ){{0,2}}(?:(?:burgemeester|burg\.|dokter|dr\.|prins|prinses|koningin|koning|pastoor|sint|st\.|professor|prof\.) )?\p{{L}}[\p{{L}}'’\-]{{1,30}} )(?:(?:19|20)\d\d )?(?!(?:19|20)\d\d(?![\p{{L}}\d])){_NUMBER}){_THEN}", score=0.7, check=_any_name, reach=400),
+        Rule(rf"(?<!\p{{L}}){_LIVE} ?[\"'“]?(?P<value>{_OPEN}(?:\d{{1,2}}e )?(?:(?-i:(?:(?:{_SMALL}|[Dd]e|[Hh]et) ){{0,2}}{_CAP} (?:(?:{_CAP}|{_SMALL}) ){{0,4}})|(?:(?:de|het|'t|van|op|aan|achter|onder|bij|oude?|nieuwe?|grote?|kleine?|lange|korte|hoge|lage) ){{0,2}}(?:(?:burgemeester|burg\.|dokter|dr\.|prins|prinses|koningin|koning|pastoor|sint|st\.|professor|prof\.) )?\p{{L}}[\p{{L}}'’\-]{{1,30}} )(?:(?:19|20)\d\d )?(?!(?:19|20)\d\d(?![\p{{L}}\d])){_NUMBER}){_THEN}", score=0.7, check=_any_name),
         # Names with a capital where the text speaks of houses.
         Rule(rf"(?<!\p{{L}})(?i:op|aan|naar|bij|uit|van|vanaf|at|dat|tussen|over|adres:|waarom|is|staat|zit|woont)(?i: (?:de|het|'t|the))? (?P<value>(?:(?:De|Het|Op|Aan|'t) )?(?:\p{{Lu}}[\p{{L}}'’\-]{{1,30}}(?: (?:van|de|der|den|het|'t|aan|op|ten|ter|in))*? ){{1,3}}(?!(?:19|20)\d\d(?![\p{{L}}\d])){_NUMBER}){_THEN}",
              score=0.0, cued=0.6, exact_case=True, check=_any_name),

@@ -18,6 +18,8 @@ _WORDS = (
     r"client|customer|file|employee|staff|personnel|patient|member|policy|applicant|reference|application|claim|candidate)"
 )
 _KIND = r"(?:[- ]?(?:(?:met |with |onder |heeft )(?:het )?)?(?:nummers?|nrs?\.?|numbers?|nos?\.?|id|ids|codes?|kenmerk|num|#)|['’]?s?[- ]id)"
+# The same, quickly; "beleid is" says nothing of an id.
+_NUMBERED = r"(?:nummers?|nrs?|numbers?|nos?|(?<!bele)ids?|codes?|kenmerk|num)\.?(?: |[:=#?'\"“”‘(*])|#"
 _LINK = r"(?: (?:is|zijn|van|voor|wordt|luidt|was|waren|of|met|heet|heeft|het|de|die|dit|volgens|bij|mij|ons|onze|hem|haar|mijn|zijn|oude?|nieuwe?|juiste|systeem|the|for|(?-i:\p{Lu})[\p{L}.\-]*)){0,4}?"
 _SIGNS = r"(?: - | -> |[ :=#?'\"“”‘(*]{1,4})"
 _VALUE = r"(?P<value>(?:\d{1,4}(?: \d{2,4}){1,4}|(?-i:[A-Z]{1,5}) \d{4}(?: ?[/\-] ?\d{2,8})|(?=[\p{L}\d./_\-]{0,20}\d)[\p{L}\d](?:[\p{L}\d./_\-]{1,22})[\p{L}\d]|(?-i:[A-Z]{1,4}) \d{4,9}))(?![\p{L}\d])"
@@ -67,9 +69,9 @@ DETECTOR = PatternDetector(
     kind="CLIENT_NUMBER",
     rules=(
         Rule(rf"(?<!\p{{L}})(?:pnr|cnr|c\.?nr|cl\.?nr|d\.?nr|z\.?nr|kl\.?nr|p\.nr)\.?(?: is)?{_SIGNS}{_VALUE}", score=0.7, check=_three),
-        Rule(rf"(?<!\p{{L}}){_WORDS}{_KIND}{_LINK}{_SIGNS}(?:n(?:umme)?r\.? )?{_VALUE}", score=0.8, check=_three, reach=260),
+        Rule(rf"(?<!\p{{L}}){_WORDS}{_KIND}{_LINK}{_SIGNS}(?:n(?:umme)?r\.? )?{_VALUE}", score=0.8, check=_three, only_with=_NUMBERED),
         Rule(r"(?<!\p{L})(?:\p{L}{0,20}dossiers?|\p{L}{0,12}zaak|zaken|cli[eë]nte?|klant|pati[eë]nt|casus|client|customer|case|file|personeelslid|medewerker|werkzoekende|aanvraag|bezwaar|beschikking|melding|inwoner|deelnemer|kandidaat|debiteur)[ :=#'\"“(]{1,3}(?:(?:met|onder|with) )?(?:(?:nr|no|nummer|number)\.?[ :]{0,2})?(?P<value>(?:(?-i:[A-Z]{1,5})[\-/. ]?|[a-z]{1,4}[\-/])?\d(?:[\d./\-]|[ ]?[/\-][ ]?(?=\d)){2,16}[\dA-Z](?:[/\-][A-Z\d]{1,6})?|(?:(?-i:[A-Z]{1,5})[\-/.]){1,3}\d[\d./\-]{1,16}\d)(?![\p{L}\d])",
-             score=0.75, check=_four, reach=60),
+             score=0.75, check=_four),
         Rule(rf"(?<!\p{{L}})(?:ons |uw |je |mijn |our |your )?(?:kenmerk|referentie|ref\.?|o\.?v\.?v\.?|reference)[ :=#'\"“]{{1,3}}(?:nr\.? )?{_VALUE}", score=0.7, check=_four),
         # Several at once: ``cliënten 40881 en 40882``.
         Rule(r"(?<!\p{L})(?:cli[eë]nten|klanten|pati[eë]nten|zaken|dossiers|kandidaten|inwoners|deelnemers|medewerkers|aanvragen|beschikkingen|meldingen|clients|cases|files|debiteuren)[ :]{1,2}(?:nrs?\.? )?(?P<value>(?:[A-Z]{1,4}[\-/. ]?)?\d[\d./\-]{3,14})(?=(?:,| en| and| &| /|/) ?(?:[A-Z]{1,4}[\-/. ]?)?\d{2})", score=0.7, check=_four),

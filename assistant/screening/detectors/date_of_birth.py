@@ -91,8 +91,8 @@ DETECTOR = _DateOfBirth(
     name="date_of_birth",
     kind="DATE_OF_BIRTH",
     rules=(
-        Rule(rf"{_FIRST}{_EDGE}{_FULL}{_END}", score=_BESIDE_PERSON, cued=0.9, reach=16),
-        Rule(rf"{_FIRST}{_EDGE}{_SHORT}{_END}", score=0.0, cued=0.8, reach=16),
+        Rule(rf"{_FIRST}{_EDGE}{_FULL}{_END}", score=_BESIDE_PERSON, cued=0.9),
+        Rule(rf"{_FIRST}{_EDGE}{_SHORT}{_END}", score=0.0, cued=0.8),
         # A day without its year: only right beside the word.
         Rule(
             rf"(?<!\p{{L}})(?:geboren|jarig|verjaart|verjaardag|geboortedag|geboortedatum|geb\.?|born|birthday)(?: (?:is|op|van|was|on|altijd|dus|valt|[:=]))* ?[:=]? ?(?P<value>{_DAY}{_TH}[ \-]{_MONTH}|{_DAY}[\-/]{_NUMERIC_MONTH}){_END}",
@@ -105,7 +105,6 @@ DETECTOR = _DateOfBirth(
         Rule(
             rf"{_EDGE}{_DAY}{_TH}[ \-]{_MONTH}(?= (?:is |wordt |was )?(?:\p{{L}}+ )?(?:jarig|verjaardag|geboren|verjaart))",
             score=0.7,
-            reach=1,
         ),
     ),
     cues=_CUES,
@@ -160,7 +159,6 @@ OF_SOMEBODY = PatternDetector(
             score=0.0,
             cued=0.75,
             check=_of_age,
-            reach=16,
         ),
     ),
     cues=(*_OF, r"kind \d(?: is)?[ :]{1,2}$", r"leeftijd[^.?!\d]{0,20}$"),

@@ -33,7 +33,7 @@ SHAPED = PatternDetector(
         # A wrong check digit is still somebody's number: the length of the country will do.
         Rule(rf"(?<![\p{{L}}\d])[A-Z]{{2}}(?={_GAP}\d ?\d)(?:{_COUNTRIES})(?![\p{{L}}\d])", score=0.75, check=_mostly_digits, reach=4),
         Rule(r"(?<![\p{L}\d])[A-Z]{2}\d{2}(?:[ .\-]{0,2}[A-Z\d]{4}){2,7}(?:[ .\-]{0,2}[A-Z\d]{1,3})?(?![\p{L}\d])",
-             score=0.0, cued=0.8, check=lambda value: sum(c.isdigit() for c in value) >= 8, reach=2),
+             score=0.0, cued=0.8, check=lambda value: sum(c.isdigit() for c in value) >= 8),
         # The last digits are often left out by people who think that hides it, and one is often mistyped.
         Rule(r"(?<![\p{L}\d])NL[ ]?\d{2}[ .\-]?(?:ABNA|INGB|RABO|TRIO|SNSB|ASNB|BUNQ|KNAB|RBRB|FVLB|REVO|HAND|MOYO|NNBA|ADYB|ABNC|BNGH|NWAB|BUNK|DEUT|ISBK|ICBC|BITS|SBOS|UBSW)(?:[ .\-]?\d){4,12}(?!\d)",
              score=0.7),

@@ -11,6 +11,7 @@ _HOUSE = r"(?:[ ,]{1,2}(?:(?:nr|no|nummer|huisnummer)\.? ?)?\d{1,4}(?:[ \-]?[a-z
 _START = r"(?=[1-9]\d{3})(?:(?<![\p{L}\d\-.])|(?<=(?<!\p{L})NL[\- ]))"
 _END = r"(?![\p{L}\d]|[\-/]\p{L})"
 _GAP = r"(?: {0,2}|[\-.])"
+_LIKE = r"(?<!\d)[1-9]\d{3}(?: {0,2}|[\-.])[A-Z]{2}(?![\p{L}\d])"
 
 # Two letters that stand behind a number for something else: words, units, abbreviations.
 _WORDS = frozenset(
@@ -71,12 +72,12 @@ DETECTOR = PatternDetector(
     name="postcode",
     kind="POSTCODE",
     rules=(
-        Rule(rf"{_START}[1-9]\d{{3}}{_GAP}{_LETTERS}{_END}{_HOUSE}", score=0.8, exact_case=True, check=_capitals, reach=1),
+        Rule(rf"{_START}[1-9]\d{{3}}{_GAP}{_LETTERS}{_END}{_HOUSE}", score=0.8, exact_case=True, check=_capitals, only_with=_LIKE),
         # Before the name of a place any two capitals are a postcode, unless the number is a year.
-        Rule(rf"{_START}(?!(?:19|20)\d\d )[1-9]\d{{3}} ?{_LETTERS}{_END}(?=,? (?:\p{{Lu}}[\p{{Ll}}\-]{{2,}}|'[st][ \-]\p{{Lu}}))(?! (?:Act|Office|Verordening|Richtlijn|Board)\b)", score=0.65, exact_case=True, reach=1),
-        Rule(rf"{_START}[1-9]\d{{3}}[a-z]{{2}}{_END}{_HOUSE}", score=0.7, check=_glued, reach=1),
-        Rule(rf"{_START}[1-9]\d{{3}} {{1,2}}[a-z]{{2}}{_END}{_HOUSE}", score=0.6, check=_small, reach=1),
-        Rule(rf"{_START}[1-9]\d{{3}}{_GAP}[A-Za-z]{{2}}{_END}{_HOUSE}", score=0.0, cued=0.8, check=_cued, reach=1),
+        Rule(rf"{_START}(?!(?:19|20)\d\d )[1-9]\d{{3}} ?{_LETTERS}{_END}(?=,? (?:\p{{Lu}}[\p{{Ll}}\-]{{2,}}|'[st][ \-]\p{{Lu}}))(?! (?:Act|Office|Verordening|Richtlijn|Board)\b)", score=0.65, exact_case=True, only_with=_LIKE),
+        Rule(rf"{_START}[1-9]\d{{3}}[a-z]{{2}}{_END}{_HOUSE}", score=0.7, check=_glued, only_with=_LIKE),
+        Rule(rf"{_START}[1-9]\d{{3}} {{1,2}}[a-z]{{2}}{_END}{_HOUSE}", score=0.6, check=_small, only_with=_LIKE),
+        Rule(rf"{_START}[1-9]\d{{3}}{_GAP}[A-Za-z]{{2}}{_END}{_HOUSE}", score=0.0, cued=0.8, check=_cued, only_with=_LIKE),
     ),
     cues=(r"post ?codes?", r"post ?code", r"zip", r"p\.?c\.?[ :]", r"\p{L}*adres", r"woon(?:t|achtig)", r"wonend", r"postal",
           r"\p{L}{3,}(?:straat|str\.?|laan|weg|plein|gracht|kade|dijk|singel|dreef|hof|steeg|pad|park) \d{1,5}",
