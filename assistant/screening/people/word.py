@@ -106,7 +106,7 @@ def _mark(text: str) -> bool:
 
 def _ordinary(text: str, listed: Known) -> bool:
     """A word of our lists or a frequent one, in small letters or with a capital: there are only so many."""
-    if not text.isalpha() or not text[1:].islower():
+    if not text.isalpha() or not (len(text) == 1 or text[1:].islower()):
         return False
     return bool(listed & _ORDINARY) or commonness(text.lower())[0] >= _FAMILIAR
 
