@@ -74,6 +74,10 @@ class PassageSearch(Protocol):
         """True where a telling word of a person occurs in the corpus, or stands for one that does."""
         ...
 
+    def share_known(self, words: ScreenedText) -> float:
+        """Which share of the telling words occurs in the corpus, from 0 to 1; 1 where there are none."""
+        ...
+
 
 class QuestionEmbedder(Protocol):
     """Turns screened words into a vector."""

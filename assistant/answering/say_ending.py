@@ -7,6 +7,8 @@ from assistant.outcomes import Outcome
 from assistant.turn import Decision, Turn
 
 Notice = Callable[[Turn], str]
+_OWN_WORDS = frozenset({"thanks", "distress"})
+"""Details of an ending that have words of their own."""
 
 
 class SayEnding:
@@ -35,8 +37,8 @@ class SayEnding:
         if outcome is Outcome.INPUT_REFUSED and turn.detail:
             key = f"screening.input.{turn.detail}"
             return words(key if key in self._desk.replies else "outcome.input_refused", language)
-        if turn.detail == "thanks":
-            return words("outcome.thanks", language)
+        if turn.detail in _OWN_WORDS:
+            return words(f"outcome.{turn.detail}", language)
         if outcome is Outcome.NOT_IN_POLICY and turn.found:
             place = where(turn.found[0].passage)
             near = words("answer.nearest", language, where=place).rstrip(":") + "."

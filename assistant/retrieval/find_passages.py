@@ -1,12 +1,11 @@
 """Step 4: find the passages of the policy that the answer will stand on."""
 
-import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
 from assistant.knowledge.types import Knowledge
 from assistant.outcomes import Outcome
-from assistant.retrieval.calibration import NAMED_SUBJECT, ON_TOPIC, SURE
+from assistant.retrieval.calibration import FAIRLY, NAMED_SUBJECT, ON_TOPIC, SURE
 from assistant.retrieval.lookups import named_passages
 from assistant.retrieval.tokens import stems
 from assistant.services import PassageSearch
@@ -24,7 +23,8 @@ _ALWAYS = 3
 _LEAN = 0.12
 _ASIDE = frozenset({PassageKind.DEFINITION, PassageKind.NOTE})
 _ROWS = frozenset({PassageKind.TASK, PassageKind.ROLE})
-_SUBJECT = re.compile(r"\bai\b|\bai-|kunstmatige intelligentie|algoritme|(?:dit|ons|jullie) beleid", re.IGNORECASE)
+# From these shares on most words of a question are words of the corpus.
+_HALF, _MOST = 0.5, 0.75
 # Passages that come along for each section a verdict rests on.
 _PER_SECTION = 2
 # The section on privacy comes along whenever data about people is meant (policy 5.2).
@@ -65,13 +65,24 @@ class FindPassages:
         hits = _preferred(self._hits(turn, route), route)
         best = max((hit.score for hit in hits), default=0.0)
         answerable = named or turn.verdicts or route.intent in _NEVER_UNANSWERABLE
-        on_subject = bool(route.mention.any or route.roles or _SUBJECT.search(route.search.text))
-        strange = not on_subject and not self._search.knows(route.search)
-        if not answerable and strange and best < (SURE if route.language is Language.NL else ON_TOPIC):
+        on_subject = bool(route.mention.any or route.roles or route.names_subject)
+        if not answerable and not on_subject and best < self._border(route):
             return turn.ended(Outcome.OFF_TOPIC)
         if not answerable and best < (NAMED_SUBJECT if on_subject else ON_TOPIC):
             return turn.ended(Outcome.NOT_IN_POLICY if on_subject else Outcome.OFF_TOPIC)
         return turn.with_(found=self._chosen(turn, route, named, hits))
+
+    def _border(self, route: Route) -> float:
+        """How near the corpus a question must be that names nothing of it: the less of it is known, the nearer.
+
+        An English question shares few words with a Dutch text, so there they tell less.
+        """
+        known = self._search.share_known(route.search)
+        if route.language is not Language.NL:
+            return FAIRLY if known <= _HALF else ON_TOPIC
+        if not self._search.knows(route.search):
+            return SURE
+        return SURE if known <= _HALF else FAIRLY if known < _MOST else ON_TOPIC
 
     def _hits(self, turn: Turn, route: Route) -> Sequence[FoundPassage]:
         """What the search finds; for a follow-up with its own words and with those of the turn before it."""

@@ -73,6 +73,10 @@ class HybridSearch:
         """True where a telling word of a person occurs in the corpus, or stands for one that does."""
         return self._keywords.knows(words.text) or bool(self._vocabulary.meant(words.text))
 
+    def share_known(self, words: ScreenedText) -> float:
+        """Which share of the telling words occurs in the corpus, from 0 to 1; 1 where there are none."""
+        return self._keywords.share_known(words.text)
+
     def _topic(self, passage_id: str, near: Nearest) -> float:
         return topic_cosine(self._passages[passage_id], near.parts)
 

@@ -71,6 +71,11 @@ class KeywordIndex:
         """True where a word of the text, but for small ones, stands in the corpus."""
         return any(token in self._by_stem.vocab_dict for token in stems(text) if not token.isdigit())
 
+    def share_known(self, text: str) -> float:
+        """Which share of the words of a text, but for small ones, stands in the corpus; 1 for no words."""
+        told = [token for token in stems(text) if not token.isdigit()]
+        return sum(token in self._by_stem.vocab_dict for token in told) / len(told) if told else 1.0
+
     def _tables(self) -> dict[str, Any]:
         return {"stems": self._by_stem, "grams": self._by_gram}
 

@@ -63,10 +63,14 @@ def _about_the_talk(signs: Signs) -> Intent | None:
         return Intent.MANIPULATION
     if signs.cue("greeting") or signs.cue("thanks"):
         return Intent.GREETING
+    if signs.cue("distress") and not _asks_about_policy(signs):
+        return Intent.DISTRESS
     if signs.cue("incident") and not signs.text.lower().startswith(("mag ", "wie ", "may ", "who ")):
         return Intent.INCIDENT
     if signs.cue("about_assistant") and not signs.mention.any:
         return Intent.ABOUT_ASSISTANT
+    if signs.cue("chore") and not (signs.mention.any or signs.cue("domain") or signs.subjects.any):
+        return Intent.OFF_TOPIC
     return None
 
 
@@ -98,6 +102,11 @@ def _about_the_text(signs: Signs) -> Intent:
     if signs.cue("responsibility") or (subjects.roles and signs.cue("definition")):
         return Intent.RESPONSIBILITY
     return Intent.POLICY
+
+
+def _asks_about_policy(signs: Signs) -> bool:
+    """``Mag een chatbot cliënten met zelfmoordgedachten helpen?``: a question about AI, not a cry for help."""
+    return signs.text.lower().startswith(_MAY) and (signs.mention.any or signs.cue("domain"))
 
 
 def _wonders(signs: Signs) -> bool:

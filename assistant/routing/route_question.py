@@ -17,6 +17,8 @@ _ENDINGS = {
     Intent.GREETING: Outcome.GREETING,
     Intent.ABOUT_ASSISTANT: Outcome.ABOUT_ASSISTANT,
     Intent.MANIPULATION: Outcome.MANIPULATION,
+    Intent.DISTRESS: Outcome.OFF_TOPIC,
+    Intent.OFF_TOPIC: Outcome.OFF_TOPIC,
     Intent.UNCLEAR: Outcome.CLARIFICATION,
 }
 _ALONE = frozenset({*_ENDINGS, Intent.INCIDENT})
@@ -62,6 +64,8 @@ class RouteQuestion:
         ending = _ENDINGS.get(route.intent)
         if ending is None:
             return turn
+        if route.intent is Intent.DISTRESS:
+            return turn.ended(ending, "distress")
         return turn.ended(ending, "thanks" if self._lexicon.has("thanks", turn.text.text) else None)
 
     def _next(self, text: ScreenedText, before: Route | None, preferred: Language | None) -> Route:
@@ -99,6 +103,7 @@ class RouteQuestion:
             section=subjects.section,
             asks_for=signs.asks_for,
             wants_list=self._lexicon.has("list_wish", words),
+            names_subject=self._lexicon.has("domain", words) or subjects.any,
         )
 
     def _signs(self, text: ScreenedText) -> Signs:

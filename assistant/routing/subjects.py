@@ -80,6 +80,11 @@ class Subjects:
     terms: tuple[str, ...] = ()
     about_role: bool = False
 
+    @property
+    def any(self) -> bool:
+        """True where anything of this corpus was named."""
+        return bool(self.roles or self.letters or self.tasks or self.section or self.risk_classes or self.terms)
+
 
 class SubjectFinder:
     """Recognises what of this corpus is named in a question."""

@@ -88,6 +88,7 @@ class Intent(StrEnum):
     POLICY = "policy"
     ABOUT_ASSISTANT = "about_assistant"
     GREETING = "greeting"
+    DISTRESS = "distress"
     OFF_TOPIC = "off_topic"
     MANIPULATION = "manipulation"
     UNCLEAR = "unclear"

@@ -61,3 +61,4 @@ class Route:
     own_account: bool = False
     follow_up: bool = False
     wants_list: bool = False
+    names_subject: bool = False
