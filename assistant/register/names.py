@@ -32,6 +32,7 @@ _AFTER_DIGIT = frozenset({"o", "pro", "ultra", "thinking"})
 _TOOL_SIGNS = frozenset(
     {"tool", "app", "ai", "schrijven", "write", "beter", "better", "chatgpt", "copilot", "gemini"}
 )
+_ARTICLES = frozenset({"de", "het", "een", "mijn", "onze", "ons", "je", "jouw", "the", "a", "an", "my", "our"})
 _LONGEST = 9
 # A web address: what it is called says nothing about whose it is.
 _ADDRESS = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?(?<![.,;:?!)])", re.IGNORECASE)
@@ -164,6 +165,7 @@ class _Names:
         for end in range(_reach(words, parts, start, _LONGEST), start, -1):
             target = self.targets.get("".join(part.key for part in parts[start:end]))
             target = target or self.targets.get(_without_versions(parts[start:end]))
+            target = target or self.targets.get(_without_articles(parts[start:end]))
             if target is not None and not _is_person(parts, start, end):
                 return _Hit(start, end, target, 1.0)
         return None
@@ -229,6 +231,13 @@ def _without_versions(window: list[Token]) -> str:
             kept.append(part.key)
         after_digit = digit or (after_digit and part.key in _AFTER_DIGIT)
     return "".join(kept)
+
+
+def _without_articles(window: list[Token]) -> str:
+    """The key without small words inside: "Whisper op mijn eigen laptop" is Whisper op eigen laptop."""
+    if window[0].key in _ARTICLES or window[-1].key in _ARTICLES:
+        return ""
+    return "".join(part.key for part in window if part.key not in _ARTICLES)
 
 
 def _is_person(parts: list[Token], start: int, end: int) -> bool:

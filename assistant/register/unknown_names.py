@@ -31,6 +31,11 @@ _SUFFIX = re.compile(
     r"^\w{2,}[ .-]?(?:AI|GPT|LLM|Bot)$|^[\w-]{3,}\.(?:ai|io|com|app)$|^(?!ro|chat)\w{3,}(?:gpt|bot)$"
 )
 _MIXED = re.compile(r"^[^\W\d_]{2,}[.-]?\d[\w.]*$")
+# Spelt like a brand, and no tool: notations, formats and levels of language.
+_NOTATION = re.compile(
+    r"^(?:base\d\d|sha-?\d+|md5|utf-?\d+|html5?|css3?|mp[34]|h26\d|web3|wifi\d|[abc][12]|[45]g|ipv[46]|x86|win\d\d|covid-?19)$",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"(?<!\w)['\"‘“`]([^'\"’”`;]{2,40})['\"’”`](?!\w)")
 _FOLLOW_UP = re.compile(
     r"^(?:en|and|of|or|what about|how about|hoe zit het met|en hoe zit het met|geldt dat ook voor|ken je|wat is)$"
@@ -61,6 +66,7 @@ _VERDICTS = frozenset(
 )
 _BY = frozenset({"met", "via", "with"})
 _NO_OBJECT = frozenset({"i", "you", "they", "anyone", "somebody", "someone", "anybody"})
+_LISTED = frozenset({"lijst", "toollijst", "register", "list"})
 _POINTERS = frozenset({"die", "dat", "deze", "dit", "hem", "em", "it", "that", "this", "them"})
 _MOST = 5
 
@@ -77,7 +83,7 @@ class _Word:
 
     @property
     def ordinary(self) -> bool:
-        if not self.key or self.key.isdigit() or self.key in ORDINARY:
+        if not self.key or self.key.isdigit() or self.key in ORDINARY or _NOTATION.match(self.text):
             return True
         return name_key(re.split(r"[-.]", self.text)[0]) in ORDINARY
 
@@ -148,8 +154,16 @@ def _in_slots(words: list[_Word]) -> Iterator[tuple[int, int]]:
             yield from _approved(words, place + 1)
         elif word.key in ("mag", "mogen"):
             yield from _passive(words, place + 1)
+    yield from _on_the_list(words)
     yield from _follow_up(words)
     yield from _pointed_at(words, uses)
+
+
+def _on_the_list(words: list[_Word]) -> Iterator[tuple[int, int]]:
+    """ "staat Blorp (al) op de lijst"."""
+    for place, word in enumerate(words):
+        if word.key in ("staat", "staan") and any(one.key in _LISTED for one in words[place + 1 :]):
+            yield from _names_from(words, place + 1, lower=False)
 
 
 def _pointed_at(words: list[_Word], uses: bool) -> Iterator[tuple[int, int]]:
@@ -319,7 +333,7 @@ def _quoted(text: str, words: list[_Word]) -> Iterator[tuple[int, int]]:
 
 def _brands(words: list[_Word]) -> Iterator[tuple[int, int]]:
     """Words that only a brand is spelt like; without a sign of use only FooAI, FooGPT and foo.ai."""
-    signs = any(word.key in USE_VERBS | APPROVALS | {"mag", "mogen"} for word in words)
+    signs = any(word.key in USE_VERBS | APPROVALS | _LISTED | {"mag", "mogen"} for word in words)
     for place, word in enumerate(words):
         makes = place > 1 and words[place - 1].key in _FROM and words[place - 2].capital
         if not word.known and word.brand and not makes and (signs or _SUFFIX.search(word.text)):

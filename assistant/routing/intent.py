@@ -57,21 +57,18 @@ def has_content(text: str) -> bool:
 
 def _about_the_talk(signs: Signs) -> Intent | None:
     """Manipulation, incidents, greetings and questions about the assistant itself."""
-    if not has_content(signs.text):
-        return Intent.UNCLEAR
-    if signs.cue("manipulation"):
-        return Intent.MANIPULATION
-    if signs.cue("greeting") or signs.cue("thanks"):
-        return Intent.GREETING
-    if signs.cue("distress") and not _asks_about_policy(signs):
-        return Intent.DISTRESS
-    if signs.cue("incident") and not signs.text.lower().startswith(("mag ", "wie ", "may ", "who ")):
-        return Intent.INCIDENT
-    if signs.cue("about_assistant") and not signs.mention.any:
-        return Intent.ABOUT_ASSISTANT
-    if signs.cue("chore") and not (signs.mention.any or signs.cue("domain") or signs.subjects.any):
-        return Intent.OFF_TOPIC
-    return None
+    asks = signs.text.lower().startswith(("mag ", "wie ", "may ", "who "))
+    named = signs.mention.any or signs.cue("domain") or signs.subjects.any
+    rules = (
+        (Intent.UNCLEAR, not has_content(signs.text)),
+        (Intent.MANIPULATION, signs.cue("manipulation") and not _may_a_tool(signs)),
+        (Intent.GREETING, signs.cue("greeting") or signs.cue("thanks")),
+        (Intent.DISTRESS, signs.cue("distress") and not _asks_about_policy(signs)),
+        (Intent.INCIDENT, signs.cue("incident") and not asks),
+        (Intent.ABOUT_ASSISTANT, signs.cue("about_assistant") and not signs.mention.any),
+        (Intent.OFF_TOPIC, signs.cue("chore") and not named),
+    )
+    return next((intent for intent, holds in rules if holds), None)
 
 
 def _about_permission(signs: Signs) -> Intent | None:
@@ -102,6 +99,11 @@ def _about_the_text(signs: Signs) -> Intent:
     if signs.cue("responsibility") or (subjects.roles and signs.cue("definition")):
         return Intent.RESPONSIBILITY
     return Intent.POLICY
+
+
+def _may_a_tool(signs: Signs) -> bool:
+    """``Mag ik de developer mode van GitHub Copilot aanzetten?``: the list judges that, whatever else it says."""
+    return bool(signs.mention.tools) and signs.text.lower().lstrip().startswith(("mag ", "may i ", "mogen "))
 
 
 def _asks_about_policy(signs: Signs) -> bool:

@@ -35,6 +35,7 @@ class Lexicon:
     use_words: Mapping[str, Pattern]
     not_about_people: tuple[Pattern, ...]
     done_by: Pattern
+    document: Pattern
     cues: Mapping[str, Pattern]
     asks_for: Mapping[str, Pattern]
 
@@ -62,6 +63,7 @@ def lexicon() -> Lexicon:
         people=_any_of(words["people"]),
         absent=_any_of([words["absent"]]),
         anonymous=_any_of([words["anonymous"]]),
+        document=_any_of([words["pieces"]["document"]]),
         **_uses(words),
         cues={name: _any_of(words[name]) for name in _CUES},
         asks_for={name: _any_of([said]) for name, said in words["asks_for"].items()},

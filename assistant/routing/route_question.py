@@ -95,7 +95,7 @@ class RouteQuestion:
             roles=subjects.roles,
             about_role=subjects.about_role,
             asks_permission=signs.cue("permission"),
-            own_account=signs.cue("own_account"),
+            own_account=self._lexicon.has("own_account", _without_names(words, signs.mention)),
             letters=subjects.letters,
             asked_letters=subjects.asked_letters,
             terms=subjects.terms if intent is Intent.DEFINITION else (),
@@ -127,6 +127,13 @@ class RouteQuestion:
             return len(words.split()) <= 2 * _SHORT_WORDS
         says_little = not (route.mention.any or route.terms or route.tasks or route.roles or route.section)
         return says_little and len(words.split()) <= _SHORT_WORDS and not _content(words)
+
+
+def _without_names(words: str, mention: ToolMention) -> str:
+    """The words without the tools in them: "Whisper op eigen laptop" is a name, no wish for an own device."""
+    for match in (*mention.tools, *mention.ambiguous):
+        words = words.replace(match.matched, " ")
+    return words
 
 
 def _with_tools(route: Route, chosen: tuple[ToolMatch, ...]) -> Route:

@@ -72,6 +72,8 @@ def purposes_of(text: str, lexicon: Lexicon) -> tuple[Purpose, ...]:
         for purpose, words in lexicon.purposes.items()
         if not purpose.about_people and words.said.search(text)
     ]
+    if Purpose.CODE in tasks and not lexicon.document.search(text):
+        tasks = [purpose for purpose in tasks if purpose is not Purpose.WRITE]  # what is written is code
     return (*about_people, *tasks)
 
 
