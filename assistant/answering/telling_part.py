@@ -5,9 +5,9 @@ import re
 from assistant.knowledge.sentences import sentences
 from assistant.turn import FoundPassage
 
-WHOLE = 420
+WHOLE = 560
 """Characters up to which a passage is quoted whole."""
-_ENOUGH = 340
+_ENOUGH = 460
 _WORD = re.compile(r"[^\W_]{3,}")
 _DANGLES = re.compile(
     r"(?:dan|zo|zodat|dat|dit|die|deze|daar\w*|hier\w*|ook|maar|toch|en|want|of|dus|ze|zij|hij|diegene|denk aan|"

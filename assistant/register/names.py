@@ -79,8 +79,12 @@ class NameMatcher:
             unknown=tuple(
                 dict.fromkeys(
                     (
-                        *(found.group() for found in addresses if names.holds_a_name(found.group())),
-                        *unknown_names(words, [(parts[i].start, parts[i].end) for i in sorted(taken)]),
+                        *(_site(found.group()) for found in addresses if names.holds_a_name(found.group())),
+                        *unknown_names(
+                            words,
+                            [(parts[i].start, parts[i].end) for i in sorted(taken)]
+                            + [found.span() for found in addresses],
+                        ),
                     )
                 )
             ),
@@ -98,6 +102,12 @@ class NameMatcher:
         if self._names is None or self._names.register is not register:
             self._names = _Names(register)
         return self._names
+
+
+def _site(address: str) -> str:
+    """What a web address calls itself; the address is not repeated, so that nobody can put a link in an answer."""
+    host = re.split(r"[/?#]", address.rpartition("://")[2])[0].removeprefix("www.")
+    return host.rpartition(".")[0] or host
 
 
 def _inside(hit: "_Hit", parts: list[Token], addresses: "list[re.Match[str]]") -> bool:
