@@ -18,7 +18,10 @@ def fingerprints(assistant: Assistant) -> dict[str, str]:
     found = dict(assistant.versions)
     if model := found.get("embedding"):
         found["embedding"] = _with_version(model)
-    return found | {"screening": _of_files(_SCREENING.glob("*")), "cases": _of_files(p for p in CASES.glob("*.yaml") if p.name != _NO_CASES)}
+    return found | {
+        "screening": _of_files(_SCREENING.glob("*")),
+        "cases": _of_files(p for p in CASES.glob("*.yaml") if p.name != _NO_CASES),
+    }
 
 
 def shown(versions: Mapping[str, str]) -> str:

@@ -28,7 +28,8 @@ class Known:
 def known_of(knowledge: Knowledge, register: Register) -> Known:
     """What there is to know of a corpus and a register."""
     tools = [entry.name for entry in register.tools] + list(register.families)
-    aliases = [alias for part in (*register.tools, *register.families.values()) for alias in part.aliases]
+    aliases = [alias for entry in register.tools for alias in entry.aliases]
+    aliases += [alias for family in register.families.values() for alias in family.aliases]
     return Known(
         passages={passage.id: passage.text for passage in knowledge.passages},
         names=(*tools, *(alias for alias in aliases if _is_name(alias)), *_of_policy(knowledge)),

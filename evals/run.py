@@ -122,9 +122,7 @@ def _is_part(options: argparse.Namespace) -> bool:
 
 def _save(run: Run, options: argparse.Namespace) -> None:
     if _is_part(options) or run.sameness is None:
-        raise BadCases(
-            "een nulmeting gaat over alle cases. Laat --kind, --only, --tunable en --no-variants weg."
-        )
+        raise BadCases("een nulmeting gaat over alle cases. Laat --kind, --only, --tunable en --no-variants weg.")
     save_baseline(run.counted, run.sameness.all, run.versions, options.baseline)
 
 

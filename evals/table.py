@@ -8,7 +8,7 @@ from evals.measured import VARIANTS, Run
 from evals.tally import Count, Row, percentile
 from evals.variants.sameness import Compared, Sameness
 
-GROUPS = {Group.VERDICT: "oordeel", Group.FACTUAL: "feiten", Group.GUARD: "grenzen"}
+GROUPS = {str(Group.VERDICT): "oordeel", str(Group.FACTUAL): "feiten", str(Group.GUARD): "grenzen"}
 TIERS = {"lookup": "opzoeken", "combine": "combineren", "edge": "randgeval"}
 _LONG_SENTENCES = "sentences"
 
@@ -80,6 +80,13 @@ def interval(count: Count) -> str:
     return f"{low * 100:.0f}-{high * 100:.0f}" if count.total else "-"
 
 
+def aligned(rows: Sequence[Sequence[str]]) -> str:
+    """Rows of cells as columns that line up."""
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows]
+    return "\n".join(line.rstrip() for line in lines)
+
+
 def _failure(result: Result, in_full: bool) -> list[str]:
     lines = [f"  {result.case.id}  {why(result)}"]
     if in_full:
@@ -97,7 +104,7 @@ def _by(head: str, run: Run, rows: Mapping[str, Row], words: Mapping[str, str]) 
     for value, counts in rows.items():
         earlier = earlier_kinds.get(value, {})
         lines.append([words.get(value, value), *(_cell(counts[name], earlier.get(name)) for name in names)])
-    return _aligned(lines)
+    return aligned(lines)
 
 
 def _totals(run: Run) -> str:
@@ -119,7 +126,7 @@ def _totals(run: Run) -> str:
                 fraction(run.counted.held_apart[name]) + sign,
             ]
         )
-    return _aligned(rows)
+    return aligned(rows)
 
 
 def _middles(run: Run) -> str:
@@ -129,7 +136,7 @@ def _middles(run: Run) -> str:
             sign = "  <- onder de norm" if name in run.below else ""
             span = f"{found.low:.1f}-{found.high:.1f}"
             rows.append([name, f"{found.value:.1f}", f"{bound:g}", span, f"{found.total}{sign}"])
-    return _aligned(rows) if len(rows) > 1 else ""
+    return aligned(rows) if len(rows) > 1 else ""
 
 
 def _variants(run: Run) -> str:
@@ -141,7 +148,7 @@ def _variants(run: Run) -> str:
     count, mark = run.sameness.all, f"{run.suite.variants_at_least:.0%}"
     sign = "  <- onder de norm" if VARIANTS in run.below else ""
     rows.append(["alle", f"{fraction(count)} {count.share:.1%}", interval(count), mark + sign])
-    return _aligned(rows)
+    return aligned(rows)
 
 
 def _coverage(run: Run) -> str:
@@ -151,13 +158,19 @@ def _coverage(run: Run) -> str:
     for point in run.curve.told:
         wrong = f"{fraction(point.wrong)} {point.wrong.share:.1%}"
         rows.append(
-            [fraction(point.coverage), f"{point.coverage.share:.1%}", wrong, interval(point.wrong), f"{point.bound:.3f}"]
+            [
+                fraction(point.coverage),
+                f"{point.coverage.share:.1%}",
+                wrong,
+                interval(point.wrong),
+                f"{point.bound:.3f}",
+            ]
         )
     silent = run.curve.silent_wrongly
     return "\n".join(
         [
             "Risico tegen dekking (vragen waarvoor het beleid is doorzocht; zekerst eerst)",
-            _aligned(rows),
+            aligned(rows),
             f"gemiddeld risico {run.curve.area:.4f}, op zijn best {run.curve.area_at_best:.4f}; "
             f"ten onrechte gezwegen: {fraction(silent)}",
         ]
@@ -201,9 +214,3 @@ def _cell(count: Count, earlier: Count | None) -> str:
         return "-"
     change = count.passed - earlier.passed if earlier and earlier.total == count.total else 0
     return f"{fraction(count)} {interval(count)}" + (f" ({change:+d})" if change else "")
-
-
-def _aligned(rows: Sequence[Sequence[str]]) -> str:
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows]
-    return "\n".join(line.rstrip() for line in lines)

@@ -66,7 +66,9 @@ class Tally:
         if measure.at_least is not None:
             return self.all[measure.name].share < measure.at_least
         middle = self.middles.get(measure.name)
-        return measure.median_at_least is not None and middle is not None and middle.value < measure.median_at_least
+        return (
+            measure.median_at_least is not None and middle is not None and middle.value < measure.median_at_least
+        )
 
 
 def tally(found: Sequence[Result], measures: Sequence[Measure]) -> Tally:
@@ -77,7 +79,9 @@ def tally(found: Sequence[Result], measures: Sequence[Measure]) -> Tally:
         values = dict.fromkeys(map(key, found))
         return {value: _counts(names, (r for r in found if key(r) == value)) for value in values}
 
-    middles = {m.name: middle([_values(r, m.name) for r in found]) for m in measures if m.median_at_least is not None}
+    middles = {
+        m.name: middle([_values(r, m.name) for r in found]) for m in measures if m.median_at_least is not None
+    }
     return Tally(
         kinds=rows(lambda result: result.case.kind),
         tiers=rows(lambda result: result.case.tier),

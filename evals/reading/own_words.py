@@ -12,9 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 _MARKER = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
 _LABEL = re.compile(r"^\*\*[^*]+:\*\*\s*(?=“)")
 _QUOTED = re.compile(r"“[^”]*”")
-_PLACE = re.compile(
-    r"\s*\((?:\d|Begrippenlijst|taak \d|task \d|AI Act|artikel|article)(?:[^()]|\([^()]*\))*\)"
-)
+_PLACE = re.compile(r"\s*\((?:\d|Begrippenlijst|taak \d|task \d|AI Act|artikel|article)(?:[^()]|\([^()]*\))*\)")
 _MARKUP = re.compile(r"[*_`#]+")
 _BETWEEN = re.compile(r"(?<=[.!?])\s+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")

@@ -1,6 +1,7 @@
 """Does the answer, with its quotes, hold what it must say?"""
 
 import re
+
 from assistant.outcomes import Outcome
 from evals.case import Case
 from evals.known import Known

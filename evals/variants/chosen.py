@@ -4,16 +4,19 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from evals.case import Case
 from evals.known import Known
 from evals.reading.own_words import pattern_of
 from evals.variants.changes import CHANGES, Text
 
-A_CASE = 3
-# Changes that fit few questions go first; the others take turns.
+A_CASE = 2
+# Changes that fit few questions go first, one of them a case; the others take turns.
 _RARE = ("volgorde", "andere woorden")
 _OFTEN = tuple(name for name in CHANGES if name not in _RARE)
+# Something friendly before a greeting makes another message of it.
+_NOT_FOR = {"greeting": frozenset({"beleefd"})}
 
 
 @dataclass(frozen=True)
@@ -34,14 +37,25 @@ def variants_of(cases: Sequence[Case], known: Known) -> tuple[Variant, ...]:
 def _of_case(case: Case, spellings: tuple[str, ...]) -> Iterator[Variant]:
     seed = int.from_bytes(hashlib.sha256(case.id.encode()).digest()[:8], "big")
     text = Text(case.asked, case.language, seed, _kept(case, spellings))
-    turn = seed % len(_OFTEN)
-    order = (*_RARE, *_OFTEN[turn:], *_OFTEN[:turn])
-    made: dict[str, str] = {}
-    for name in order:
+    seen = {case.asked}
+    rare = islice(_changed(text, _turned(_RARE, seed), seen), 1)
+    often = _changed(text, [n for n in _turned(_OFTEN, seed) if n not in _NOT_FOR.get(case.kind, ())], seen)
+    yield from (Variant(case, name, question) for name, question in islice(chain(rare, often), A_CASE))
+
+
+def _changed(text: Text, names: Sequence[str], seen: set[str]) -> Iterator[tuple[str, str]]:
+    """The changes that make something new of the question, in this order."""
+    for name in names:
         changed = CHANGES[name](text)
-        if changed and changed not in made and len(made) < A_CASE:
-            made[changed] = name
-    yield from (Variant(case, name, question) for question, name in made.items())
+        if changed and changed not in seen:
+            seen.add(changed)
+            yield name, changed
+
+
+def _turned(names: Sequence[str], seed: int) -> Sequence[str]:
+    """The same names, starting elsewhere."""
+    start = seed % len(names)
+    return (*names[start:], *names[:start])
 
 
 def _kept(case: Case, spellings: tuple[str, ...]) -> re.Pattern[str] | None:

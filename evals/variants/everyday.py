@@ -16,7 +16,6 @@ SAME_MEANING: Final = {
         ("inzetten", "gebruiken"),
         ("hoe vaak", "hoe dikwijls"),
         ("wanneer", "op welk moment"),
-        ("welke", "wat voor"),
         ("medewerkers", "werknemers"),
         ("medewerker", "werknemer"),
         ("cliënten", "klanten"),
@@ -66,7 +65,7 @@ SAME_MEANING: Final = {
 
 BEFORE: Final = {
     "nl": ("Goedemiddag, ik heb een vraag. ", "Hoi! ", "Even checken: ", "Beste assistent, ", "Snelle vraag: "),
-    "en": ("Good afternoon, I have a question. ", "Hi! ", "Just checking: ", "Dear assistant, ", "Quick question: "),
+    "en": ("Good afternoon, I have a question. ", "Hi! ", "Just checking: ", "Dear assistant, ", "In short: "),
 }
 AFTER: Final = {
     "nl": (" Alvast bedankt!", " Groetjes", " Ik hoor het graag.", " Dankjewel."),
@@ -74,7 +73,7 @@ AFTER: Final = {
 }
 # Short questions that people put before or behind what they want to do.
 TAGS: Final = {
-    "nl": ("mag dat", "kan dat", "is dat goed", "goed idee", "is dat toegestaan", "mag dat wel", "oke", "dat mag toch"),
+    "nl": ("mag dat", "kan dat", "is dat goed", "goed idee", "is dat toegestaan", "mag dat wel", "oke", "mag het"),
     "en": ("is that allowed", "may i", "is that okay", "is that ok"),
 }
 # Words that open a clause that may stand first as well as last.
