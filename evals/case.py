@@ -98,7 +98,7 @@ class Case(BaseModel):
 
     @property
     def group(self) -> Group:
-        """A verdict of the register, facts of the policy, or else an ending that guards: refuse, abstain, greet."""
+        """A verdict of the register, facts of the policy, or else an ending that guards, such as refusing."""
         expected = self.expect
         if expected.decision or expected.tool_id or expected.data_class_decision:
             return Group.VERDICT

@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from assistant.errors import AssistantError
-from assistant.indexing.add_document import add_document
+from assistant.indexing.add_document import Added, add_document
 from assistant.settings import Settings, shipped
 from evals.asking import BadReply, Examined, Result, real_assistant, results
 from evals.beside import Beside, beside
@@ -62,12 +62,17 @@ def _measured(path: Path, suite: Suite, opener: OpenerFor) -> Beside:
     with TemporaryDirectory(prefix="beleidswijzer-official-") as folder:
         home = Path(folder)
         added = add_document(path, home / "corpus", shipped("corpus"))
-        sys.stderr.write("\n".join(added.report()) + "\n")
+        _tell(added)
         own = settings.model_copy(update={"home": home, "corpus": home / "corpus"})
         official, versions = _run(opener(own), suite, "vragen aan de officiële tekst")
     ours = settings.model_copy(update={"corpus": shipped("corpus")})
     edition, _ = _run(opener(ours), suite, "vragen aan de hertaling")
     return beside(edition, official, suite, versions)
+
+
+def _tell(added: Added) -> None:
+    lines = [f"{added.document.title}: {len(added.parsed.passages)} passages.", *added.warnings]
+    sys.stderr.write("\n".join(lines) + "\n")
 
 
 def _run(

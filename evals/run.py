@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from assistant.errors import AssistantError
+from assistant.outcomes import Family
 from evals.as_object import as_object
 from evals.asking import BadReply, Examined, Opener, Result, real_assistant, results
 from evals.baseline import BASELINE, BadBaseline, read_baseline, save_baseline
@@ -123,6 +124,11 @@ def _is_part(options: argparse.Namespace) -> bool:
 def _save(run: Run, options: argparse.Namespace) -> None:
     if _is_part(options) or run.sameness is None:
         raise BadCases("een nulmeting gaat over alle cases. Laat --kind, --only, --tunable en --no-variants weg.")
+    if failed := [r.case.id for r in run.results if r.reply.given.status.family is Family.FAILED]:
+        raise BadCases(
+            f"er liepen vragen op een fout ({', '.join(failed)}). Zo'n meting wordt geen nulmeting. "
+            "Draai opnieuw op een rustige machine."
+        )
     save_baseline(run.counted, run.sameness.all, run.versions, options.baseline)
 
 

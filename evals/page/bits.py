@@ -10,9 +10,11 @@ _FROM = 0.4
 
 
 def percent(share: float, digits: int = 1) -> str:
-    """ "96,8%"; 1 is "100%"."""
-    shown = "100" if share >= 1 else f"{100 * share:.{digits}f}".replace(".", ",")
-    return f"{shown}%"
+    """ "96,8%". Only all is 100%: what comes near it is rounded down."""
+    if share >= 1:
+        return "100%"
+    most = 100 - 10**-digits
+    return f"{min(most, 100 * share):.{digits}f}%".replace(".", ",")
 
 
 def number(value: float, digits: int = 1) -> str:

@@ -45,8 +45,9 @@ def measures(run: Run) -> str:
     return _part(
         "maten",
         "De maten",
-        "Het streepje in de balk is de norm, de dunne lijn het 95%-interval: daarbinnen ligt het echte cijfer "
-        "waarschijnlijk. Een derde van de vragen wordt apart gehouden, zodat niemand erop kan oefenen.",
+        "De balk loopt van 40 tot 100%. Het streepje erin is de norm, de dunne lijn het 95%-interval: "
+        "daarbinnen ligt het echte cijfer waarschijnlijk. Een derde van de vragen wordt apart gehouden, zodat "
+        "niemand erop kan oefenen.",
         table(head, rows, "measures"),
     )
 
@@ -86,7 +87,8 @@ def variants(run: Run) -> str:
         "varianten",
         "Dezelfde vraag, anders gesteld",
         "Een tikfout, hoofdletters of een andere zinsbouw mag niets veranderen aan uitkomst en oordeel.",
-        table(["Verandering", "Zelfde uitkomst", "", "95%-interval"], rows) + differences(run.sameness.different),
+        table(["Verandering", "Zelfde uitkomst", "", "95%-interval"], rows, "narrow")
+        + differences(run.sameness.different),
     )
 
 
@@ -109,9 +111,9 @@ def silence(run: Run) -> str:
         "risico",
         "Risico tegen dekking",
         f"Van {curve.questions} vragen waarvoor in het beleid is gezocht. Zou de assistent alleen antwoorden als "
-        "hij zekerder is, dan beantwoordt hij minder en gaat er minder mis. De lijn laat zien hoeveel dat oplevert. "
+        "hij zekerder is, dan beantwoordt hij minder en gaat er minder mis. De lijn laat zien wat dat oplevert. "
         f"Ten onrechte gezwegen: {silent.passed} van {silent.total}.",
-        risk_chart(curve) + table(["Beantwoord", "Daarvan fout", "95%-interval", "Grens"], rows),
+        risk_chart(curve) + table(["Beantwoord", "Daarvan fout", "95%-interval", "Grens"], rows, "narrow"),
     )
 
 
@@ -150,7 +152,7 @@ def origin(run: Run) -> str:
         "vingerafdruk",
         "Waar deze cijfers bij horen",
         "Verandert een van deze delen, dan horen de cijfers bij iets anders en telt de nulmeting niet meer.",
-        table(["Deel", "Vingerafdruk", "Nulmeting"], rows),
+        table(["Deel", "Vingerafdruk", "Nulmeting"], rows, "narrow"),
     )
 
 
@@ -167,7 +169,8 @@ def _part(anchor: str, title: str, lead: str, inside: str) -> str:
 
 def _notice(run: Run) -> str:
     line = baseline_line(run)
-    return f'<p class="notice" role="note">{words(line)}</p>' if line else ""
+    weight = "bad" if run.changed else ""
+    return f'<p class="notice {weight}" role="note">{words(line)}</p>' if line else ""
 
 
 def _cards(run: Run) -> str:
@@ -175,8 +178,12 @@ def _cards(run: Run) -> str:
     if run.sameness:
         cards.append(_card("Andere woorden", percent(run.sameness.all.share), _of(run.sameness.all)))
     if found := run.counted.middles.get(_READABILITY):
-        cards.append(_card("Leesbaarheid", number(found.value, 0), "middelste waarde"))
+        cards.append(_card("Leesbaarheid", number(found.value, 0), _bound(run)))
     return f'<div class="cards">{"".join(cards)}</div>'
+
+
+def _bound(run: Run) -> str:
+    return f"norm {number(run.bounds[_READABILITY], 0)}"
 
 
 def _shown(run: Run) -> list[str]:

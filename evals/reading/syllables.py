@@ -32,7 +32,7 @@ def syllables(word: str) -> int:
 
     Parts on either side of a hyphen are counted apart.
     """
-    return sum(_of_part(part) for part in re.split(r"[-’']", word) if part)
+    return sum(_of_part(part) for part in re.split("-", word) if part)
 
 
 def _of_part(part: str) -> int:

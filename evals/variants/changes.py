@@ -36,7 +36,7 @@ class Text:
     question: str
     language: str
     seed: int
-    kept: re.Pattern[str] | None
+    kept: tuple[re.Pattern[str], ...] = ()
 
     @property
     def rng(self) -> random.Random:
@@ -45,7 +45,7 @@ class Text:
 
     def free(self, start: int, end: int) -> bool:
         """True where nothing that must be kept stands between these places."""
-        spans = self.kept.finditer(self.question) if self.kept else ()
+        spans = (found for kept in self.kept for found in kept.finditer(self.question))
         return all(found.end() <= start or found.start() >= end for found in spans)
 
     def with_part(self, start: int, end: int, words: str) -> str:

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
@@ -30,13 +30,13 @@ class Variant:
 
 def variants_of(cases: Sequence[Case], known: Known) -> tuple[Variant, ...]:
     """At most ``A_CASE`` variants of each case, always the same for the same cases."""
-    spellings = tuple(known.spellings)
+    spellings = _any_case(known.spellings)
     return tuple(variant for case in cases for variant in _of_case(case, spellings))
 
 
-def _of_case(case: Case, spellings: tuple[str, ...]) -> Iterator[Variant]:
+def _of_case(case: Case, spellings: tuple[re.Pattern[str], ...]) -> Iterator[Variant]:
     seed = int.from_bytes(hashlib.sha256(case.id.encode()).digest()[:8], "big")
-    text = Text(case.asked, case.language, seed, _kept(case, spellings))
+    text = Text(case.asked, case.language, seed, (*spellings, *_any_case(_secrets(case))))
     seen = {case.asked}
     rare = islice(_changed(text, _turned(_RARE, seed), seen), 1)
     often = _changed(text, [n for n in _turned(_OFTEN, seed) if n not in _NOT_FOR.get(case.kind, ())], seen)
@@ -58,11 +58,14 @@ def _turned(names: Sequence[str], seed: int) -> Sequence[str]:
     return (*names[start:], *names[:start])
 
 
-def _kept(case: Case, spellings: tuple[str, ...]) -> re.Pattern[str] | None:
-    """What may not be touched: names of tools, in any case, and the personal values of the case."""
-    found = pattern_of((*spellings, *case.secrets, *_parts(case.secrets)))
-    return re.compile(found.pattern, re.IGNORECASE) if found else None
+def _any_case(names: Iterable[str]) -> tuple[re.Pattern[str], ...]:
+    """What matches these names, in capitals or not; nothing where there are none."""
+    found = pattern_of(names)
+    return (re.compile(found.pattern, re.IGNORECASE),) if found else ()
 
 
-def _parts(secrets: Sequence[str]) -> Iterator[str]:
-    yield from (part for secret in secrets for part in secret.split() if len(part) > 1)
+def _secrets(case: Case) -> Iterator[str]:
+    """The personal values of a case and their words."""
+    for secret in case.secrets:
+        yield secret
+        yield from (part for part in secret.split() if len(part) > 1)

@@ -9,7 +9,7 @@ from evals.tally import Count
 from evals.variants.chosen import Variant
 from evals.variants.pairs import Pair
 
-LANGUAGE = "nl en en"
+LANGUAGE = "Nederlands en Engels"
 
 
 @dataclass(frozen=True)
