@@ -9,10 +9,12 @@ from evals.places import OUT, written
 from evals.table import why
 from evals.variants.sameness import Compared
 
+APART = "apart gehouden"
+
 
 def write_junit(run: Run, folder: Path = OUT) -> Path:
     """Each case and each variant as a test; a measure under its mark is a failing test of its own."""
-    tests = [_test(result) for result in run.results]
+    tests = [_test(result, number) for number, result in enumerate(run.results, start=1)]
     tests += [_variant(compared, number) for number, compared in _numbered(run)]
     tests += [_mark(name, name in run.below) for name in run.gates]
     failing = sum("<failure" in test for test in tests)
@@ -29,18 +31,22 @@ def _numbered(run: Run) -> list[tuple[int, Compared]]:
     return list(enumerate(run.sameness.compared, start=1)) if run.sameness else []
 
 
-def _test(result: Result) -> str:
+def _test(result: Result, number: int) -> str:
+    """A case held apart bears a number: nobody should tune on it."""
+    case, reason = result.case, why(result) if result.failed else ""
+    name, reason = (f"apart-{number}", reason and APART) if case.held_apart else (case.id, reason)
     head = (
-        f"<testcase classname={quoteattr('evals.' + result.case.kind)} name={quoteattr(result.case.id)} "
+        f"<testcase classname={quoteattr('evals.' + case.kind)} name={quoteattr(name)} "
         f'time="{result.reply.seconds:.3f}"'
     )
-    return _closed(head, why(result) if result.failed else "")
+    return _closed(head, reason)
 
 
 def _variant(compared: Compared, number: int) -> str:
-    name = f"{compared.id}: {compared.change} ({number})"
+    reason = "" if compared.same else f"{compared.before} -> {compared.after}: {compared.question}"
+    name = f"{compared.id if compared.told else 'apart'}: {compared.change} ({number})"
     head = f'<testcase classname="evals.variants" name={quoteattr(name)}'
-    return _closed(head, "" if compared.same else f"{compared.before} -> {compared.after}: {compared.question}")
+    return _closed(head, reason if compared.told else reason and APART)
 
 
 def _mark(name: str, failed: bool) -> str:

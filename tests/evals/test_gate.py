@@ -230,5 +230,8 @@ def test_the_reports_tell_what_failed(tmp_path: Path) -> None:
     run = Run(found, suite, tally(found, suite.measures), None, dict(VERSIONS))
     root = ET.fromstring(write_junit(run, tmp_path).read_text(encoding="utf-8"))
     assert int(root.attrib["tests"]) == len(CASES) + len(run.marks) + len(run.bounds)
+    names = {test.attrib["name"] for test in root.findall("testcase")}
+    assert names >= {case.id for case in CASES if not case.held_apart}
+    assert not names & {case.id for case in CASES if case.held_apart}
     assert int(root.attrib["failures"]) == len(root.findall("testcase/failure")) > 1
     assert failures(run, in_full=False, held_apart=True).count("\n") == sum(1 for r in found if r.failed)

@@ -95,8 +95,7 @@ def test_every_part_stands_there(shown: str) -> None:
     for anchor in ("maten", "groepen", "soorten", "varianten", "risico", "lezen", "zakken", "vingerafdruk"):
         assert f'id="{anchor}"' in shown
         assert f'href="#{anchor}"' in shown
-    assert "Onder de norm: feiten, andere woorden" not in shown
-    assert re.search(r"Onder de norm: [^<]*feiten", shown)
+    assert "Onder de norm: feiten, andere woorden<" in shown
 
 
 def test_every_kind_bears_a_dutch_name(shown: str) -> None:
