@@ -1,6 +1,9 @@
 """The cases that did not pass, each with question, answer and what was expected; filters without scripts."""
 
+import re
 from collections.abc import Iterable, Sequence
+
+from markdown_it import MarkdownIt
 
 from evals.asking import Result
 from evals.case import Case
@@ -11,6 +14,13 @@ from evals.reply import CitedPassage
 from evals.variants.sameness import Compared
 
 _QUOTE_LENGTH = 220
+# As a person sees it, but nothing in it leads anywhere or becomes a heading of this page.
+_MARKDOWN = (
+    MarkdownIt("commonmark", {"html": False})
+    .enable("table")
+    .disable(["link", "image", "autolink", "reference", "heading", "lheading"])
+)
+_EDGE = re.compile(r"\\b|[\^$]")
 
 
 def failing_cases(run: Run) -> str:
@@ -45,7 +55,7 @@ def differences(compared: Iterable[Compared]) -> str:
 
 def _ending(ending: str) -> str:
     status, *rest = ending.split(", ")
-    return words(", ".join([w.OUTCOMES.get(status, status), *rest]))
+    return words(", ".join([w.OUTCOMES.get(status, status), *(w.DECISIONS.get(one, one) for one in rest)]))
 
 
 def _choice(title: str, key: str, options: Sequence[tuple[str, str]]) -> str:
@@ -70,7 +80,8 @@ def _card(result: Result) -> str:
     classes = " ".join(["case", f"k-{case.kind}", *(f"m-{name}" for name in result.failed)])
     tags = "".join(f'<span class="tag bad">{words(w.measure(name))}</span>' for name in result.failed)
     reasons = "".join(
-        f"<li><b>{words(w.measure(name))}</b>: {words(result.scores[name].detail)}</li>" for name in result.failed
+        f"<li><b>{words(w.measure(name))}</b>: {words(_plain(result.scores[name].detail))}</li>"
+        for name in result.failed
     )
     status = w.OUTCOMES.get(str(given.status), str(given.status))
     return (
@@ -78,7 +89,7 @@ def _card(result: Result) -> str:
         f"<small>{words(w.KINDS.get(case.kind, case.kind))} · {words(case.id)}</small></summary>\n"
         f"{_earlier(case)}<h4>Wat er misging</h4><ul>{reasons}</ul>"
         f"<h4>Verwacht</h4>{_expected(case)}"
-        f'<h4>Gekregen: {words(status)}</h4><div class="answer">{words(given.answer)}</div>'
+        f'<h4>Gekregen: {words(status)}</h4><div class="answer">{_MARKDOWN.render(given.answer)}</div>'
         f"{_sources(given.citations)}"
         "</details>"
     )
@@ -94,14 +105,20 @@ def _expected(case: Case) -> str:
     expected = case.expect
     lines = [" of ".join(w.OUTCOMES.get(str(status), str(status)) for status in expected.status)]
     if expected.decision:
-        lines.append(f"oordeel {' of '.join(expected.decision)}")
+        lines.append(f"oordeel: {' of '.join(w.DECISIONS.get(str(one), str(one)) for one in expected.decision)}")
     if expected.tool_id:
         lines.append(f"over {' of '.join(expected.tool_id)}")
     if expected.sections:
         lines.append(f"paragraaf {' of '.join(expected.sections)}")
-    lines += [f"zegt {' of '.join([fact] if isinstance(fact, str) else fact)}" for fact in expected.facts]
+    lines += [f"zegt: {_plain(fact)}" for fact in expected.facts]
     lines += [f"{role} draagt letter {letter}" for role, letter in expected.roles.items()]
     return "<ul>" + "".join(f"<li>{words(line)}</li>" for line in lines) + "</ul>"
+
+
+def _plain(fact: str | tuple[str, ...]) -> str:
+    """A pattern as a person may read it: its alternatives, without signs for the edge of a word."""
+    patterns = (fact,) if isinstance(fact, str) else fact
+    return _EDGE.sub("", " of ".join(patterns)).replace("|", " of ")
 
 
 def _sources(citations: Sequence[CitedPassage]) -> str:

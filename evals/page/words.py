@@ -44,6 +44,14 @@ VERSIONS: Final = {
     "screening": "screening",
     "cases": "vragen",
 }
+DECISIONS: Final = {
+    "allowed": "mag",
+    "allowed_with_conditions": "mag onder voorwaarden",
+    "assess_first": "eerst laten beoordelen",
+    "unknown_tool": "tool niet bekend",
+    "ambiguous_tool": "naam met meer betekenissen",
+    "not_allowed": "mag niet",
+}
 OUTCOMES: Final = {
     "answered": "beantwoord",
     "verdict": "oordeel",

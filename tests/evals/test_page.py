@@ -172,3 +172,19 @@ def test_a_result_without_confidence_is_left_out() -> None:
     assert isinstance(result, Result)
     assert result.scores["facts"] == Score(passed=True)
     assert Run((result,), SUITE, tally((), SUITE.measures), None, {}).curve is None
+
+
+def test_an_answer_looks_as_it_was_shown_but_leads_nowhere() -> None:
+    def linked(case: Case, found: dict[str, Any]) -> None:
+        table = "| a | b |\n| --- | --- |\n| 1 | 2 |"
+        found["answer"] = f"# Kop\n\n**Nee.** Zie [hier](https://voorbeeld.nl).\n\n> “citaat”\n\n{table}"
+
+    found = results(ScriptedAssistant(CASES, linked), CASES, SUITE.measures, lambda done: None)
+    shown = page(Run(found, SUITE, tally(found, SUITE.measures), None, dict(VERSIONS)))
+    tags = Tags()
+    tags.feed(shown)
+    assert tags.fetched == []
+    assert "<strong>Nee.</strong> Zie [hier]" in shown
+    assert "<blockquote>" in shown
+    assert "<td>2</td>" in shown
+    assert shown.count("<h1>") == 1
