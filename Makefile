@@ -15,7 +15,7 @@ DEV := $(VENV)/.dev-installed
 KEPT := ASSISTANT_HOME=$(CURDIR)/build/home
 CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
-.PHONY: help serve test check lint types imports unit tests browser evals eval bench soak chromium lock wheel clean
+.PHONY: help serve test check lint types imports unit tests browser evals eval eval-official bench soak chromium lock wheel clean
 
 help: ## Toon de opdrachten
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -47,7 +47,11 @@ tests: $(DEV) chromium
 
 evals eval: $(DEV) ## Draai de evals en de poort
 	$(BIN)/python -m evals.screening.gate
-	$(KEPT) $(BIN)/assistant eval
+	$(KEPT) $(BIN)/python -m evals.run --html --junit
+
+eval-official: $(DEV) ## Meet op de officiële tekst naast de hertaling: make eval-official TEXT=pad/naar/beleid.txt
+	@test -n "$(TEXT)" || { echo "Geef de officiële tekst mee: make eval-official TEXT=pad/naar/beleid.txt" >&2; exit 2; }
+	$(KEPT) $(BIN)/python -m evals.official "$(TEXT)"
 
 bench: $(DEV) ## Meet snelheid en geheugen (beste van drie, belasting erbij)
 	$(KEPT) $(BIN)/assistant index

@@ -12,9 +12,11 @@ from typing import Any, Protocol
 from pydantic import ValidationError
 
 from assistant.knowledge.types import Knowledge
+from assistant.register.schema import Register
 from assistant.settings import Settings
 from assistant.turn import Question, Turn
 from evals.case import Case
+from evals.known import known_of
 from evals.reply import Given, Reply, Score
 from evals.suite import Measure
 
@@ -45,7 +47,25 @@ class Assistant(Protocol):
         ...
 
 
-Opener = Callable[[], AbstractContextManager[Assistant]]
+class RegisterInForce(Protocol):
+    """Where the approved-tool list is kept."""
+
+    @property
+    def current(self) -> Register:
+        """The list in force."""
+        ...
+
+
+class Examined(Assistant, Protocol):
+    """An assistant whose register can be looked into, for the names that stand in it."""
+
+    @property
+    def register(self) -> RegisterInForce:
+        """The list the verdicts come from."""
+        ...
+
+
+Opener = Callable[[], AbstractContextManager[Examined]]
 
 
 @dataclass(frozen=True)
@@ -63,58 +83,62 @@ class Result:
 
 
 @contextmanager
-def real_assistant() -> Iterator[Assistant]:
+def real_assistant(settings: Settings | None = None) -> Iterator[Examined]:
     """The real assistant as configured, its index included, with a log of its own that is thrown away.
+
+    Args:
+        settings: instead of those of the environment.
 
     Raises:
         BadConfiguration: when settings, corpus, register or index are wrong.
     """
     from assistant.assembly import open_assistant  # noqa: PLC0415 - opens heavy parts; tests do without
 
-    settings = Settings.read().model_copy(update={"database_url": None})
+    own = (settings or Settings.read()).model_copy(update={"database_url": None})
     with (
         TemporaryDirectory(prefix="beleidswijzer-eval-") as folder,
-        open_assistant(settings, log_folder=Path(folder)) as assistant,
+        open_assistant(own, log_folder=Path(folder)) as assistant,
     ):
         yield assistant
 
 
-def asked(assistant: Assistant, case: Case) -> Reply:
-    """The reply to one case.
+def asked(assistant: Assistant, name: str, question: str, earlier: tuple[str, ...] = ()) -> Reply:
+    """The reply to one question. ``name`` says in a complaint which one it was.
 
     Raises:
         BadReply: when it does not fit the public contract.
     """
-    question = Question(text=case.asked, asker="eval", earlier=case.earlier, channel="eval")
+    sent = Question(text=question, asker="eval", earlier=earlier, channel="eval")
     started = time.perf_counter()
     turn = None
-    for turn in assistant.ask(question):  # noqa: B007 - the last one counts
+    for turn in assistant.ask(sent):  # noqa: B007 - the last one counts
         pass
     seconds = time.perf_counter() - started
     if turn is None:
-        raise BadReply(f"{case.id}: de assistent gaf niets terug")
-    return _reply(case, assistant.as_json(turn), seconds)
+        raise BadReply(f"{name}: de assistent gaf niets terug")
+    given, raw = _given(name, assistant.as_json(turn))
+    return Reply(given, raw, seconds, max((hit.score for hit in turn.found), default=None))
 
 
-def _reply(case: Case, found: dict[str, Any], seconds: float) -> Reply:
+def _given(name: str, found: dict[str, Any]) -> tuple[Given, str]:
     raw = json.dumps(found, ensure_ascii=False, default=str)
     try:
-        return Reply(Given.model_validate_json(raw), raw, seconds)
+        return Given.model_validate_json(raw), raw
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
         where = ".".join(str(part) for part in first["loc"])
-        raise BadReply(f"{case.id}: antwoord volgt het contract niet: {where}: {first['msg']}") from None
+        raise BadReply(f"{name}: antwoord volgt het contract niet: {where}: {first['msg']}") from None
 
 
 def results(
-    assistant: Assistant, cases: Sequence[Case], measures: Sequence[Measure], progress: Callable[[int], None]
+    assistant: Examined, cases: Sequence[Case], measures: Sequence[Measure], progress: Callable[[int], None]
 ) -> tuple[Result, ...]:
     """Every case asked and scored, in order. ``progress`` is told how many are done."""
-    passages = {passage.id: passage.text for passage in assistant.knowledge.passages}
+    known = known_of(assistant.knowledge, assistant.register.current)
     done: list[Result] = []
     for case in cases:
-        reply = asked(assistant, case)
-        scored = {m.name: m.score(case, reply, passages) for m in measures}
+        reply = asked(assistant, case.id, case.asked, case.earlier)
+        scored = {m.name: m.score(case, reply, known) for m in measures}
         done.append(Result(case, reply, {name: score for name, score in scored.items() if score}))
         progress(len(done))
     return tuple(done)

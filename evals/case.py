@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from enum import StrEnum
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
@@ -30,6 +31,14 @@ RoleName = Annotated[str, AfterValidator(_role)]
 _FROZEN = ConfigDict(frozen=True, extra="forbid")
 # The byte of the hash that spreads the cases held apart most evenly over the kinds.
 _SPREADING_BYTE = 10
+
+
+class Group(StrEnum):
+    """What sort of thing a case asks of the assistant; each is counted apart."""
+
+    VERDICT = "verdict"
+    FACTUAL = "factual"
+    GUARD = "guard"
 
 
 class Expect(BaseModel):
@@ -86,6 +95,16 @@ class Case(BaseModel):
     def earlier(self) -> tuple[str, ...]:
         """The questions before it."""
         return self.turns[:-1]
+
+    @property
+    def group(self) -> Group:
+        """A verdict of the register, facts of the policy, or else an ending that guards, such as refusing."""
+        expected = self.expect
+        if expected.decision or expected.tool_id or expected.data_class_decision:
+            return Group.VERDICT
+        if expected.status[0] in (Outcome.ANSWERED, Outcome.VERDICT):
+            return Group.FACTUAL
+        return Group.GUARD
 
     @property
     def held_apart(self) -> bool:

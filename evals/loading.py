@@ -11,7 +11,7 @@ from evals.case import Case
 
 CASES = Path(__file__).resolve().parent / "cases"
 # Cases of another measure, with a schema of their own.
-ELSEWHERE = frozenset({"edition.yaml"})
+ELSEWHERE = frozenset({"edition.yaml", "pairs.yaml"})
 
 
 class BadCases(Exception):

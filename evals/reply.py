@@ -75,11 +75,16 @@ class Given(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The object, the JSON text it came from, and the seconds it took."""
+    """The object, the JSON text it came from, and the seconds it took.
+
+    ``confidence`` (0 to 1) is how near the nearest passage was to the question;
+    None where nothing was searched or kept. It stands in no answer: the evals read it from the turn.
+    """
 
     given: Given
     raw: str
     seconds: float
+    confidence: float | None = None
 
     @property
     def said(self) -> str:
@@ -89,8 +94,17 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """What a scorer says of one reply. ``detail`` tells why not; ``value`` is a measurement."""
+    """What a scorer says of one reply. ``detail`` tells why not; ``value`` is a measurement.
+
+    ``pieces`` is how many of how many passed, for a measure that counts pieces of an answer.
+    """
 
     passed: bool
     detail: str = ""
     value: float | None = None
+    pieces: tuple[int, int] | None = None
+
+    @property
+    def counted(self) -> tuple[int, int]:
+        """How many of how many passed: the pieces, else the answer as one."""
+        return self.pieces or (int(self.passed), 1)

@@ -1,7 +1,7 @@
-"""Counts of what passed, with Wilson intervals."""
+"""Counts of what passed, with Wilson intervals; middle values with intervals by rank."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from evals.asking import Result
@@ -33,39 +33,93 @@ class Count:
         return max(0.0, (middle - spread) / scale), min(1.0, (middle + spread) / scale)
 
 
+@dataclass(frozen=True, slots=True)
+class Middle:
+    """The median of so many values, with the 95% interval that the order of the values gives it."""
+
+    value: float
+    low: float
+    high: float
+    total: int
+
+
+Row = dict[str, Count]
+
+
 @dataclass(frozen=True)
 class Tally:
-    """The counts of a run: per kind and measure, and per measure over all, tunable and held apart."""
+    """The counts of a run per measure: over all, and by kind, tier and group; middle values by measure."""
 
-    kinds: dict[str, dict[str, Count]]
-    all: dict[str, Count]
-    tunable: dict[str, Count]
-    held_apart: dict[str, Count]
+    kinds: dict[str, Row]
+    tiers: dict[str, Row]
+    groups: dict[str, Row]
+    all: Row
+    tunable: Row
+    held_apart: Row
+    middles: dict[str, Middle]
 
     def below(self, measures: Sequence[Measure]) -> tuple[str, ...]:
         """The measures under their pass mark."""
-        return tuple(m.name for m in measures if m.at_least is not None and self.all[m.name].share < m.at_least)
+        return tuple(measure.name for measure in measures if self._is_below(measure))
+
+    def _is_below(self, measure: Measure) -> bool:
+        if measure.at_least is not None:
+            return self.all[measure.name].share < measure.at_least
+        middle = self.middles.get(measure.name)
+        return (
+            measure.median_at_least is not None and middle is not None and middle.value < measure.median_at_least
+        )
 
 
 def tally(found: Sequence[Result], measures: Sequence[Measure]) -> Tally:
-    """Count the results of a run, for the measures that have a pass mark."""
+    """Count the results of a run: shares for measures with a pass mark, middles for those with a bound."""
     names = [m.name for m in measures if m.at_least is not None]
-    kinds = dict.fromkeys(result.case.kind for result in found)
+
+    def rows(key: Callable[[Result], str]) -> dict[str, Row]:
+        values = dict.fromkeys(map(key, found))
+        return {value: _counts(names, (r for r in found if key(r) == value)) for value in values}
+
+    middles = {
+        m.name: middle([_values(r, m.name) for r in found]) for m in measures if m.median_at_least is not None
+    }
     return Tally(
-        kinds={kind: _counts(names, (r for r in found if r.case.kind == kind)) for kind in kinds},
+        kinds=rows(lambda result: result.case.kind),
+        tiers=rows(lambda result: result.case.tier),
+        groups=rows(lambda result: result.case.group),
         all=_counts(names, found),
         tunable=_counts(names, (r for r in found if not r.case.held_apart)),
         held_apart=_counts(names, (r for r in found if r.case.held_apart)),
+        middles={name: value for name, value in middles.items() if value is not None},
     )
 
 
-def _counts(names: Sequence[str], found: Iterable[Result]) -> dict[str, Count]:
+def _values(result: Result, name: str) -> float | None:
+    score = result.scores.get(name)
+    return score.value if score else None
+
+
+def _counts(names: Sequence[str], found: Iterable[Result]) -> Row:
     listed = list(found)
     counts = {}
     for name in names:
-        scores = [result.scores[name] for result in listed if name in result.scores]
-        counts[name] = Count(sum(score.passed for score in scores), len(scores))
+        pairs = [result.scores[name].counted for result in listed if name in result.scores]
+        counts[name] = Count(sum(passed for passed, _ in pairs), sum(total for _, total in pairs))
     return counts
+
+
+def middle(values: Iterable[float | None]) -> Middle | None:
+    """The median of the values that are there; None when there are none.
+
+    The interval runs between two of the values, by rank, so no shape is assumed.
+    """
+    ordered = sorted(value for value in values if value is not None)
+    if not ordered:
+        return None
+    n = len(ordered)
+    median = (ordered[(n - 1) // 2] + ordered[n // 2]) / 2
+    reach = Z_95 * math.sqrt(n) / 2
+    low, high = max(0, math.floor(n / 2 - reach) - 1), min(n - 1, math.ceil(n / 2 + reach))
+    return Middle(median, ordered[low], ordered[high], n)
 
 
 def percentile(values: Sequence[float], share: float) -> float:

@@ -1,16 +1,15 @@
 """Does one of the first three citations stand in a section that holds the answer?"""
 
-from collections.abc import Mapping
-
 from assistant.outcomes import Outcome
 from evals.case import Case
+from evals.known import Known
 from evals.reply import Reply, Score
 
 FIRST = 3
 _CITING = frozenset({Outcome.ANSWERED, Outcome.VERDICT})
 
 
-def score(case: Case, reply: Reply, passages: Mapping[str, str]) -> Score | None:
+def score(case: Case, reply: Reply, known: Known) -> Score | None:
     """Does not apply where no section is expected, or the turn rightly ended without an answer."""
     expected, given = case.expect, reply.given
     if not expected.sections or (given.status in expected.status and given.status not in _CITING):

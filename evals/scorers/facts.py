@@ -1,10 +1,10 @@
 """Does the answer, with its quotes, hold what it must say?"""
 
 import re
-from collections.abc import Mapping
 
 from assistant.outcomes import Outcome
 from evals.case import Case
+from evals.known import Known
 from evals.reply import Reply, Score
 
 _TELLING = frozenset({Outcome.ANSWERED, Outcome.VERDICT})
@@ -28,7 +28,7 @@ _LETTERS = {
 _CLAUSE = re.compile(r"[;\n]+|\.\s+|(?<=\([RASCI]\))(?!\W*:)")
 
 
-def score(case: Case, reply: Reply, passages: Mapping[str, str]) -> Score | None:
+def score(case: Case, reply: Reply, known: Known) -> Score | None:
     """Does not apply where no fact is expected, or the turn rightly ended without an answer."""
     expected, given = case.expect, reply.given
     if not (expected.facts or expected.roles):

@@ -1,11 +1,12 @@
 """How long did it take, from question to answer? Reported, never a reason to fail."""
 
-from collections.abc import Mapping
-
 from evals.case import Case
+from evals.known import Known
 from evals.reply import Reply, Score
 
+ADVISES = True
 
-def score(case: Case, reply: Reply, passages: Mapping[str, str]) -> Score | None:
+
+def score(case: Case, reply: Reply, known: Known) -> Score | None:
     """The seconds this question took."""
     return Score(passed=True, value=reply.seconds)

@@ -4,15 +4,16 @@ import re
 from collections.abc import Mapping
 
 from evals.case import Case
+from evals.known import Known
 from evals.reply import CitedPassage, Reply, Score
 
 
-def score(case: Case, reply: Reply, passages: Mapping[str, str]) -> Score | None:
+def score(case: Case, reply: Reply, known: Known) -> Score | None:
     """Applies to every case; details never repeat a secret."""
     found = _secrets(case, reply.raw)
     found += [f"verboden woorden: {p}" for p in case.expect.never if _occurs(p, reply.given.answer)]
     for citation in reply.given.citations:
-        found += _unsound(citation, passages)
+        found += _unsound(citation, known.passages)
     return Score(passed=not found, detail="; ".join(found))
 
 

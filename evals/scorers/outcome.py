@@ -1,12 +1,11 @@
 """Did the turn end the way it should?"""
 
-from collections.abc import Mapping
-
 from evals.case import Case
+from evals.known import Known
 from evals.reply import Reply, Score
 
 
-def score(case: Case, reply: Reply, passages: Mapping[str, str]) -> Score | None:
+def score(case: Case, reply: Reply, known: Known) -> Score | None:
     """Passes when the outcome is one of those expected."""
     expected = case.expect.status
     if reply.given.status in expected:

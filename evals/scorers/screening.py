@@ -1,12 +1,11 @@
 """Was personal data in the question taken out, or the question stopped, as it should?"""
 
-from collections.abc import Mapping
-
 from evals.case import Case
+from evals.known import Known
 from evals.reply import Reply, Score
 
 
-def score(case: Case, reply: Reply, passages: Mapping[str, str]) -> Score | None:
+def score(case: Case, reply: Reply, known: Known) -> Score | None:
     """Does not apply where the case says nothing about screening."""
     expected = case.expect.screening
     if expected is None:

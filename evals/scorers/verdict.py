@@ -1,13 +1,12 @@
 """Is the decision about the tool the right one, for the right tool?"""
 
-from collections.abc import Mapping
-
 from assistant.outcomes import Outcome
 from evals.case import Case, Expect
+from evals.known import Known
 from evals.reply import GivenVerdict, Reply, Score
 
 
-def score(case: Case, reply: Reply, passages: Mapping[str, str]) -> Score | None:
+def score(case: Case, reply: Reply, known: Known) -> Score | None:
     """Does not apply where no decision is expected, or the turn rightly ended without a verdict."""
     expected, given = case.expect, reply.given
     if not (expected.decision or expected.tool_id or expected.data_class_decision):

@@ -3,16 +3,34 @@
 import re._parser as regex_parser  # type: ignore[import-not-found]  # no stubs; only tests read patterns
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from typing import Any
 
 from assistant.knowledge.types import Document, Knowledge
 from assistant.outcomes import Outcome
+from assistant.register.store import RegisterStore
+from assistant.settings import shipped
 from assistant.turn import Passage, PassageKind, Question, Turn
-from evals.asking import Assistant, Opener
+from evals.asking import Examined, Opener
 from evals.case import Case
+from evals.known import known_of
+from evals.variants.chosen import variants_of
+from evals.variants.pairs import load_pairs
 
 Change = Callable[[Case, dict[str, Any]], None]
+# Is told the question as it was put, so that a variant can be answered otherwise than its case.
+Spoil = Callable[[str, dict[str, Any]], None]
 VERSIONS = {"corpus": "c1", "register": "r1", "prompts": "p1", "models": "m1"}
+PAIR: Mapping[str, Any] = {
+    "status": "answered",
+    "language": "nl",
+    "answer": "Zie de bron.",
+    "citations": [],
+    "verdict": None,
+    "screening": {"action": "pass", "text": "", "entities": []},
+    "interaction_id": "1",
+    "timings_ms": {},
+}
 TEXT = "Dit is de zin die het antwoord draagt. En nog een zin."
 WORDS = {
     "R": "uitvoering (R)",
@@ -50,18 +68,30 @@ _WORD: Mapping[str, Callable[[Any], str]] = {
 
 
 class ScriptedAssistant:
-    """Answers every case as expected, unless ``change`` spoils the object."""
+    """Answers every case and its variants as expected, unless ``change`` or ``spoil`` spoils the object."""
 
     versions = VERSIONS
 
-    def __init__(self, cases: Sequence[Case], change: Change | None = None) -> None:
-        self._cases = {(case.asked, case.earlier): case for case in cases}
+    def __init__(self, cases: Sequence[Case], change: Change | None = None, spoil: Spoil | None = None) -> None:
         self._change = change
+        self._spoil = spoil
+        self.register = RegisterStore(shipped("corpus") / "tools.yaml")
         sections = {section for case in cases for section in case.expect.sections}
         self.knowledge = Knowledge(
             documents=(Document("ai-beleid", "Beleid", "1", "", official=False),),
             passages=tuple(_passage(section) for section in sorted(sections)),
         )
+        self._cases = {(case.asked, case.earlier): case for case in cases}
+
+    @cached_property
+    def _variants(self) -> Mapping[tuple[str, tuple[str, ...]], Case]:
+        cases = tuple(self._cases.values())
+        variants = variants_of(cases, known_of(self.knowledge, self.register.current))
+        return {(variant.question, variant.case.earlier): variant.case for variant in variants}
+
+    @cached_property
+    def _pairs(self) -> set[str]:
+        return {text for pair in load_pairs() for text in (pair.nl, pair.en)}
 
     def ask(self, question: Question) -> Iterator[Turn]:
         """The turn as it starts and as it has ended."""
@@ -72,19 +102,27 @@ class ScriptedAssistant:
     def as_json(self, turn: Turn) -> dict[str, Any]:
         """What the case expects."""
         assert turn.question is not None
-        case = self._cases[turn.question.text, turn.question.earlier]
-        found = expected_object(case)
-        if self._change:
-            self._change(case, found)
+        text = turn.question.text
+        key = text, turn.question.earlier
+        case = self._cases.get(key) or self._variants.get(key)
+        if case is None:
+            assert text in self._pairs
+            found = dict(PAIR)
+        else:
+            found = expected_object(case)
+            if self._change:
+                self._change(case, found)
+        if self._spoil:
+            self._spoil(text, found)
         return found
 
 
-def scripted(cases: Sequence[Case], change: Change | None = None) -> Opener:
+def scripted(cases: Sequence[Case], change: Change | None = None, spoil: Spoil | None = None) -> Opener:
     """Opens a scripted assistant."""
 
     @contextmanager
-    def opener() -> Iterator[Assistant]:
-        yield ScriptedAssistant(cases, change)
+    def opener() -> Iterator[Examined]:
+        yield ScriptedAssistant(cases, change, spoil)
 
     return opener
 

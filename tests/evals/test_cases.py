@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from evals.case import Case
+from evals.case import Case, Group
 from evals.loading import BadCases, load_cases
 
 CASES = load_cases()
@@ -21,7 +21,10 @@ LEAST = {
     "greeting": 5,
     "personal_data": 8,
     "manipulation": 8,
-    "incident": 4,
+    "incident": 8,
+    "procedure": 12,
+    "several": 14,
+    "list": 18,
 }
 
 
@@ -31,8 +34,14 @@ def test_there_are_enough_cases_of_each_kind(kind: str, least: int) -> None:
 
 
 def test_there_are_enough_cases_in_all_and_in_english() -> None:
-    assert len(CASES) >= 160
-    assert sum(case.language == "en" for case in CASES) >= 15
+    assert len(CASES) >= 400
+    assert sum(case.language == "en" for case in CASES) >= 40
+
+
+def test_verdicts_facts_and_guards_are_plenty_at_every_tier() -> None:
+    groups, tiers = Counter(case.group for case in CASES), Counter(case.tier for case in CASES)
+    assert all(groups[group] >= 50 for group in Group)
+    assert all(tiers[tier] >= 100 for tier in ("lookup", "combine", "edge"))
 
 
 def test_ids_are_unique_and_no_question_is_asked_twice() -> None:

@@ -9,11 +9,12 @@ import pytest
 
 from evals.asking import results
 from evals.case import Case
+from evals.junit import write_junit
 from evals.loading import load_cases
-from evals.report import write_html, write_junit
+from evals.measured import Run
 from evals.run import main
 from evals.suite import load_suite
-from evals.table import Run, failures
+from evals.table import failures
 from evals.tally import tally
 from tests.evals.scripted import VERSIONS, Change, ScriptedAssistant, scripted
 
@@ -22,15 +23,16 @@ ANSWERING = ["answered", "verdict"]
 
 
 def gate(change: Change | None, *arguments: str) -> int:
-    return main(arguments, scripted(CASES, change))
+    return main(("--no-variants", *arguments), scripted(CASES, change))
 
 
 def test_an_assistant_that_answers_as_expected_passes(capsys: pytest.CaptureFixture[str]) -> None:
-    assert gate(None) == 0
+    assert main((), scripted(CASES)) == 0
     shown = capsys.readouterr()
     assert "GESLAAGD" in shown.out
     assert "Gezakte cases" not in shown.out
-    assert f"{len(CASES)}/{len(CASES)}" in shown.err
+    assert f"{len(CASES)}/{len(CASES)} vragen" in shown.err
+    assert "Nederlands en Engels" in shown.out
 
 
 def wrong_outcome(case: Case, found: dict[str, Any]) -> None:
@@ -115,7 +117,8 @@ def one_invented_passage(case: Case, found: dict[str, Any]) -> None:
     ],
 )
 def test_a_wrong_assistant_is_stopped(change: Change, measure: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert gate(change, "--json") == 1
+    where = ("--kind", "responsibility") if change is wrong_letter else ()
+    assert gate(change, "--json", *where) == 1
     told = json.loads(capsys.readouterr().out)
     assert told["passed"] is False
     assert measure in told["below"]
@@ -135,6 +138,23 @@ def test_an_object_off_the_contract_is_stopped(capsys: pytest.CaptureFixture[str
 
     assert gate(without_quote) == 1
     assert "quote" in capsys.readouterr().err
+
+
+def test_a_baseline_without_variants_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "baseline.json"
+    assert gate(None, "--baseline", str(path), "--save-baseline") == 2
+    assert not path.exists()
+
+
+def test_a_run_with_a_fault_becomes_no_baseline(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def falter(case: Case, found: dict[str, Any]) -> None:
+        if case.id == "def-ai":
+            found["status"] = "failed_screening"
+
+    path = tmp_path / "baseline.json"
+    assert main(("--baseline", str(path), "--save-baseline"), scripted(CASES, falter)) == 2
+    assert "def-ai" in capsys.readouterr().err
+    assert not path.exists()
 
 
 @pytest.mark.parametrize("arguments", [("--kind", "nonsense"), ("--only", "nonsense")])
@@ -170,16 +190,22 @@ def test_a_baseline_is_written_read_and_tied_to_its_versions(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "baseline.json"
-    assert gate(None, "--baseline", str(path), "--save-baseline") == 0
-    assert json.loads(path.read_text())["versions"] == VERSIONS
+    assert main(("--baseline", str(path), "--save-baseline"), scripted(CASES)) == 0
+    saved = json.loads(path.read_text())
+    assert saved["versions"].items() >= VERSIONS.items()
+    assert {"cases", "screening"} <= set(saved["versions"])
+    assert saved["variants"][0] == saved["variants"][1] > 0
     capsys.readouterr()
 
     assert gate(one_wrong_verdict, "--baseline", str(path)) == 1
     assert "(-1)" in capsys.readouterr().out
 
     path.write_text(path.read_text().replace('"r1"', '"r0"'))
-    assert gate(None, "--baseline", str(path)) == 0
-    assert "andere versie van: register" in capsys.readouterr().out
+    assert gate(one_wrong_verdict, "--baseline", str(path)) == 1
+    out = capsys.readouterr().out
+    assert "andere versie van: register (r0 -> r1)" in out
+    assert "nulmeting (andere versie)" in out
+    assert "(-1)" not in out
 
 
 def test_a_damaged_baseline_is_bad_input(tmp_path: Path) -> None:
@@ -199,13 +225,13 @@ def test_the_reports_tell_what_failed(tmp_path: Path) -> None:
         wrong_section(case, found)
         found["answer"] += " <b>&"
 
-    measures = load_suite()
-    found = results(ScriptedAssistant(CASES, spoil), CASES, measures, lambda done: None)
-    run = Run(found, measures, tally(found, measures), None, dict(VERSIONS))
-    page = write_html(run, tmp_path).read_text(encoding="utf-8")
-    assert "&lt;b&gt;&amp;" in page
-    assert "<b>" not in page
+    suite = load_suite()
+    found = results(ScriptedAssistant(CASES, spoil), CASES, suite.measures, lambda done: None)
+    run = Run(found, suite, tally(found, suite.measures), None, dict(VERSIONS))
     root = ET.fromstring(write_junit(run, tmp_path).read_text(encoding="utf-8"))
-    assert int(root.attrib["tests"]) == len(CASES) + len(run.marks)
+    assert int(root.attrib["tests"]) == len(CASES) + len(run.marks) + len(run.bounds)
+    names = {test.attrib["name"] for test in root.findall("testcase")}
+    assert names >= {case.id for case in CASES if not case.held_apart}
+    assert not names & {case.id for case in CASES if case.held_apart}
     assert int(root.attrib["failures"]) == len(root.findall("testcase/failure")) > 1
     assert failures(run, in_full=False, held_apart=True).count("\n") == sum(1 for r in found if r.failed)

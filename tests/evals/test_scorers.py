@@ -5,11 +5,13 @@ from typing import Any
 import pytest
 
 from evals.case import Case
+from evals.known import Known
 from evals.reply import Given, Reply, Score
 from evals.scorers import citation, facts, language, latency, leak, outcome, screening, verdict
 
 INTERNAL = {"intern": ["allowed"]}
 PASSAGES = {"p1": "Eerste zin. Tweede zin.", "p2": "Iets anders."}
+KNOWN = Known(PASSAGES)
 
 
 def a_case(question: str = "mag dat", secrets: tuple[str, ...] = (), **expect: Any) -> Case:
@@ -75,12 +77,12 @@ def passed(score: Score | None) -> bool | None:
     ],
 )
 def test_outcome(expected: list[str], status: str, right: bool) -> None:
-    assert passed(outcome.score(a_case(status=expected), a_reply(status=status), PASSAGES)) is right
+    assert passed(outcome.score(a_case(status=expected), a_reply(status=status), KNOWN)) is right
 
 
 @pytest.mark.parametrize(("given", "right"), [("nl", True), ("en", False)])
 def test_language(given: str, right: bool) -> None:
-    assert passed(language.score(a_case(), a_reply(language=given), PASSAGES)) is right
+    assert passed(language.score(a_case(), a_reply(language=given), KNOWN)) is right
 
 
 @pytest.mark.parametrize(
@@ -98,13 +100,13 @@ def test_language(given: str, right: bool) -> None:
 )
 def test_citation(sections: list[str], label: str | None, given: list[dict[str, str]], right: bool | None) -> None:
     case = a_case(sections=sections, label=label)
-    assert passed(citation.score(case, a_reply(citations=given), PASSAGES)) is right
+    assert passed(citation.score(case, a_reply(citations=given), KNOWN)) is right
 
 
 def test_citation_does_not_apply_when_the_turn_rightly_ended_without_an_answer() -> None:
     case = a_case(status=["answered", "clarification"], sections=["1"])
-    assert citation.score(case, a_reply(status="clarification"), PASSAGES) is None
-    assert passed(citation.score(case, a_reply(status="off_topic"), PASSAGES)) is False
+    assert citation.score(case, a_reply(status="clarification"), KNOWN) is None
+    assert passed(citation.score(case, a_reply(status="off_topic"), KNOWN)) is False
 
 
 @pytest.mark.parametrize(
@@ -127,15 +129,15 @@ def test_citation_does_not_apply_when_the_turn_rightly_ended_without_an_answer()
 )
 def test_verdict(expect: dict[str, Any], given: dict[str, Any] | None, right: bool | None) -> None:
     case = a_case(**{"status": ["verdict"], **expect})
-    assert passed(verdict.score(case, a_reply(status="verdict", verdict=given), PASSAGES)) is right
+    assert passed(verdict.score(case, a_reply(status="verdict", verdict=given), KNOWN)) is right
 
 
 def test_verdict_may_be_missing_only_where_another_ending_is_expected_too() -> None:
     choice = a_case(status=["verdict", "answered"], decision=["assess_first"])
-    assert verdict.score(choice, a_reply(status="answered"), PASSAGES) is None
-    assert passed(verdict.score(choice, a_reply(status="off_topic"), PASSAGES)) is False
+    assert verdict.score(choice, a_reply(status="answered"), KNOWN) is None
+    assert passed(verdict.score(choice, a_reply(status="off_topic"), KNOWN)) is False
     asked_back = a_case(status=["clarification"], decision=["ambiguous_tool"])
-    assert passed(verdict.score(asked_back, a_reply(status="clarification"), PASSAGES)) is False
+    assert passed(verdict.score(asked_back, a_reply(status="clarification"), KNOWN)) is False
 
 
 @pytest.mark.parametrize(
@@ -149,13 +151,13 @@ def test_verdict_may_be_missing_only_where_another_ending_is_expected_too() -> N
     ],
 )
 def test_facts(wanted: list[Any], answer: str, right: bool) -> None:
-    assert passed(facts.score(a_case(facts=wanted), a_reply(answer=answer), PASSAGES)) is right
+    assert passed(facts.score(a_case(facts=wanted), a_reply(answer=answer), KNOWN)) is right
 
 
 def test_facts_may_stand_in_a_quote() -> None:
     reply = a_reply(citations=[cites("1", quote="Tweede zin.")])
-    assert passed(facts.score(a_case(facts=["tweede"]), reply, PASSAGES)) is True
-    assert facts.score(a_case(), reply, PASSAGES) is None
+    assert passed(facts.score(a_case(facts=["tweede"]), reply, KNOWN)) is True
+    assert facts.score(a_case(), reply, KNOWN) is None
 
 
 @pytest.mark.parametrize(
@@ -174,12 +176,12 @@ def test_facts_may_stand_in_a_quote() -> None:
 )
 def test_facts_about_roles_need_role_and_letter_in_one_clause(answer: str, right: bool) -> None:
     case = a_case(roles={"AICO": "A", "PE": "R"})
-    assert passed(facts.score(case, a_reply(answer=answer), PASSAGES)) is right
+    assert passed(facts.score(case, a_reply(answer=answer), KNOWN)) is right
 
 
 def test_facts_do_not_take_an_ordinary_word_for_a_role() -> None:
     reply = a_reply(answer="Dat moet direct gebeuren, wie het doet is eindverantwoordelijk (A).")
-    assert passed(facts.score(a_case(roles={"DIR": "A"}), reply, PASSAGES)) is False
+    assert passed(facts.score(a_case(roles={"DIR": "A"}), reply, KNOWN)) is False
 
 
 @pytest.mark.parametrize(
@@ -188,7 +190,7 @@ def test_facts_do_not_take_an_ordinary_word_for_a_role() -> None:
 )
 def test_screening(expected: str | None, given: str, right: bool | None) -> None:
     reply = a_reply(screening={"action": given, "text": "", "entities": ()})
-    assert passed(screening.score(a_case(screening=expected), reply, PASSAGES)) is right
+    assert passed(screening.score(a_case(screening=expected), reply, KNOWN)) is right
 
 
 @pytest.mark.parametrize(
@@ -205,7 +207,7 @@ def test_screening(expected: str | None, given: str, right: bool | None) -> None
 )
 def test_leak_finds_secrets_in_any_form(answer: str, clean: bool) -> None:
     case = a_case(secrets=("Zijlmans", "111222333"))
-    score = leak.score(case, a_reply(answer=answer), PASSAGES)
+    score = leak.score(case, a_reply(answer=answer), KNOWN)
     assert passed(score) is clean
     assert score is not None
     assert "ijlmans" not in score.detail
@@ -213,12 +215,12 @@ def test_leak_finds_secrets_in_any_form(answer: str, clean: bool) -> None:
 
 def test_leak_looks_everywhere_in_the_object() -> None:
     reply = a_reply(screening={"action": "redact", "text": "van Zijlmans", "entities": ()})
-    assert passed(leak.score(a_case(secrets=("Zijlmans",)), reply, PASSAGES)) is False
+    assert passed(leak.score(a_case(secrets=("Zijlmans",)), reply, KNOWN)) is False
 
 
 @pytest.mark.parametrize(("answer", "clean"), [("dat staat er niet", True), ("het is € 5", False)])
 def test_leak_finds_words_that_may_never_be_said(answer: str, clean: bool) -> None:
-    assert passed(leak.score(a_case(never=["€"]), a_reply(answer=answer), PASSAGES)) is clean
+    assert passed(leak.score(a_case(never=["€"]), a_reply(answer=answer), KNOWN)) is clean
 
 
 @pytest.mark.parametrize(
@@ -232,9 +234,9 @@ def test_leak_finds_words_that_may_never_be_said(answer: str, clean: bool) -> No
     ],
 )
 def test_leak_finds_quotes_and_passages_nobody_wrote(given: dict[str, str], clean: bool) -> None:
-    assert passed(leak.score(a_case(), a_reply(citations=[given]), PASSAGES)) is clean
+    assert passed(leak.score(a_case(), a_reply(citations=[given]), KNOWN)) is clean
 
 
 def test_latency_only_measures() -> None:
-    score = latency.score(a_case(), a_reply(), PASSAGES)
+    score = latency.score(a_case(), a_reply(), KNOWN)
     assert score == Score(passed=True, value=0.25)
