@@ -1,6 +1,8 @@
 """Which language a question is written in, as far as the assistant speaks it."""
 
+import functools
 import re
+from collections.abc import Mapping
 
 from assistant.turn import Language
 
@@ -18,6 +20,23 @@ _ENGLISH = frozenset(
     clients into letter in of we was""".split()
 )
 _WORD = re.compile(r"[^\W\d_]+")
+
+
+_RARELY = 1e-7
+"""Below this share of all words a spelling counts as a slip: slips of common words are counted too."""
+
+
+def is_used(word: str) -> bool:
+    """True for a word (in small letters) that people write in Dutch or English."""
+    return _frequencies("nl", "large").get(word, 0.0) >= _RARELY or word in _frequencies("en", "small")
+
+
+@functools.cache
+def _frequencies(language: str, size: str) -> Mapping[str, float]:
+    import wordfreq  # noqa: PLC0415 - 0.2 s and 40 MB: only where words are looked up
+
+    table: Mapping[str, float] = wordfreq.get_frequency_dict(language, wordlist=size)
+    return table
 
 
 def language_of(text: str, preferred: Language | None = None) -> Language:

@@ -83,7 +83,7 @@ class NameMatcher:
                         *unknown_names(
                             words,
                             [(parts[i].start, parts[i].end) for i in sorted(taken)]
-                            + [found.span() for found in addresses],
+                            + [found.span() for found in addresses if "/" in found.group()],
                         ),
                     )
                 )

@@ -36,6 +36,7 @@ class Lexicon:
     not_about_people: tuple[Pattern, ...]
     done_by: Pattern
     document: Pattern
+    spelling: tuple[str, ...]
     cues: Mapping[str, Pattern]
     asks_for: Mapping[str, Pattern]
 
@@ -64,6 +65,7 @@ def lexicon() -> Lexicon:
         absent=_any_of([words["absent"]]),
         anonymous=_any_of([words["anonymous"]]),
         document=_any_of([words["pieces"]["document"]]),
+        spelling=tuple(words["spelling"].split()),
         **_uses(words),
         cues={name: _any_of(words[name]) for name in _CUES},
         asks_for={name: _any_of([said]) for name, said in words["asks_for"].items()},

@@ -8,6 +8,7 @@ from assistant.language import language_of
 from assistant.outcomes import Outcome
 from assistant.routing.intent import Signs, intent_of
 from assistant.routing.lexicon import Lexicon, lexicon
+from assistant.routing.spelling import mended
 from assistant.routing.subjects import SubjectFinder, bare_risk_classes
 from assistant.routing.use import data_class_of, names_data_about_people, purposes_of
 from assistant.services import ToolNames
@@ -107,15 +108,16 @@ class RouteQuestion:
         )
 
     def _signs(self, text: ScreenedText) -> Signs:
-        words = _PLACEHOLDER.sub(" ", text.text)
+        meant = mended(text.text, self._lexicon.spelling)
+        words = _PLACEHOLDER.sub(" ", meant)
         return Signs(
             text=words,
             lexicon=self._lexicon,
             mention=self._tools.mentioned(text),
             subjects=self._subjects.find(words),
-            data_class=data_class_of(text.text, self._lexicon),
+            data_class=data_class_of(meant, self._lexicon),
             asks_for=_first(self._lexicon, words),
-            data_about_people=names_data_about_people(text.text, self._lexicon),
+            data_about_people=names_data_about_people(meant, self._lexicon),
             purposes=purposes_of(words, self._lexicon),
         )
 
