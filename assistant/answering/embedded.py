@@ -8,6 +8,7 @@ from assistant.answering.kinds import answers_kind, right_kind_first
 from assistant.answering.passages import not_in_policy, passage_answer, section_answer
 from assistant.answering.procedures import incident_answer, procedure_answer
 from assistant.answering.responsibility import responsibility_answer
+from assistant.answering.several import several_answer
 from assistant.answering.tool_list import tool_list_answer
 from assistant.answering.verdicts import verdict_answer
 from assistant.services import ToolView
@@ -29,6 +30,8 @@ class EmbeddedAnswerer:
         composition = Composition(self._desk, turn.language)
         if turn.verdicts:
             return verdict_answer(turn, composition)
+        if turn.parts:
+            return several_answer(turn, composition, self.write)
         return self._by_intent(turn, composition)
 
     def _by_intent(self, turn: Turn, composition: Composition) -> Draft:

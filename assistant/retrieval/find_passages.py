@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
+from itertools import zip_longest
 
 from assistant.knowledge.types import Knowledge
 from assistant.outcomes import Outcome
@@ -61,6 +62,19 @@ class FindPassages:
             raise ValueError("this turn was not routed")
         if route.intent in _WITHOUT_SEARCH:
             return turn
+        return self._several(turn) if turn.parts else self._one(turn, route)
+
+    def _several(self, turn: Turn) -> Turn:
+        """Each question by itself; what was found for them in turn. Ended where none is answered."""
+        parts = tuple(self(part) for part in turn.parts)
+        answered = [part for part in parts if part.outcome is None]
+        if not answered:
+            return turn.with_(parts=parts).ended(parts[0].outcome or Outcome.NOT_IN_POLICY)
+        rows = zip_longest(*(part.found for part in answered))
+        return turn.with_(parts=parts, found=_once(hit for row in rows for hit in row if hit is not None))
+
+    def _one(self, turn: Turn, route: Route) -> Turn:
+        """The passages for one question, or its end."""
         named = named_passages(route, self._knowledge)
         hits = _preferred(self._hits(turn, route), route)
         best = max((hit.score for hit in hits), default=0.0)

@@ -13,6 +13,7 @@ _ABOUT_THE_TOOL = frozenset({"price", "contact", "supplier", "place", "count"})
 _MAY = ("mag ", "mogen ", "kan ik", "kunnen we", "may ", "can ", "is ")
 _HOW = ("hoe werkt", "hoe komt", "waarom", "how does", "how do", "why", "hoeveel")
 _AI = re.compile(r"\(AI\)")
+_INFORMS = re.compile(r"\b(?:informe\w+|vertel\w*|uitleg\w*|inform\w*|tell)\b", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W_]{3,}")
 _FILLER = re.compile(
     r"\b(?:wat|is|zijn|betekent|betekenen|bedoel\w*|jullie|ze|met|wordt|verstaan|verstaat|onder|houdt|dat|een|het|de|"
@@ -79,7 +80,7 @@ def _about_permission(signs: Signs) -> Intent | None:
         (Intent.RESPONSIBILITY, signs.cue("responsibility") and _starts_with_who(signs.text)),
         (Intent.TOOL, signs.mention.any and not _defines_a_term(signs) and not _wonders(signs)),
         (Intent.USE_CASE, signs.data_about_people and signs.cue("permission") and signs.cue("generic_ai")),
-        (Intent.PROCEDURE, signs.cue("procedure")),
+        (Intent.PROCEDURE, signs.cue("procedure") and not _INFORMS.search(signs.text)),
         (Intent.TOOL_LIST, signs.cue("tool_list")),
     )
     return next((intent for intent, holds in rules if holds), None)

@@ -8,6 +8,7 @@ from assistant.language import language_of
 from assistant.outcomes import Outcome
 from assistant.routing.intent import Signs, intent_of
 from assistant.routing.lexicon import Lexicon, lexicon
+from assistant.routing.several import questions
 from assistant.routing.spelling import mended
 from assistant.routing.subjects import SubjectFinder, bare_risk_classes
 from assistant.routing.use import data_class_of, names_data_about_people, purposes_of
@@ -22,6 +23,9 @@ _ENDINGS = {
     Intent.OFF_TOPIC: Outcome.OFF_TOPIC,
     Intent.UNCLEAR: Outcome.CLARIFICATION,
 }
+_ABOUT_TEXT = frozenset(
+    {Intent.POLICY, Intent.RESPONSIBILITY, Intent.DEFINITION, Intent.RISK_CLASS, Intent.SECTION, Intent.TOOL_LIST}
+)
 _ALONE = frozenset({*_ENDINGS, Intent.INCIDENT})
 _SHORT_WORDS = 7
 _PLACEHOLDER = re.compile(r"<[A-Z][A-Z -]+(?: \d+)?>")
@@ -61,13 +65,24 @@ class RouteQuestion:
         for earlier in turn.earlier[-_EARLIER_TURNS:]:
             before = self._next(earlier, before, turn.preferred)
         route = self._next(turn.text, before, turn.preferred)
-        turn = turn.with_(route=route)
+        turn = turn.with_(route=route, parts=self._parts(turn, route))
         ending = _ENDINGS.get(route.intent)
         if ending is None:
             return turn
         if route.intent is Intent.DISTRESS:
             return turn.ended(ending, "distress")
         return turn.ended(ending, "thanks" if self._lexicon.has("thanks", turn.text.text) else None)
+
+    def _parts(self, turn: Turn, whole: Route) -> tuple[Turn, ...]:
+        """A turn for each question of a message that asks the policy several; a verdict is about all of it."""
+        if whole.intent not in _ABOUT_TEXT or whole.mention.any or whole.follow_up:
+            return ()
+        routes: list[Route] = []
+        for start, end in questions(turn.text.text):
+            routes.append(self._next(turn.text.part(start, end), routes[-1] if routes else None, whole.language))
+        if len(routes) < 2 or any(route.intent not in _ABOUT_TEXT for route in routes):
+            return ()
+        return tuple(turn.with_(route=replace(route, language=whole.language)) for route in routes)
 
     def _next(self, text: ScreenedText, before: Route | None, preferred: Language | None) -> Route:
         route = self._alone(text, preferred)

@@ -39,7 +39,8 @@ class Turn:
     """One question and what has become of it so far.
 
     ``question`` is None after ``ScreenQuestion``; ``answer`` is what a person is
-    shown and stays empty until every check has passed.
+    shown and stays empty until every check has passed. ``parts`` holds a turn for each
+    question of a message that asks several; empty where it asks one.
     """
 
     question: Question | None = field(repr=False)
@@ -51,6 +52,7 @@ class Turn:
     screening: Screening | None = None
     earlier: tuple[ScreenedText, ...] = ()
     route: Route | None = None
+    parts: tuple["Turn", ...] = ()
     verdicts: tuple[Verdict, ...] = ()
     found: tuple[FoundPassage, ...] = ()
     draft: Draft | None = None
@@ -80,7 +82,7 @@ class Turn:
 
     def bare(self) -> "Turn":
         """A copy without anything that could be shown."""
-        return self.with_(answer="", citations=(), draft=None, verdicts=(), found=(), receipt=None)
+        return self.with_(answer="", citations=(), draft=None, verdicts=(), found=(), parts=(), receipt=None)
 
     def ended(self, outcome: Outcome, detail: str | None = None) -> "Turn":
         """A copy that has ended this way. ``detail`` is a key, never words of the question."""
