@@ -15,7 +15,7 @@ DEV := $(VENV)/.dev-installed
 KEPT := ASSISTANT_HOME=$(CURDIR)/build/home
 CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
-.PHONY: help serve test check lint types imports unit tests browser evals eval eval-official bench soak chromium lock wheel clean
+.PHONY: help serve test check lint types imports unit tests browser evals eval eval-official bench bench-retrieval ablation soak chromium lock wheel clean
 
 help: ## Toon de opdrachten
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -56,6 +56,13 @@ eval-official: $(DEV) ## Meet op de officiële tekst naast de hertaling: make ev
 bench: $(DEV) ## Meet snelheid en geheugen (beste van drie, belasting erbij)
 	$(KEPT) $(BIN)/assistant index
 	$(KEPT) $(BIN)/python -m evals.bench.bench_ask
+
+bench-retrieval: $(DEV) ## Meet het zoeken: eerst op ons corpus, dan op 100.000 gemaakte passages (tien minuten)
+	$(BIN)/python -m evals.bench.bench_retrieval
+	$(BIN)/python -m evals.bench.bench_retrieval_scale
+
+ablation: $(DEV) ## Meet wat elk onderdeel van het zoeken bijdraagt, en schrijf de tabel in docs/retrieval.md
+	$(KEPT) $(BIN)/python -m evals.bench.ablation --write docs/retrieval.md
 
 soak: $(DEV) ## 50 keer `kill -9` tijdens het antwoorden
 	$(KEPT) $(BIN)/assistant index

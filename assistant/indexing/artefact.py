@@ -131,6 +131,7 @@ def open_index(folder: Path, embedder: Embedder) -> OpenIndex:
     vectors: VectorStore | None = None
     try:
         _same_hashes(folder, manifest)
+        _made_by(folder, manifest, embedder)
         knowledge = from_json((folder / KNOWLEDGE).read_bytes())
         checks = read_checks(folder)
         keywords = KeywordIndex.load(folder / KEYWORDS)
@@ -204,6 +205,15 @@ def _answers(vectors: VectorStore, manifest: Manifest, checks: Sequence[KnownAns
         first = max(near, key=lambda passage_id: near[passage_id].cosine)
         if first != check.passage_id or near[first].cosine < _SAME:
             raise SearchFailed(f"passage {check.passage_id} wordt niet teruggevonden")
+
+
+def _made_by(folder: Path, manifest: Manifest, embedder: Embedder) -> None:
+    """An index is found by its model's name, so this happens to one that was copied or named by hand."""
+    if manifest.embedding_model != embedder.name:
+        raise BadIndex(
+            f"de zoekindex in {folder} is gemaakt met embeddingmodel {manifest.embedding_model}, en ingesteld is "
+            f"{embedder.name}. Zet ASSISTANT_EMBEDDING_MODEL terug, of draai `assistant index --opnieuw`."
+        )
 
 
 def _same_model(folder: Path, embedder: Embedder, knowledge: Knowledge, checks: Sequence[KnownAnswer]) -> None:

@@ -138,14 +138,29 @@ class Knowledge:
 
     def in_section(self, section: str) -> tuple[Passage, ...]:
         """The passages of a section and of the sections below it, in order of the text."""
-        below = section + "."
-        return tuple(p for p in self.passages if p.section == section or p.section.startswith(below))
+        return self._by_section.get(section, ())
 
     def list_of(self, passage: Passage) -> tuple[Passage, ...]:
         """The lead-in and all items of the list this passage belongs to; empty when none."""
-        if not passage.list_id:
-            return ()
-        return tuple(p for p in self.passages if p.list_id == passage.list_id)
+        return self._by_list.get(passage.list_id, ())
+
+    @cached_property
+    def _by_section(self) -> Mapping[str, tuple[Passage, ...]]:
+        """The passages of each section, those of "7.2" with "7.2" and with "7"."""
+        found: dict[str, list[Passage]] = {}
+        for passage in self.passages:
+            pieces = passage.section.split(".")
+            for length in range(1, len(pieces) + 1):
+                found.setdefault(".".join(pieces[:length]), []).append(passage)
+        return {section: tuple(inside) for section, inside in found.items()}
+
+    @cached_property
+    def _by_list(self) -> Mapping[str, tuple[Passage, ...]]:
+        found: dict[str, list[Passage]] = {}
+        for passage in self.passages:
+            if passage.list_id:
+                found.setdefault(passage.list_id, []).append(passage)
+        return {list_id: tuple(members) for list_id, members in found.items()}
 
     def of_kind(self, kind: PassageKind) -> tuple[Passage, ...]:
         """The passages of one kind, in order of the text."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assistant.errors import SearchFailed
 from assistant.knowledge.types import Knowledge
@@ -16,7 +17,8 @@ from assistant.retrieval.vocabulary import EXPANSION_WEIGHT, Vocabulary
 from assistant.services import QuestionEmbedder, Vector
 from assistant.turn import FoundPassage, Passage, ScreenedText
 
-_KEYWORD_CANDIDATES = 100
+# So many of the best by words are candidates; the meaning brings those of the vector store.
+KEYWORD_CANDIDATES = 100
 
 
 class HybridSearch:
@@ -27,6 +29,9 @@ class HybridSearch:
     little helped by shared words, calibrated so that 0.5 is the border of the subject
     (``calibration``); only a question far off scores low on everything. Take the
     highest score, not the first, to see whether a question is on the subject.
+
+    Raises:
+        SearchFailed: at once, when the words and the passages are not of one index.
     """
 
     def __init__(
@@ -43,6 +48,8 @@ class HybridSearch:
         self._embedder = embedder
         self._calibration = calibration
         self._vocabulary = Vocabulary(knowledge.vocabulary)
+        if set(keywords.ids) != self._passages.keys():
+            raise SearchFailed("de woordenindex en de passages horen niet bij elkaar")
 
     def search(self, words: ScreenedText, limit: int) -> tuple[FoundPassage, ...]:
         """The best passages first, at most ``limit``.
@@ -53,8 +60,10 @@ class HybridSearch:
         """
         english = looks_english(words.text)
         vector = self._embedder.embed_question(words)
-        lexical = self._lexical(words.text)
-        dense = self._dense(vector, lexical)
+        scores = self.word_scores(words.text)
+        dense = self._dense(vector, self._keywords.best(scores, KEYWORD_CANDIDATES))
+        # What the meaning found has a keyword score too, however low among all the others.
+        lexical = self._keywords.of(scores, dense)
         cosines = {found: near.cosine for found, near in dense.items()}
         ranked = fused(lexical, cosines, LEXICAL_WEIGHT_ENGLISH if english else LEXICAL_WEIGHT)
         return tuple(
@@ -77,22 +86,22 @@ class HybridSearch:
         """Which share of the telling words occurs in the corpus, from 0 to 1; 1 where there are none."""
         return self._keywords.share_known(words.text)
 
-    def _topic(self, passage_id: str, near: Nearest) -> float:
-        return topic_cosine(self._passages[passage_id], near.parts)
-
-    def _lexical(self, text: str) -> dict[str, float]:
+    def word_scores(self, text: str) -> NDArray[np.float32]:
+        """A keyword score for every passage, in the order of the keyword index; what is meant counts lightly."""
         scores = self._keywords.scores(text)
         if meant := self._vocabulary.meant(text):
             scores = scores + EXPANSION_WEIGHT * self._keywords.scores(meant)
-        best = np.argsort(-scores, kind="stable")[:_KEYWORD_CANDIDATES]
-        return {self._keywords.ids[n]: float(scores[n]) for n in best if scores[n] > 0}
+        return scores
 
-    def _dense(self, vector: Vector, lexical: Mapping[str, float]) -> dict[str, Nearest]:
+    def _topic(self, passage_id: str, near: Nearest) -> float:
+        return topic_cosine(self._passages[passage_id], near.parts)
+
+    def _dense(self, vector: Vector, by_words: Mapping[str, float]) -> dict[str, Nearest]:
         """The nearest parts of all candidates, also of those that only the words found."""
         near = self._vectors.nearest(vector)
-        missing = [self._passages[found] for found in lexical if found not in near]
+        missing = [self._passages[found] for found in by_words if found not in near]
         dense = near | self._vectors.best_of(vector, _ids_of(missing))
-        if not lexical.keys() <= dense.keys() <= self._passages.keys():
+        if not by_words.keys() <= dense.keys() <= self._passages.keys():
             raise SearchFailed("de zoekindex en de passages horen niet bij elkaar")
         return dense
 

@@ -6,7 +6,7 @@ finds a bare list item by the heading above it.
 
 import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Self
 
@@ -28,6 +28,7 @@ class KeywordIndex:
 
     def __init__(self, ids: Sequence[str], by_stem: Any, by_gram: Any) -> None:
         self.ids = tuple(ids)
+        self._rows = {found: row for row, found in enumerate(self.ids)}
         self._by_stem = by_stem
         self._by_gram = by_gram
 
@@ -66,6 +67,18 @@ class KeywordIndex:
         """A BM25 score for every passage, in the order of ``ids``; 0 where nothing matches."""
         stem_scores = _scores(self._by_stem, stems(text), len(self.ids))
         return stem_scores + gram_weight * _scores(self._by_gram, grams(text), len(self.ids))
+
+    def best(self, scores: NDArray[np.float32], limit: int) -> dict[str, float]:
+        """The passages that score highest, best first; ties in the order of the text, zeros never."""
+        lowest = np.partition(scores, -limit)[-limit] if len(scores) > limit else 0.0
+        rows = np.flatnonzero((scores > 0) & (scores >= lowest))
+        order = rows[np.argsort(-scores[rows], kind="stable")[:limit]]
+        return {self.ids[row]: float(scores[row]) for row in order}
+
+    def of(self, scores: NDArray[np.float32], ids: Iterable[str]) -> dict[str, float]:
+        """The scores of these passages; those without one are left out."""
+        pairs = ((found, float(scores[self._rows[found]])) for found in ids)
+        return {found: score for found, score in pairs if score > 0}
 
     def knows(self, text: str) -> bool:
         """True where a word of the text, but for small ones, stands in the corpus."""

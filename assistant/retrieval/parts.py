@@ -7,6 +7,7 @@ are left out of what is embedded: they belong in the keyword field only.
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from assistant.knowledge.sentences import sentences
 from assistant.services import PassagePart
@@ -68,6 +69,7 @@ def passage_of(part_id: str) -> str:
     return part_id.rpartition(SEPARATOR)[0]
 
 
+@lru_cache(maxsize=20_000)  # every search asks it of the same passages again
 def _pieces(text: str) -> tuple[str, ...]:
     """Sentences; short ones joined with what follows, a short last one with what went before."""
     pieces: list[str] = []

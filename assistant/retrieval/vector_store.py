@@ -2,9 +2,10 @@
 
 Chroma's search is approximate. Up to ``EXACT_UP_TO`` vectors it is asked for all
 of them with a search width as large, which makes it exact (a test compares it
-with a full scan); above that it gives the nearest ``CANDIDATES`` with a wide
-search. A store is written once and then only read: a second process that writes
-would leave the first one's search stale without a word.
+with a full scan); above that it gives the nearest ``CANDIDATES``. What is missed then
+is missed by the graph: a search twice as wide finds no more (``docs/retrieval.md``).
+A store is written once and then only read: a second process that writes would
+leave the first one's search stale without a word.
 """
 
 import os
@@ -16,6 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
+import numpy as np
+
 from assistant.errors import SearchFailed
 from assistant.retrieval.parts import passage_of
 from assistant.services import Vector
@@ -24,7 +27,6 @@ COLLECTION = "passages"
 DATABASE = "chroma.sqlite3"
 EXACT_UP_TO = 2_000
 CANDIDATES = 600
-_WIDE_SEARCH = 1_200
 _BATCH = 500
 # Reading through a database of this many bytes takes a tenth of a second.
 _CHECKED_UP_TO = 64_000_000
@@ -65,6 +67,7 @@ class VectorStore:
     def __init__(self, client: Any, collection: Any) -> None:
         self._client = client
         self._collection = collection
+        self._held: int | None = None  # counting takes longer the more there is, and nobody adds once it is open
 
     @classmethod
     def create(cls, folder: Path, total: int) -> Self:
@@ -77,10 +80,10 @@ class VectorStore:
             "space": "cosine",
             "ef_construction": 200,
             "max_neighbors": 32,
-            "ef_search": max(total, 100) if total <= EXACT_UP_TO else _WIDE_SEARCH,
-            # Everything goes to the index file at once: what waits in SQLite is replayed at every opening.
+            "ef_search": max(total, 100) if total <= EXACT_UP_TO else CANDIDATES,
             "batch_size": max(2, min(total, 100)),
-            "sync_threshold": max(2, min(total, 10_000)),
+            # All at once to the index file: what waits in SQLite is replayed, slowly, at every opening.
+            "sync_threshold": max(2, total),
         }
         with _named_failure():
             client = _client(folder)
@@ -108,6 +111,7 @@ class VectorStore:
             SearchFailed: when Chroma cannot write them.
         """
         with _named_failure():
+            self._held = None
             for start in range(0, len(ids), _BATCH):
                 batch = list(ids[start : start + _BATCH])
                 self._collection.add(
@@ -132,8 +136,9 @@ class VectorStore:
             SearchFailed: when Chroma does not answer or gives nothing at all.
         """
         with _named_failure():
-            count = int(self._collection.count())
-            wanted = count if count <= EXACT_UP_TO else CANDIDATES
+            if self._held is None:
+                self._held = int(self._collection.count())
+            wanted = self._held if self._held <= EXACT_UP_TO else CANDIDATES
             found = self._collection.query(
                 query_embeddings=[list(vector)], n_results=max(1, wanted), include=["distances"]
             )
@@ -152,8 +157,8 @@ class VectorStore:
             return {}
         with _named_failure():
             found = self._collection.get(ids=list(ids), include=["embeddings"])
-        pairs = zip(found["ids"], found["embeddings"], strict=True)
-        return _best((part, float(stored @ vector)) for part, stored in pairs)
+            cosines = np.asarray(found["embeddings"], dtype=np.float32) @ np.asarray(vector, dtype=np.float32)
+        return _best(zip(found["ids"], cosines.tolist(), strict=True))
 
     def close(self) -> None:
         """Let go of the files."""

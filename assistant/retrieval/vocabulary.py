@@ -1,6 +1,7 @@
 """Everyday words in a question, and the words of the policy that they mean."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from assistant.knowledge.types import VocabularyEntry
 from assistant.retrieval.tokens import stems
@@ -13,16 +14,28 @@ class Vocabulary:
     """Recognises what people say, by stems in a row, and gives what it means."""
 
     def __init__(self, entries: Sequence[VocabularyEntry]) -> None:
-        said = [(tuple(stems(says)), entry.means) for entry in entries for says in entry.says]
-        self._said = [(phrase, means) for phrase, means in said if phrase]
+        self._by_first: dict[str, list[_Said]] = {}
+        for place, entry in enumerate(entries):
+            for phrase in filter(None, (tuple(stems(says)) for says in entry.says)):
+                self._by_first.setdefault(phrase[0], []).append(_Said(place, phrase, entry.means))
 
     def meant(self, text: str) -> str:
         """The policy's words for what is said here, each once; empty when nothing is recognised."""
-        found = stems(text)
-        means = [word for phrase, words in self._said if _inside(phrase, found) for word in words]
+        found = tuple(stems(text))
+        heard = {
+            one
+            for at, stem in enumerate(found)
+            for one in self._by_first.get(stem, ())
+            if found[at : at + len(one.phrase)] == one.phrase
+        }
+        means = [word for one in sorted(heard, key=lambda one: one.place) for word in one.means]
         return " ".join(dict.fromkeys(means))
 
 
-def _inside(phrase: tuple[str, ...], found: list[str]) -> bool:
-    length = len(phrase)
-    return any(tuple(found[n : n + length]) == phrase for n in range(len(found) - length + 1))
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A phrase in stems, what it means, and the place of its entry in the list."""
+
+    place: int
+    phrase: tuple[str, ...]
+    means: tuple[str, ...]

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 _ASKS = (
     r"(?:wie|wat|welke?|hoe|hoeveel|waarom|wanneer|waar|waarvoor|moet|moeten|mag|mogen|kan|kunnen|is er|zijn er|"
-    r"geldt|bij wie|door wie|aan wie|who|whom|what|which|how|why|when|where|does|do|is there|are there|must|may|can)\b"
+    r"geldt|bij wie|door wie|aan wie|who|whom|what|which|how|why|when|where|does|do|is there|are there|must|may|"
+    r"can)\b"
 )
 _BORDER = re.compile(
     rf"(?<=\?)\s+|(?<=[.!;:])\s+(?=(?:en |and |ook |also )?{_ASKS})|,?\s+(?=(?:en|and|plus)\s+{_ASKS})",

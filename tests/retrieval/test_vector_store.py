@@ -77,6 +77,24 @@ def test_a_store_of_one_vector(tmp_path: Path) -> None:
     store.close()
 
 
+@pytest.mark.parametrize("count", [3, EXACT_UP_TO + 123])
+def test_nothing_waits_to_be_replayed_at_the_next_opening(tmp_path: Path, count: int) -> None:
+    """What Chroma has not put in its index file yet is searched, but read anew at every opening."""
+    filled(tmp_path, unit(count, seed=11), parts=1).close()
+    (size,) = {path.stat().st_size for path in tmp_path.rglob("data_level0.bin")}
+    assert size >= count * 384 * 4
+
+
+def test_what_is_added_later_is_counted(tmp_path: Path) -> None:
+    vectors = unit(20, seed=12)
+    store = VectorStore.create(tmp_path, 20)
+    store.add([f"p{n}#0" for n in range(10)], vectors[:10].tolist())
+    assert len(store.nearest(vectors[0].tolist())) == 10
+    store.add([f"p{n}#0" for n in range(10, 20)], vectors[10:].tolist())
+    assert len(store.nearest(vectors[0].tolist())) == 20
+    store.close()
+
+
 def test_a_missing_store_is_not_made_anew(tmp_path: Path) -> None:
     with pytest.raises(SearchFailed, match="ontbreken"):
         VectorStore.open(tmp_path / "weg")
