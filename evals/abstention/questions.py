@@ -67,7 +67,9 @@ def _wordings(groups: list[_Group], path: Path, answerable: bool) -> list[Asked]
     asked: list[Asked] = []
     for group in groups:
         if (group.tells is not None) is not answerable:
-            raise BadQuestions(f"{path}: groep {group.group}: `tells` hoort er {'' if answerable else 'niet '}bij.")
+            raise BadQuestions(
+                f"{path}: groep {group.group}: `tells` hoort er {'' if answerable else 'niet '}bij."
+            )
         tells = re.compile(group.tells, re.IGNORECASE) if group.tells else None
         asked += [Asked(text, group.group, tells) for text in group.asked]
     return asked
