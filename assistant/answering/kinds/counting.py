@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from assistant.answering.kinds.likeness import Word, folded, is_empty, keys, same_thing, shared
+from assistant.answering.kinds.likeness import Word, asked_words, folded, is_empty, keys, same_thing, shared
 from assistant.answering.kinds.shapes import NUMBER
 from assistant.knowledge.types import Knowledge
 from assistant.turn import Passage, PassageKind
@@ -41,7 +41,7 @@ def counted(question: str) -> tuple[frozenset[str], ...]:
     """The words for what is counted: the two after "hoeveel" at most, and none where a verb follows."""
     start = _HOW_MANY.search(question)
     found: list[frozenset[str]] = []
-    for word in folded(question[start.end() :]).split() if start else ():
+    for word in asked_words(question[start.end() :]) if start else ():
         if word in _BETWEEN and not found:
             continue
         if is_empty(word) and not (word in _THINGS and not found):

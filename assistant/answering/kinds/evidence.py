@@ -62,10 +62,12 @@ def best_evidence(turn: Turn, route: Route, knowledge: Knowledge) -> Evidence:
     """
     kind, question = route.asks_for or "", _question(turn, route)
     asked = subject_words(question)
+    if kind == "count" and not asked:
+        return Evidence(turn.found[0], "", 0.0)
     best = _best(turn.found, kind, question, asked, knowledge)
     if best.score >= ENOUGH or kind in _VAGUE or not asked:
         return best
-    rest = [FoundPassage(passage, 0.0, 0.0) for passage in knowledge.passages]
+    rest = (turn.found[0], *(FoundPassage(passage, 0.0, 0.0) for passage in knowledge.passages))
     other = _best(rest, kind, question, asked, knowledge)
     return other if other.score >= SURE else best
 
@@ -97,7 +99,8 @@ def _listed(
 def _of_passage(found: FoundPassage, kind: str, question: str, asked: Sequence[Word]) -> Iterator[Evidence]:
     if not HOLDS[kind].search(found.passage.text):
         return
-    parts = sentences(found.passage.text)
+    # The dots of initials look like the ends of sentences.
+    parts = tuple(found.passage.text.split("\n")) if kind == "person" else sentences(found.passage.text)
     for place, sentence in enumerate(parts):
         if HOLDS[kind].search(sentence) and (kind != "count" or counts(question, sentence)):
             leans = parts[place - 1] if place and _LEANS.match(sentence) else ""

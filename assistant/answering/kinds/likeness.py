@@ -16,6 +16,8 @@ import yaml
 _WORD = re.compile(r"[^\W_]+|%")
 # Small letters would make an English word of it.
 _COUNCIL = re.compile(r"\bOR\b")
+# A verb that Dutch splits: "wanneer gaat het in".
+_GOES_IN = re.compile(r"\b(?:gaat|gaan|ging)\b(.{0,60})\bin$")
 _ENDING = re.compile(
     r"(?:eringen|ering|eerde|eerd|eren|eert|aties|atie|ingen|ing|heden|heid|elijk|ende|sten|ste|"
     r"en|er|ed|es|e|s|d|t)$"
@@ -33,6 +35,7 @@ class Concepts(NamedTuple):
     weak: frozenset[str]
     stems: Mapping[str, frozenset[str]]
     phrases: tuple[tuple[str, str], ...]
+    rewrites: tuple[tuple[str, str], ...]
 
 
 class Word(NamedTuple):
@@ -60,6 +63,7 @@ def _concepts() -> Concepts:
         weak=_words(told["weak"]),
         stems={one: frozenset(names) for one, names in stems.items()},
         phrases=tuple(phrases),
+        rewrites=tuple(told["rewrites"].items()),
     )
 
 
@@ -74,6 +78,14 @@ def folded(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.lower())
     plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
     return " ".join(_WORD.findall(plain))
+
+
+def asked_words(text: str) -> list[str]:
+    """The words of a question, small and plain, in the ways of saying that the concepts know."""
+    plain = _GOES_IN.sub(r" \1 ingaan", folded(text))
+    for said, meant in _concepts().rewrites:
+        plain = plain.replace(said, meant)
+    return plain.split()
 
 
 @lru_cache(maxsize=20_000)
@@ -100,7 +112,7 @@ def is_empty(word: str) -> bool:
 def subject_words(text: str) -> tuple[Word, ...]:
     """The telling words of a question; a known phrase counts as one word."""
     concepts = _concepts()
-    plain = f" {folded(text)} "
+    plain = f" {' '.join(asked_words(text))} "
     found: list[Word] = []
     for phrase, name in concepts.phrases:
         if phrase in plain:

@@ -28,7 +28,7 @@ _HOLDS = {
     "place": r"\b(?:Nederland|Verenigde Staten|Amerika|Hoorn|Duitsland|Ierland)\b|"
     r"\b(?:kamer|verdieping|lokaal|zaal|etage) \d|\b[A-Z][a-z]+(?:straat|weg|laan|plein|gracht) \d",
     "supplier": r"\b(?:Microsoft|Google|OpenAI)\b|\b[A-Z]\w+ (?:B\.?V\.?|N\.?V\.?|Inc|Ltd)\b",
-    "duration": rf"{NUMBER}\s+{_UNIT}",
+    "duration": rf"{NUMBER}\s+{_UNIT}|\b(?:direct|meteen|onmiddellijk|zo snel mogelijk)\b",
     "day": _DAY,
     "date": rf"{_DAY}|jaarlijks|elk jaar|vanaf het begin|\b(?:eerst|daarna|voordat|vóórdat|vooraf|tijdig|op tijd|"
     r"indien|als|dan|wanneer|nog vrijwillig|zo nodig|soms)\b",
