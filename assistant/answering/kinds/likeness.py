@@ -138,12 +138,17 @@ def shared(asked: Sequence[Word], text: str, around: str = "") -> float:
     A word that is a part of a compound in the text counts in full, a compound of which a part is there
     counts half. Nothing asked: 1.
     """
-    told, near = spoken_of(text), spoken_of(around)
     whole = sum(word.weight for word in asked)
-    spoken = sum(
-        word.weight * max(_likeness(word.keys, told), _PART * _likeness(word.keys, near)) for word in asked
-    )
-    return spoken / whole if whole else 1.0
+    if not whole:
+        return 1.0
+    told = spoken_of(text)
+    spoken = 0.0
+    for word in asked:
+        likeness = _likeness(word.keys, told)
+        if likeness < _PART and around:
+            likeness = _PART * _likeness(word.keys, spoken_of(around))
+        spoken += word.weight * likeness
+    return spoken / whole
 
 
 def same_thing(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -152,11 +157,17 @@ def same_thing(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one & other) or any(told.endswith(stem_) for stem_ in stems for told in other)
 
 
+@lru_cache(maxsize=4_000)
+def _long(told: frozenset[str]) -> tuple[str, ...]:
+    """What is long enough to be a part of a compound, or to have one."""
+    return tuple(one for one in told if len(one) >= _COMPOUND and not one.startswith("="))
+
+
 def _likeness(asked: frozenset[str], told: frozenset[str]) -> float:
     if asked & told:
         return 1.0
-    stems = [one for one in asked if len(one) >= _COMPOUND and not one.startswith("=")]
-    if any(other.startswith(one) or other.endswith(one) for one in stems for other in told):
-        return 1.0
-    parts = [other for other in told if len(other) >= _COMPOUND]
-    return _PART if any(one.startswith(other) for other in parts for one in stems) else 0.0
+    for one in _long(asked):
+        for other in _long(told):
+            if other.startswith(one) or other.endswith(one):
+                return 1.0
+    return _PART if any(one.startswith(other) for one in _long(asked) for other in _long(told)) else 0.0
