@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from assistant.answering.kinds import ENOUGH
 from assistant.errors import AssistantError
 from evals.abstention.measure import Told, curve, share_refused, told
-from evals.abstention.questions import BadQuestions, load_questions
+from evals.abstention.questions import BadQuestions, load_questions, of_this_text
 from evals.asking import real_assistant
 from evals.tally import Count
 
@@ -22,8 +22,8 @@ from evals.tally import Count
 def main(words: Sequence[str]) -> int:
     """Exit code 0 when measured, 2 when the questions or the settings cannot be used."""
     try:
-        questions = load_questions()
         with real_assistant() as assistant:
+            questions = of_this_text(load_questions(), [p.text for p in assistant.knowledge.passages])
             results = told(assistant, questions, lambda done: _progress(done, len(questions)))
     except (BadQuestions, AssistantError) as error:
         sys.stderr.write(f"{error}\n")

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,11 +18,15 @@ class BadQuestions(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One wording. ``tells`` is what an answer holds; None when the policy has no answer."""
+    """One wording. ``tells`` is what an answer holds; None when the policy has no answer.
+
+    ``stands`` is what a text must hold for the question to count at all.
+    """
 
     text: str
     group: str
     tells: re.Pattern[str] | None
+    stands: re.Pattern[str] | None = None
 
     @property
     def answerable(self) -> bool:
@@ -38,6 +43,7 @@ class _Group(BaseModel):
     model_config = ConfigDict(extra="forbid")
     group: str = Field(pattern=r"^[a-z0-9-]+$")
     tells: str | None = None
+    stands: str | None = None
     asked: list[str] = Field(min_length=1)
 
 
@@ -70,9 +76,19 @@ def _wordings(groups: list[_Group], path: Path, answerable: bool) -> list[Asked]
             raise BadQuestions(
                 f"{path}: groep {group.group}: `tells` hoort er {'' if answerable else 'niet '}bij."
             )
-        tells = re.compile(group.tells, re.IGNORECASE) if group.tells else None
-        asked += [Asked(text, group.group, tells) for text in group.asked]
+        tells, stands = _pattern(group.tells), _pattern(group.stands)
+        asked += [Asked(text, group.group, tells, stands) for text in group.asked]
     return asked
+
+
+def _pattern(words: str | None) -> re.Pattern[str] | None:
+    return re.compile(words, re.IGNORECASE) if words else None
+
+
+def of_this_text(questions: Sequence[Asked], texts: Sequence[str]) -> tuple[Asked, ...]:
+    """The questions that count for these passages."""
+    whole = "\n".join(texts)
+    return tuple(one for one in questions if one.stands is None or one.stands.search(whole))
 
 
 def _refuse_twice(path: Path, names: list[str]) -> None:

@@ -8,7 +8,7 @@ import pytest
 from assistant.outcomes import Outcome
 from evals.abstention.__main__ import report
 from evals.abstention.measure import Told, curve, share_refused
-from evals.abstention.questions import Asked, BadQuestions, load_questions
+from evals.abstention.questions import Asked, BadQuestions, load_questions, of_this_text
 
 
 def one(answerable: bool, score: float, refused: bool, group: str = "a") -> Told:
@@ -69,3 +69,9 @@ def test_the_report_names_misses_of_the_tuned_half_only() -> None:
     lines = report([one(False, 0.7, False, groups[False]), one(False, 0.8, False, groups[True])], misses=True)
     assert any(groups[False] in line for line in lines)
     assert not any(groups[True] in line for line in lines)
+
+
+def test_a_question_counts_only_for_a_text_that_holds_its_answer() -> None:
+    some = (Asked("a", "a", None), Asked("b", "b", None, re.compile("vier kernwaarden")))
+    assert len(of_this_text(some, ["Er zijn vier kernwaarden."])) == 2
+    assert of_this_text(some, ["Onze kernwaarden."]) == some[:1]

@@ -12,6 +12,11 @@ _MONTH = (
 )
 _UNIT = r"(?:uur|uren|minu|dag|week|weken|werkdag|kwarta|maand|jaar|jaren|hour|day|month|year)"
 _DAY = rf"\b(?:19|20)\d\d\b|\b\d{{1,2}} {_MONTH}|\b(?:op )?de dag na\b"
+_OFTEN = (
+    r"\b(?:elke?|ieder|iedere|om de|per) (?:half ?jaar|jaar|kwartaal|maand|week|dag)|jaarlijks|"
+    r"maandelijks|wekelijks|dagelijks(?! bestuur)|periodiek|regelmatig|continu\b|voortdurend|doorlopend|"
+    rf"{NUMBER} (?:keer|maal) (?:per|in)"
+)
 _HOLDS = {
     "price": r"€ ?\d|\d[\d.,]* ?(?:euro|miljoen)|\b(?:gratis|kosteloos)\b",
     "fine": r"\b(?:boetes?|geldboete|dwangsom|sancties?|straffen|bestraf|ontslag|"
@@ -22,16 +27,14 @@ _HOLDS = {
     "version": r"\bversie(?:nummer)? ?\d|\bversion \d|\bv\d",
     "article": r"\b(?:artikel|article|art\.) ?\d",
     "time": r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2} uur\b",
-    "frequency": r"\b(?:elke?|ieder|iedere|om de|per) (?:half ?jaar|jaar|kwartaal|maand|week|dag)|jaarlijks|"
-    r"maandelijks|wekelijks|dagelijks(?! bestuur)|periodiek|regelmatig|continu\b|voortdurend|doorlopend|"
-    rf"{NUMBER} (?:keer|maal) (?:per|in)",
+    "frequency": _OFTEN,
     "place": r"\b(?:Nederland|Verenigde Staten|Amerika|Hoorn|Duitsland|Ierland)\b|"
     r"\b(?:kamer|verdieping|lokaal|zaal|etage) \d|\b[A-Z][a-z]+(?:straat|weg|laan|plein|gracht) \d",
     "supplier": r"\b(?:Microsoft|Google|OpenAI)\b|\b[A-Z]\w+ (?:B\.?V\.?|N\.?V\.?|Inc|Ltd)\b",
-    "duration": rf"{NUMBER}\s+{_UNIT}|\b(?:direct|meteen|onmiddellijk|zo snel mogelijk)\b",
+    "duration": rf"{NUMBER}\s+{_UNIT}|\b(?:direct|meteen|onmiddellijk|zo snel mogelijk)\b|{_OFTEN}",
     "day": _DAY,
     "date": rf"{_DAY}|jaarlijks|elk jaar|vanaf het begin|\b(?:eerst|daarna|voordat|vóórdat|vooraf|tijdig|op tijd|"
-    r"indien|als|dan|wanneer|nog vrijwillig|zo nodig|soms)\b",
+    r"indien|als|dan|wanneer|nog vrijwillig|zo nodig|soms|tijdens|vooral)\b",
     "count": NUMBER,
 }
 HOLDS = {
