@@ -14,8 +14,8 @@ from assistant.answering.verdicts import verdict_answer
 from assistant.services import ToolView
 from assistant.turn import Draft, Intent, Route, Turn
 
-# Asked for one of these, an answer that does not hold it is no answer, whatever the intent.
-_ONLY_IN_TEXT = frozenset({"price", "fine", "contact", "person", "duration", "supplier", "place"})
+# "When?" may be answered by a condition or a step; it is looked for in what was found, not required elsewhere.
+_LOOSE = frozenset({"date"})
 
 
 class EmbeddedAnswerer:
@@ -38,13 +38,14 @@ class EmbeddedAnswerer:
         route = turn.route
         assert route is not None  # noqa: S101 - RouteQuestion stands before WriteAnswer in the path
         structured: dict[Intent, Callable[[], Draft]] = {
-            Intent.INCIDENT: lambda: incident_answer(composition),
             Intent.PROCEDURE: lambda: procedure_answer(composition),
             Intent.TOOL_LIST: lambda: tool_list_answer(turn, composition, self._tools()),
             Intent.SECTION: lambda: section_answer(composition, route),
             Intent.RISK_CLASS: lambda: risk_answer(composition, route, route.asks_permission),
         }
-        if route.asks_for in _ONLY_IN_TEXT and not answers_kind(turn, route):
+        if route.intent is Intent.INCIDENT:
+            return self._incident(turn, composition, route)
+        if route.asks_for not in _LOOSE and not self._answers(turn, route):
             return not_in_policy(turn, composition, route)
         if route.intent in structured:
             return structured[route.intent]()
@@ -52,10 +53,21 @@ class EmbeddedAnswerer:
             return definition_answer(turn, composition, route)
         return self._from_passages(turn, composition, route)
 
+    def _incident(self, turn: Turn, composition: Composition, route: Route) -> Draft:
+        """What to do comes first, always; then that something else that was asked is not in the policy."""
+        draft = incident_answer(composition)
+        if route.asks_for in _LOOSE or self._answers(turn, route):
+            return draft
+        composition.say(f"answer.asks_{route.asks_for}")
+        return composition.draft()
+
+    def _answers(self, turn: Turn, route: Route) -> bool:
+        return answers_kind(turn, route, self._desk.knowledge)
+
     def _from_passages(self, turn: Turn, composition: Composition, route: Route) -> Draft:
-        if not answers_kind(turn, route):
+        if not self._answers(turn, route):
             return not_in_policy(turn, composition, route)
-        turn = right_kind_first(turn, route)
+        turn = right_kind_first(turn, route, self._desk.knowledge)
         if route.intent is Intent.RESPONSIBILITY:
             return responsibility_answer(turn, composition, route)
         return passage_answer(turn, composition)

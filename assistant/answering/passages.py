@@ -3,7 +3,7 @@
 import re
 
 from assistant.answering.composition import Composition, where
-from assistant.answering.kinds import HOLDS
+from assistant.answering.kinds import COUNTED_WHOLE, HOLDS
 from assistant.answering.telling_part import grams, telling_part
 from assistant.outcomes import Outcome
 from assistant.turn import Draft, FoundPassage, Passage, PassageKind, Route, Turn
@@ -19,6 +19,8 @@ def passage_answer(turn: Turn, composition: Composition) -> Draft:
     """The passage that answers, or the list it leads in to, and what is close to it."""
     first = turn.found[0]
     whole = composition.desk.knowledge.list_of(first.passage)
+    if turn.route is not None and turn.route.asks_for == "count" and first.passage.kind in COUNTED_WHOLE:
+        whole = composition.desk.knowledge.of_kind(first.passage.kind)
     wants_list = turn.route is not None and turn.route.wants_list
     if len(whole) > 1 and (wants_list or first.passage == whole[0]):
         _whole_list(composition, whole)
