@@ -9,7 +9,9 @@ from assistant.turn import DataClass, Intent, Purpose, ToolMention
 
 _LONG_WORDS = 2
 _MAX_LEFT = 3
-_ABOUT_THE_TOOL = frozenset({"price", "contact", "supplier", "place", "count"})
+_ABOUT_THE_TOOL = frozenset(
+    {"price", "contact", "supplier", "place", "count", "version", "day", "frequency", "duration", "time", "link"}
+)
 _MAY = ("mag ", "mogen ", "kan ik", "kunnen we", "may ", "can ", "is ")
 _HOW = ("hoe werkt", "hoe komt", "waarom", "how does", "how do", "why", "hoeveel")
 _AI = re.compile(r"\(AI\)")
