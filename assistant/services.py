@@ -6,7 +6,7 @@ by one of these.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 from assistant.turn import (
     Decision,
@@ -130,8 +130,10 @@ class ChatModel(Protocol):
 
     name: str
 
-    def reply(self, parts: Sequence[ChatPart]) -> str:
-        """What the model says.
+    def reply(
+        self, parts: Sequence[ChatPart], schema: Mapping[str, Any] | None = None, within_s: float | None = None
+    ) -> str:
+        """What the model says, in the shape of ``schema`` if it can, within so many seconds.
 
         Raises:
             ModelFailed: when it does not answer in time or not at all.
