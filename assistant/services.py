@@ -118,6 +118,43 @@ class Answerer(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a draft: the number of the claim from 1 (0 is the whole draft) and a key, never words."""
+
+    claim: int
+    key: str
+
+
+class Checker(Protocol):
+    """Says whether a draft of a chat model stands in what it cites."""
+
+    def __call__(self, turn: Turn, draft: Draft) -> tuple[Fault, ...]:
+        """Every fault; empty when it holds. ``draft.fallback`` is the fixed answer to the question."""
+        ...
+
+
+class DraftWriter(Protocol):
+    """Writes drafts with a chat model, and mends one."""
+
+    def write(self, turn: Turn) -> Draft:
+        """A draft; ``turn.draft`` is the fixed answer.
+
+        Raises:
+            ModelFailed: when the model did not answer.
+            UnreadableReply: when its reply has another shape than was asked.
+        """
+        ...
+
+    def mend(self, turn: Turn, draft: Draft | None, faults: Sequence[Fault], within_s: float) -> Draft:
+        """One more draft, now that the faults of the first are known.
+
+        Raises:
+            ModelFailed: as above.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
 class ChatPart:
     """A piece of a chat prompt: our own instruction, a corpus passage, or screened words."""
 
