@@ -174,7 +174,7 @@ class _Comparison:
         """Claims about the same clauses of the quote carry together the same marks as these."""
         groups: dict[tuple[int, ...], list[Clause]] = {}
         for clause in self.said:
-            groups.setdefault(_counterpart(clause, self.evidence), []).append(clause)
+            groups.setdefault(tuple(sorted(_counterpart(clause, self.evidence))), []).append(clause)
         return all(
             _same_marks(clauses, [self.evidence[at] for at in places]) for places, clauses in groups.items()
         )

@@ -1,0 +1,154 @@
+"""Puts questions to the real pipeline with a chat model beside it, and keeps what became of each."""
+
+import logging
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Protocol
+
+from assistant.assembly import Assistant, open_assistant
+from assistant.outcomes import Outcome
+from assistant.settings import Settings
+from assistant.turn import Claim, Question, Turn
+from evals.case import Case
+from evals.loading import load_cases
+
+_KINDS = ("policy", "responsibility", "definition", "follow_up")
+# Other ways to begin the same question: another prompt for the model, often another draft.
+_BEGINNINGS = ("", "ik wil graag weten: ", "vraagje. ", "korte vraag van een collega: ")
+_STEP = "assistant.answering.write_answer"
+
+
+class Served(Protocol):
+    """Where the model is."""
+
+    @property
+    def url(self) -> str:
+        """Its address."""
+        ...
+
+    @property
+    def key(self) -> str:
+        """What opens it."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """Provider and model."""
+        ...
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question and what was shown.
+
+    ``by_model`` is True where the words that were shown are the model's. ``said`` are the lines of
+    the step that wrote: which faults a draft had, never its words. ``reached`` is False where
+    the question never went to the model.
+    """
+
+    question: str
+    answer: str
+    by_model: bool
+    claims: tuple[Claim, ...]
+    said: tuple[str, ...]
+    outcome: Outcome | None
+    seconds: float
+
+    @property
+    def reached(self) -> bool:
+        """Whether the model was asked."""
+        return self.by_model or bool(self.said)
+
+    @property
+    def mended(self) -> bool:
+        """Whether a first draft was sent back."""
+        return any("mended" in line for line in self.said)
+
+
+def questions(most: int) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Dutch questions of the eval cases that have an answer, with those before them; each in several wordings."""
+    cases = [case for case in load_cases() if _answered(case)]
+    every = [(f"{beginning}{case.asked}", case.earlier) for beginning in _BEGINNINGS for case in cases]
+    yield from every[:most]
+
+
+def _answered(case: Case) -> bool:
+    return case.kind in _KINDS and case.language == "nl" and Outcome.ANSWERED in case.expect.status
+
+
+@contextmanager
+def assistant_beside(served: Served, passages: int, max_tokens: int, timeout_s: float) -> Iterator[Assistant]:
+    """The real assistant with this model, and a log of its own that is thrown away."""
+    settings = Settings.read().model_copy(
+        update={
+            "database_url": None,
+            "chat_model": served.name,
+            "chat_base_url": served.url,
+            "chat_api_key": served.key,
+            "chat_timeout_s": timeout_s,
+            "chat_max_tokens": max_tokens,
+            "chat_passages": passages,
+        }
+    )
+    with (
+        TemporaryDirectory(prefix="beleidswijzer-eval-") as folder,
+        open_assistant(settings, log_folder=Path(folder)) as assistant,
+    ):
+        yield assistant
+
+
+def asked_all(
+    assistant: Assistant, wanted: int, asking: Sequence[tuple[str, tuple[str, ...]]], progress: Callable[[int], None]
+) -> list[Asked]:
+    """Ask until so many questions have reached the model, or there are no more."""
+    done: list[Asked] = []
+    reached = 0
+    with _heard() as lines:
+        for text, earlier in asking:
+            if reached >= wanted:
+                break
+            lines.clear()
+            started = time.perf_counter()
+            turn: Turn | None = None
+            for turn in assistant.ask(Question(text, asker="eval", earlier=earlier, channel="eval")):  # noqa: B007
+                pass
+            assert turn is not None
+            done.append(_kept(text, turn, tuple(lines), time.perf_counter() - started))
+            reached += done[-1].reached
+            progress(reached)
+    return done
+
+
+def _kept(text: str, turn: Turn, lines: tuple[str, ...], seconds: float) -> Asked:
+    draft = turn.draft
+    by_model = draft is not None and draft.author != "embedded" and bool(turn.citations)
+    claims = draft.claims if draft is not None and by_model else ()
+    return Asked(text, turn.answer, by_model, claims, lines, turn.outcome, seconds)
+
+
+class _Lines(logging.Handler):
+    def __init__(self, lines: list[str]) -> None:
+        super().__init__()
+        self._lines = lines
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._lines.append(record.getMessage())
+
+
+@contextmanager
+def _heard() -> Iterator[list[str]]:
+    lines: list[str] = []
+    logger, handler = logging.getLogger(_STEP), _Lines(lines)
+    before = logger.level, logger.propagate
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
+    logger.propagate = False
+    try:
+        yield lines
+    finally:
+        logger.removeHandler(handler)
+        logger.level, logger.propagate = before
