@@ -71,6 +71,9 @@ POINTING = frozenset(
     "dat die deze dit dan daarvoor daarvan daarin daarmee daarover daarbij hij zij ze hun anders diegene".split()
 )
 
+# Behind these stands to whom, by whom or for whom: never the same as who.
+PARTY = frozenset("aan door tegen naar namens".split())
+
 # People and bodies besides the roles of the table. One name each, whatever it is called.
 SELF = "@self"
 ACTORS = {

@@ -11,16 +11,21 @@ from assistant.knowledge.sentences import sentences
 
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[;?%€,\-]")
 _ENDINGS = ("heden", "ingen", "ing", "ende", "end", "'s", "’s", "en", "e", "s")
+_NOUN_ENDINGS = ("es", "'s", "ing", "ingen", "heid", "heden", "tie", "ties", "iteit", "schap", "risico", "ai")
 _ADJECTIVES = frozenset("hoog laag beperkt groot klein".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word with content. ``keys`` are the stems it may be known by; ``behind`` a preposition, or empty."""
+    """A word with content. ``keys`` are the stems it may be known by; ``behind`` a preposition, or empty.
+
+    ``noun`` is True where the words before it or its ending say that it is no verb.
+    """
 
     text: str
     keys: frozenset[str]
     behind: str = ""
+    noun: bool = False
 
     @property
     def is_actor(self) -> bool:
@@ -86,7 +91,7 @@ class Reader:
         for sentence in sentences(text):
             pieces = self._pieces(self._tokens(sentence))
             found += [self._clause(piece, sentence.rstrip().endswith("?")) for piece in pieces]
-        return tuple(clause for clause in found if clause.words or clause.numbers)
+        return tuple(clause for clause in found if clause.words or clause.numbers or clause.marks)
 
     def _tokens(self, text: str) -> list[str]:
         plain = unicodedata.normalize("NFC", text).lower().replace("/", " ")
@@ -183,7 +188,7 @@ class _Reading:
         found = frozenset({actor}) if actor else keys(token)
         if not actor:
             found |= {part + key for part in self._loose for key in found}
-        word = Word(token, found, self._behind)
+        word = Word(token, found, self._behind, token in self.nouns or self._names_a_thing(at))
         again = (
             bool(actor and self._words)
             and self._words[-1].keys == found
@@ -197,11 +202,17 @@ class _Reading:
         tied = self.tokens[at + 1 : at + 2] == ["-"]
         self._behind = self._behind if tied or (word.describes and token not in self.nouns) else ""
 
+    def _names_a_thing(self, at: int) -> bool:
+        before = self.tokens[at - 1] if at else ""
+        described = bool(self._words) and self._words[-1].describes and self._words[-1].text == before
+        leads = before in lexicon.DETERMINERS or before in lexicon.NUMBERS
+        return leads or described or before == "geen" or self.tokens[at].endswith(_NOUN_ENDINGS)
+
     def in_order(self) -> tuple[Word, ...]:
         """The words; in "wordt door X gedaan" X comes first, as in "X doet"."""
         if not lexicon.PASSIVE & set(self.tokens):
             return tuple(self._words)
-        agents = [Word(word.text, word.keys) for word in self._words if word.behind == "door"]
+        agents = [Word(word.text, word.keys, "", word.noun) for word in self._words if word.behind == "door"]
         return (*agents, *(word for word in self._words if word.behind != "door"))
 
 

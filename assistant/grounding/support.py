@@ -26,6 +26,7 @@ _LEAD_IN = re.compile(
     r"het (?:ai-)?beleid zegt(?: dat|:) )",
     re.IGNORECASE,
 )
+_EXPLAINED = re.compile(r" \([^()]*\)(?![^\W\d_])")
 _BACK = frozenset({"dan", "anders"})
 _OPENING = 3
 _SHORT_QUOTE = 16
@@ -47,13 +48,22 @@ def claim_fault(claim: str, quote: str, text: str, label: str, reader: Reader) -
         return "form"
     if _PERMISSION.search(claim):
         return "permission"
-    said = reader.clauses(_LEAD_IN.sub("", claim.strip()))
-    evidence = reader.clauses(touched(quote, text))
+    sentences_quoted = touched(quote, text)
+    plain = _without_explained(_LEAD_IN.sub("", claim.strip()), sentences_quoted)
+    said = reader.clauses(plain)
+    evidence = reader.clauses(_EXPLAINED.sub("", sentences_quoted))
     if not said or not evidence or sum(len(clause.words) + len(clause.numbers) for clause in said) < 2:
         return "support"
     if said[0].first in lexicon.POINTING:
         return "pointing"
-    return _Comparison(said, evidence, reader, text, label).fault()
+    explained = reader.clauses(". ".join(_EXPLAINED.findall(sentences_quoted)))
+    return _Comparison(said, evidence, reader, text, (*reader.clauses(label), *explained)).fault()
+
+
+def _without_explained(claim: str, quoted: str) -> str:
+    """The claim without explanations in brackets, where these stand in the quote just so."""
+    there = set(_EXPLAINED.findall(quoted))
+    return _EXPLAINED.sub(lambda found: "" if found.group() in there else found.group(), claim)
 
 
 def touched(quote: str, text: str) -> str:
@@ -77,15 +87,23 @@ def touched(quote: str, text: str) -> str:
 
 
 class _Comparison:
-    """A claim (``said``) beside the sentences of its quote (``evidence``), in the passage they come from."""
+    """A claim (``said``) beside the sentences of its quote (``evidence``), in the passage they come from.
+
+    ``beside`` is the label of the passage and what the quote explains in brackets: words that may be used.
+    """
 
     def __init__(
-        self, said: Sequence[Clause], evidence: Sequence[Clause], reader: Reader, text: str, label: str
+        self,
+        said: Sequence[Clause],
+        evidence: Sequence[Clause],
+        reader: Reader,
+        text: str,
+        beside: Sequence[Clause],
     ) -> None:
         self.said = said
         self.evidence = evidence
-        self.passage = reader.clauses(text)
-        self.label = reader.clauses(label)
+        self.passage = reader.clauses(_EXPLAINED.sub("", text))
+        self.label = beside
         self.nouns = reader.nouns
         self.roles = frozenset(f"@{name}" for name in reader.names.values())
         self.known = [word for clause in (*evidence, *self.label) for word in clause.words]
@@ -189,7 +207,8 @@ class _Comparison:
         clear = any(actor.text in ("we", "wij") for actor in clause.actors)  # whoever does it cannot be mistaken
         bare = [word for word in known if not (word.behind or (clear and lexicon.SELF in word.keys))]
         said = [w for w in clause.words if not (w.behind or w.keys & _MOVING) and any(w.like(o) for o in bare)]
-        free = clear or clause.first in lexicon.PREPOSITIONS | lexicon.MOVING
+        best = self.evidence[_counterpart(clause, self.evidence)[0]]
+        free = clear or {clause.first, best.first} & (lexicon.PREPOSITIONS | lexicon.MOVING)
         turns = range(len(said)) if free else range(1)
         return not said or any(self._fits([*said[turn:], *said[:turn]], bare) for turn in turns)
 
@@ -201,7 +220,7 @@ class _Comparison:
 
     def _fits(self, said: Sequence[Word], bare: Sequence[Word]) -> bool:
         """In the same order, but for one word that may be a verb."""
-        verbs = [at for at, word in enumerate(said) if word.text not in self.nouns and not word.is_actor]
+        verbs = [at for at, word in enumerate(said) if not word.noun and not word.is_actor]
         most = 2 if len(said) > 3 else 1
         return any(
             _in_order([word for at, word in enumerate(said) if at not in left_out], bare)
@@ -294,7 +313,16 @@ def _named(actor: Word, who: Iterable[Word]) -> bool:
 def _opposed(word: Word, known: Sequence[Word]) -> bool:
     """Behind the opposite preposition: "voor de bekendmaking" for "na de bekendmaking"."""
     there = {other.behind for other in known if word.like(other)}
-    return bool(there) and all(frozenset((word.behind, behind)) in lexicon.OPPOSITE for behind in there)
+    return bool(there) and all(
+        frozenset((word.behind, behind)) in lexicon.OPPOSITE
+        or (
+            not word.describes
+            and word.behind != behind
+            and "" in (word.behind, behind)
+            and lexicon.PARTY & {word.behind, behind}
+        )
+        for behind in there
+    )
 
 
 def _among(actor: Word, who: Iterable[Word]) -> bool:
@@ -311,6 +339,8 @@ def _counterpart(clause: Clause, evidence: Sequence[Clause]) -> tuple[int, ...]:
     shares = [sum(any(w.like(o) for o in clause.words) for w in held.words) for held in evidence]
     sizes = [max(1, len(held.words)) for held in evidence]
     best = max(range(len(evidence)), key=lambda at: shares[at] / sizes[at] + shares[at])
+    if all(any(word.like(other) for other in evidence[best].words) for word in clause.words):
+        return (best,)
     half = (at for at, share in enumerate(shares) if at != best and share and share * 2 >= sizes[at])
     return (best, *half)
 
