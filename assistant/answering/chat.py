@@ -12,27 +12,7 @@ from assistant.knowledge.types import Knowledge
 from assistant.services import ChatModel, ChatPart, Fault
 from assistant.turn import Citation, Claim, Draft, Passage, Turn
 
-# The shape without lengths: a server that turns a schema into a grammar is slow at those.
-SCHEMA: Mapping[str, Any] = {
-    "type": "object",
-    "additionalProperties": False,
-    "required": ["claims"],
-    "properties": {
-        "claims": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "additionalProperties": False,
-                "required": ["passage", "quote", "text"],
-                "properties": {
-                    "passage": {"type": "integer"},
-                    "quote": {"type": "string"},
-                    "text": {"type": "string"},
-                },
-            },
-        }
-    },
-}
+_MOST_CLAIMS = 2
 
 
 class _ClaimReply(BaseModel):
@@ -44,7 +24,7 @@ class _ClaimReply(BaseModel):
 
 class _Reply(BaseModel):
     model_config = ConfigDict(extra="ignore")
-    claims: list[_ClaimReply] = Field(max_length=8)
+    claims: list[_ClaimReply] = Field(max_length=_MOST_CLAIMS)
 
 
 class ChatAnswerer:
@@ -88,7 +68,7 @@ class ChatAnswerer:
         for number, passage in enumerate(given, 1):
             parts += [ChatPart("user", f"Passage {number}:"), ChatPart("user", passage)]
         parts += [ChatPart("user", "Question:"), ChatPart("user", turn.text), *more]
-        return _draft(_read(self._model.reply(parts, SCHEMA, within_s)), given, self._model.name)
+        return _draft(_read(self._model.reply(parts, _schema(len(given)), within_s)), given, self._model.name)
 
     def _given(self, turn: Turn) -> tuple[Passage, ...]:
         """The sources of the fixed answer, then what else was found."""
@@ -106,6 +86,23 @@ class ChatAnswerer:
             for fault in faults
         ]
         return "\n".join([words["intro"], *lines, words["outro"]])
+
+
+def _schema(passages: int) -> Mapping[str, Any]:
+    """The shape, without lengths of texts: a server that turns a schema into a grammar is slow at those."""
+    fields = {
+        "passage": {"type": "integer", "enum": list(range(1, passages + 1))},
+        "quote": {"type": "string"},
+        "text": {"type": "string"},
+    }
+    claim = {"type": "object", "additionalProperties": False, "required": list(fields), "properties": fields}
+    claims = {"type": "array", "maxItems": _MOST_CLAIMS, "items": claim}
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["claims"],
+        "properties": {"claims": claims},
+    }
 
 
 def _read(reply: str) -> _Reply:

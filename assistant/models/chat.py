@@ -61,12 +61,12 @@ class LangChainChatModel:
         if not self._breaker.lets_through():
             raise ModelFailed(f"taalmodel {self.name}: de server gaf telkens geen antwoord en krijgt even rust")
         try:
-            words = self._words(self._asked(parts, schema, min(within_s or self._timeout_s, self._timeout_s)))
+            answer = self._asked(parts, schema, min(within_s or self._timeout_s, self._timeout_s))
         except BaseException:
             self._breaker.failed()
             raise
-        self._breaker.succeeded()
-        return words
+        self._breaker.succeeded()  # the server works; whether the model said anything of use is another matter
+        return self._words(answer)
 
     def close(self) -> None:
         """Stop the event loop; calls that are under way are cut off."""
@@ -92,7 +92,7 @@ class LangChainChatModel:
         if schema is None or not self._takes_schema:
             return await _with_one_more_try(self._model, messages)
         try:
-            return await _with_one_more_try(self._model.bind(response_format=_format(schema)), messages)
+            return await _with_one_more_try(self._model.bind(extra_body=_format(schema)), messages)
         except Exception as error:
             if _status(error) not in _REFUSES_SCHEMA:
                 raise
@@ -193,7 +193,9 @@ async def _with_one_more_try(model: Any, messages: list[tuple[str, str]]) -> Any
 
 
 def _format(schema: Mapping[str, Any]) -> dict[str, Any]:
-    return {"type": "json_schema", "json_schema": {"name": "reply", "schema": dict(schema), "strict": True}}
+    """In the body as it is: given as an argument, the client reads the reply itself and raises where it is cut."""
+    shape = {"name": "reply", "schema": dict(schema), "strict": True}
+    return {"response_format": {"type": "json_schema", "json_schema": shape}}
 
 
 def _status(error: BaseException) -> int | None:

@@ -1,10 +1,13 @@
 """Puts questions to the real pipeline with a chat model beside it, and keeps what became of each."""
 
 import logging
+import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Protocol
@@ -64,16 +67,21 @@ class Asked:
         return self.by_model or bool(self.said)
 
     @property
+    def silent(self) -> bool:
+        """Whether the server failed, or was left alone after failures."""
+        return any("chat model failed" in line for line in self.said)
+
+    @property
     def mended(self) -> bool:
         """Whether a first draft was sent back."""
         return any("mended" in line for line in self.said)
 
 
-def questions(most: int) -> Iterator[tuple[str, tuple[str, ...]]]:
+def questions() -> Iterator[tuple[str, tuple[str, ...]]]:
     """Dutch questions of the eval cases that have an answer, with those before them; each in several wordings."""
     cases = [case for case in load_cases() if _answered(case)]
-    every = [(f"{beginning}{case.asked}", case.earlier) for beginning in _BEGINNINGS for case in cases]
-    yield from every[:most]
+    for beginning in _BEGINNINGS:
+        yield from ((f"{beginning}{case.asked}", case.earlier) for case in cases)
 
 
 def _answered(case: Case) -> bool:
@@ -102,25 +110,33 @@ def assistant_beside(served: Served, passages: int, max_tokens: int, timeout_s: 
 
 
 def asked_all(
-    assistant: Assistant, wanted: int, asking: Sequence[tuple[str, tuple[str, ...]]], progress: Callable[[int], None]
+    assistant: Assistant,
+    wanted: int,
+    asking: Iterable[tuple[str, tuple[str, ...]]],
+    progress: Callable[[int], None],
+    at_a_time: int = 1,
 ) -> list[Asked]:
-    """Ask until so many questions have reached the model, or there are no more."""
+    """Ask until so many questions have had a reply of the model, or there are no more; in the order of asking."""
     done: list[Asked] = []
-    reached = 0
-    with _heard() as lines:
-        for text, earlier in asking:
-            if reached >= wanted:
-                break
-            lines.clear()
-            started = time.perf_counter()
-            turn: Turn | None = None
-            for turn in assistant.ask(Question(text, asker="eval", earlier=earlier, channel="eval")):  # noqa: B007
-                pass
-            assert turn is not None
-            done.append(_kept(text, turn, tuple(lines), time.perf_counter() - started))
-            reached += done[-1].reached
+    rest = iter(asking)
+    with _heard() as lines, ThreadPoolExecutor(at_a_time) as desks:
+        while (reached := sum(one.reached and not one.silent for one in done)) < wanted:
             progress(reached)
+            batch = list(islice(rest, 4 * at_a_time))
+            if not batch:
+                break
+            done += desks.map(lambda one: _asked(assistant, lines, *one), batch)
     return done
+
+
+def _asked(assistant: Assistant, lines: "_Lines", text: str, earlier: tuple[str, ...]) -> Asked:
+    lines.forget()
+    started = time.perf_counter()
+    turn: Turn | None = None
+    for turn in assistant.ask(Question(text, asker="eval", earlier=earlier, channel="eval")):  # noqa: B007
+        pass
+    assert turn is not None
+    return _kept(text, turn, lines.of_this_thread(), time.perf_counter() - started)
 
 
 def _kept(text: str, turn: Turn, lines: tuple[str, ...], seconds: float) -> Asked:
@@ -131,24 +147,34 @@ def _kept(text: str, turn: Turn, lines: tuple[str, ...], seconds: float) -> Aske
 
 
 class _Lines(logging.Handler):
-    def __init__(self, lines: list[str]) -> None:
+    """What the step says, by the thread that it says it in."""
+
+    def __init__(self) -> None:
         super().__init__()
-        self._lines = lines
+        self._by_thread: dict[int, list[str]] = {}
 
     def emit(self, record: logging.LogRecord) -> None:
-        self._lines.append(record.getMessage())
+        """Keep a line."""
+        self._by_thread.setdefault(threading.get_ident(), []).append(record.getMessage())
+
+    def forget(self) -> None:
+        """Begin anew in this thread."""
+        self._by_thread[threading.get_ident()] = []
+
+    def of_this_thread(self) -> tuple[str, ...]:
+        """The lines since then."""
+        return tuple(self._by_thread.get(threading.get_ident(), ()))
 
 
 @contextmanager
-def _heard() -> Iterator[list[str]]:
-    lines: list[str] = []
-    logger, handler = logging.getLogger(_STEP), _Lines(lines)
+def _heard() -> Iterator[_Lines]:
+    logger, handler = logging.getLogger(_STEP), _Lines()
     before = logger.level, logger.propagate
     logger.addHandler(handler)
     logger.setLevel(logging.INFO)
     logger.propagate = False
     try:
-        yield lines
+        yield handler
     finally:
         logger.removeHandler(handler)
         logger.level, logger.propagate = before

@@ -37,7 +37,7 @@ def llama_server(environment: Path = ENVIRONMENT) -> Iterator[ModelServer]:
     port, key = _free_port(), secrets.token_hex(16)
     with tempfile.TemporaryFile("w+") as errors:
         command = [str(python), "-I", str(SERVER), str(port), key]
-        with subprocess.Popen(
+        with subprocess.Popen(  # noqa: S603 - our own server
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, text=True
         ) as process:
             assert process.stdin is not None

@@ -23,7 +23,8 @@ def main() -> int:
     params = xllamacpp.CommonParams()
     params.model.path = str(weights)
     # One thread: two that wait for each other are slower as soon as the machine does something else.
-    params.n_ctx, params.n_parallel, params.cpuparams.n_threads = 4096, 1, 1
+    # Four questions at a time cost it little more than one.
+    params.n_ctx, params.n_parallel, params.cpuparams.n_threads = 4 * 2048, 4, 1
     params.hostnames, params.port, params.api_keys = ["127.0.0.1"], int(sys.argv[1]), [sys.argv[2]]
     params.offline, params.use_jinja, params.ui = True, True, False
     server = xllamacpp.Server(params)
