@@ -48,6 +48,8 @@ PREPOSITIONS = frozenset(
     "aan af bij binnen buiten door in met na naar namens om onder op over per rond sinds tegen tot tussen uit van"
     " vanaf vanuit volgens voor via zonder".split()
 )
+# A Dutch sentence that begins with one of these has its verb before its subject.
+FRONTED = PREPOSITIONS | frozenset("elke elk iedere ieder altijd soms vaak daarna eerst daarom".split())
 # Parts that a Dutch verb lets go of: "stelt ... vast", "vaststellen".
 PARTICLES = frozenset(
     "aan af bij door in mee na om op over toe uit vast voor weg samen terug tegen bekend binnen".split()
@@ -97,6 +99,8 @@ ACTORS = {
 
 # Ways to say the same, put into one before anything is compared. Longer ones first.
 SAME = (
+    (r"%|\bpercent\b", " procent "),
+    (r"€ ?(\d[\d.,]*)", r"\1 euro "),
     (r"\b(?:elk|ieder) jaar\b|\b(?:één|een) ?(?:keer|maal) per jaar\b|\beens per jaar\b", "jaarlijks"),
     (r"\b(?:elke|iedere) maand\b", "maandelijks"),
     (r"\b(?:elke|iedere) week\b", "wekelijks"),
@@ -153,6 +157,9 @@ OPPOSITE = frozenset(
     )
 )
 DETERMINERS = frozenset("de het een deze dit alle elke elk ieder iedere - zijn haar hun zo'n".split())
+# After these "of" means whether, not or.
+WHETHER = tuple("toets controleer controler kijk bekijk vraag vragen weet weten onderzoek beoorde naga".split())
+JOINING = frozenset("en of , de het een".split())
 PASSIVE = frozenset("word wordt worden werd werden geworden".split())
 # A sentence with one of these speaks of something in the sentence before it.
 BACKWARD = frozenset("het die deze dit zij ze hij daar daarvoor daarvan daarbij daarmee daarin daarna".split())
@@ -165,10 +172,12 @@ NUMBERS = {
         " zeventien achttien negentien twintig".split()
     )
 } | {"dertig": "30", "veertig": "40", "vijftig": "50", "honderd": "100", "duizend": "1000"}
-UNITS = {"%": "procent", "€": "euro", "percent": "procent"}
+# A number before one of these is another number without it.
+UNITS = frozenset({"procent", "euro"})
 BEFORE_IF = frozenset("vooral alleen ook zelfs pas behalve".split())
 LOOSE_START = frozenset("ook maar dus daarom zo vooral en want ,".split())
 # Words of time move freely through a Dutch sentence.
 MOVING = frozenset(
-    "jaarlijks maandelijks wekelijks dagelijks periodiek regelmatig opnieuw samen zelf duidelijk".split()
+    "jaarlijks maandelijks wekelijks dagelijks periodiek regelmatig opnieuw samen zelf duidelijk"
+    " dag week maand jaar uur keer".split()
 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assistant.grounding import lexicon
 from assistant.knowledge.sentences import sentences
 
-_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[;?%€,\-]")
+_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[;?,\-]")
 _ENDINGS = ("heden", "ingen", "ing", "ende", "end", "'s", "’s", "en", "e", "s")
 _NOUN_ENDINGS = ("es", "'s", "ing", "ingen", "heid", "heden", "tie", "ties", "iteit", "schap", "risico", "ai")
 _ADJECTIVES = frozenset("hoog laag beperkt groot klein".split())
@@ -61,7 +61,7 @@ class Clause:
     actors: tuple[Word, ...]
     denied: tuple[Word, ...]
     numbers: tuple[Number, ...]
-    together: bool
+    lead: tuple[Word, ...]
     passive: bool
     agent: bool
     question: bool
@@ -136,7 +136,7 @@ class Reader:
             actors=tuple(word for word in words if word.is_actor),
             denied=tuple(reading.denied),
             numbers=tuple(reading.numbers),
-            together=_together(tokens, self),
+            lead=reading.lead(),
             passive=bool(lexicon.PASSIVE & set(tokens)),
             agent="door" in tokens,
             question=question,
@@ -155,6 +155,8 @@ class _Reading:
         self.numbers: list[Number] = []
         self.denied: list[Word] = []
         self._words: list[Word] = []
+        self._groups: list[list[Word]] = []
+        self._last_actor = -1
         self._behind = ""
         self._denying = False
         self._loose = tuple(token for at, token in enumerate(tokens) if _loose(tokens, at))
@@ -194,13 +196,41 @@ class _Reading:
             and self._words[-1].keys == found
             and self.tokens[at - 1] not in ("en", "of")
         )
-        if not again:  # "AI Compliance Officer (AICO)" is one
+        if actor:
+            self._among_actors(at, word, again)
+        elif not again:
             self._words.append(word)
         if self._denying:
             self.denied.append(word)
             self._denying = False
         tied = self.tokens[at + 1 : at + 2] == ["-"]
         self._behind = self._behind if tied or (word.describes and token not in self.nouns) else ""
+
+    def _among_actors(self, at: int, word: Word, again: bool) -> None:
+        """Actors that do the same ("de PE en de CISO") stand in one order, whichever came first."""
+        between = set(self.tokens[self._last_actor + 1 : at]) if self._last_actor >= 0 else {"-"}
+        whether = "of" in between and any(token.startswith(lexicon.WHETHER) for token in self.tokens)
+        joined = between <= lexicon.JOINING and bool(between & {"en", "of", ","}) and not whether
+        self._last_actor = at
+        if again:  # "AI Compliance Officer (AICO)" is one
+            return
+        if not joined:
+            self._groups.append([])
+        group = self._groups[-1]
+        self._words.append(word)
+        group.append(word)
+        places = range(len(self._words) - len(group), len(self._words))
+        group.sort(key=lambda one: sorted(one.keys))
+        for place, one in zip(places, group, strict=True):
+            self._words[place] = one
+
+    def lead(self) -> tuple[Word, ...]:
+        """Who does it: the first actors that stand behind no preposition, or behind "door" where it is passive."""
+        passive = bool(lexicon.PASSIVE & set(self.tokens))
+        agents = [group for group in self._groups if passive and group[0].behind == "door"]
+        bare = [group for group in self._groups if not group[0].behind]
+        first = next(iter(agents or bare), [])
+        return tuple(Word(word.text, word.keys, "", True) for word in first)
 
     def _names_a_thing(self, at: int) -> bool:
         before = self.tokens[at - 1] if at else ""
@@ -292,7 +322,7 @@ def _comes(tokens: Sequence[str], at: int) -> bool:
 
 
 def _unit(tokens: Sequence[str], at: int) -> frozenset[str]:
-    for token in (lexicon.UNITS.get(token, token) for token in tokens[at + 1 : at + 3]):
+    for token in tokens[at + 1 : at + 3]:
         if token[0].isalpha() and token not in lexicon.FREE:
             return keys(token)
     return frozenset()
@@ -302,12 +332,4 @@ def _loose(tokens: Sequence[str], at: int) -> bool:
     """True for the loose part of a verb at the end of its clause."""
     return tokens[at] in lexicon.PARTICLES and (
         at + 1 == len(tokens) or tokens[at + 1] in ("en", "of", "dan", "te", ",", "?", ";")
-    )
-
-
-def _together(tokens: Sequence[str], reader: Reader) -> bool:
-    """True where two actors do the same: "de PE en de CISO"."""
-    return any(
-        token in ("en", "of") and at > 0 and reader._actor(tokens[at - 1]) is not None
-        for at, token in enumerate(tokens)
     )

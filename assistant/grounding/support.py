@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations, pairwise
 
 from assistant.grounding import lexicon
-from assistant.grounding.reading import Clause, Reader, Word, keys
+from assistant.grounding.reading import Clause, Number, Reader, Word, keys
 from assistant.knowledge.sentences import sentences
 
 _PERMISSION = re.compile(
@@ -33,6 +33,7 @@ _SHORT_QUOTE = 16
 _FROM_BEFORE = 2
 _RELATIVE = frozenset({"door"})
 _STRICT = frozenset(lexicon.STRICT.values())
+_UNITS = frozenset(key for word in lexicon.UNITS for key in keys(word))
 _ADDING = frozenset(lexicon.ADDING.values())
 
 
@@ -125,7 +126,7 @@ class _Comparison:
         """Every number stands there, before the same word."""
         known = [number for clause in (*self.evidence, *self.label) for number in clause.numbers]
         return all(
-            any(number.value == other.value and (not number.unit or number.unit & other.unit) for other in known)
+            any(number.value == other.value and _same_unit(number, other) for other in known)
             for clause in self.said
             for number in clause.numbers
         )
@@ -208,7 +209,7 @@ class _Comparison:
         bare = [word for word in known if not (word.behind or (clear and lexicon.SELF in word.keys))]
         said = [w for w in clause.words if not (w.behind or w.keys & _MOVING) and any(w.like(o) for o in bare)]
         best = self.evidence[_counterpart(clause, self.evidence)[0]]
-        free = clear or {clause.first, best.first} & (lexicon.PREPOSITIONS | lexicon.MOVING)
+        free = clear or {clause.first, best.first} & (lexicon.FRONTED | lexicon.MOVING)
         turns = range(len(said)) if free else range(1)
         return not said or any(self._fits([*said[turn:], *said[:turn]], bare) for turn in turns)
 
@@ -227,6 +228,12 @@ class _Comparison:
             for count in range(most + 1)
             for left_out in combinations(verbs, count)
         )
+
+
+def _same_unit(number: Number, other: Number) -> bool:
+    if number.unit:
+        return bool(number.unit & other.unit)
+    return not other.unit & _UNITS
 
 
 def _same_marks(said: Sequence[Clause], held: Sequence[Clause]) -> bool:
@@ -294,9 +301,8 @@ def _same_actors(clause: Clause, actors: Sequence[Word], who: Sequence[Word], ot
     there = [actor for actor in who if not actor.behind]
     if not bare or not there:
         return True
-    if other.together and (clause.together or len(bare) == 1):
-        return True
-    first = bool(bare[0].keys & there[0].keys)
+    lead = other.lead or tuple(there[:1])
+    first = _named(bare[0], lead)
     turned = clause.passive != other.passive and len(bare) == 1
     return (not first if turned and not _agent(clause) and not _agent(other) else first) and _follows(bare, there)
 

@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 OUT = ROOT / "evals" / "out"
 POLICY = ROOT / "corpus" / "policy"
 RIGHT_MARK = 0.9
+_NAMES = {"hand": "met de hand geschreven", "apart": "waarvan apart gehouden"}
 _PREFIX = "the fixed answer is used: "
 
 
@@ -103,10 +104,11 @@ def _right(wanted: int) -> bool:
     share = len(found.shown) / max(1, len(found.reached))
     at_once = sum(not one.mended for one in found.shown)
     _say(f"  meteen getoond {at_once} van {len(found.reached)}, na herstel erbij {share:.1%}")
-    hand = Counter((said_.hand, said_.apart) for said_ in said)
-    _say(
-        f"  geschreven met de hand {hand[True, False] + hand[True, True]}, waarvan apart gehouden {hand[True, True]}"
-    )
+    pairs = list(zip(found.reached, said, strict=True))
+    for name in ("hand", "apart"):
+        chosen = [asked for asked, one in pairs if getattr(one, name)]
+        shown_at_once = sum(asked.by_model and not asked.mended for asked in chosen)
+        _say(f"  {_NAMES[name]} {len(chosen)}: meteen getoond {shown_at_once}")
     return share >= RIGHT_MARK
 
 

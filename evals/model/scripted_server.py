@@ -37,7 +37,7 @@ class ScriptedServer(ThreadingHTTPServer):
         else:
             draft = self.author.draft(passages_in("\n\n".join(message["content"] for message in messages)))
             claims = [draft] if draft else []
-            self.said += claims
+            self.said.append(draft or Said(0, "", "", "nothing"))
         return json.dumps({"claims": [claim.as_claim() for claim in claims]}, ensure_ascii=False)
 
 
