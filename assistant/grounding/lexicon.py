@@ -159,6 +159,8 @@ OPPOSITE = frozenset(
 DETERMINERS = frozenset("de het een deze dit alle elke elk ieder iedere - zijn haar hun zo'n".split())
 # After these "of" means whether, not or.
 WHETHER = tuple("toets controleer controler kijk bekijk vraag vragen weet weten onderzoek beoorde naga".split())
+NESTING = frozenset({"dat", "of"})
+HANGING = frozenset("dat die of waar wat welke hoe wie om".split())
 JOINING = frozenset("en of , de het een".split())
 PASSIVE = frozenset("word wordt worden werd werden geworden".split())
 # A sentence with one of these speaks of something in the sentence before it.

@@ -66,6 +66,8 @@ class Clause:
     agent: bool
     question: bool
     backward: bool
+    linked: bool
+    clear: bool
     first: str
 
     @property
@@ -90,7 +92,14 @@ class Reader:
         found: list[Clause] = []
         for sentence in sentences(text):
             pieces = self._pieces(self._tokens(sentence))
-            found += [self._clause(piece, sentence.rstrip().endswith("?")) for piece in pieces]
+            question = sentence.rstrip().endswith("?")
+            for at, piece in enumerate(pieces):
+                clause = self._clause(piece, question)
+                if (
+                    at and piece[0] in lexicon.NESTING
+                ):  # what is denied or only wanted above it, is so of it as well
+                    clause.marks.update(found[-1].marks + Counter({"nested": 1}))
+                found.append(clause)
         return tuple(clause for clause in found if clause.words or clause.numbers or clause.marks)
 
     def _tokens(self, text: str) -> list[str]:
@@ -109,6 +118,7 @@ class Reader:
                 or (_starts_condition(tokens, at) and any(_tells(earlier) for earlier in pieces[-1]))
                 or _ends_condition(pieces[-1], tokens, at)
                 or self._new_actor(tokens, at)
+                or self._nests(tokens, at)
             )
             if splits:  # "vooral als" and "alleen als" belong together
                 pieces.append([pieces[-1].pop()] if pieces[-1] and pieces[-1][-1] in lexicon.BEFORE_IF else [])
@@ -118,6 +128,15 @@ class Reader:
     def _new_actor(self, tokens: list[str], at: int) -> bool:
         """True at "en" before an actor that does something else: "adviseert en de FG beslist"."""
         if tokens[at] != "en" or at == 0 or self._actor(tokens[at - 1]):
+            return False
+        behind = [token for token in tokens[at + 1 : at + 3] if token not in ("de", "het", "een")]
+        return bool(behind) and self._actor(behind[0]) is not None
+
+    def _nests(self, tokens: list[str], at: int) -> bool:
+        """True at "dat" and "of" before somebody else: "kijkt of we ..."."""
+        if tokens[at] not in lexicon.NESTING or at == 0:
+            return False
+        if tokens[at] == "of" and not any(token.startswith(lexicon.WHETHER) for token in tokens[:at]):
             return False
         behind = [token for token in tokens[at + 1 : at + 3] if token not in ("de", "het", "een")]
         return bool(behind) and self._actor(behind[0]) is not None
@@ -141,6 +160,8 @@ class Reader:
             agent="door" in tokens,
             question=question,
             backward=bool(lexicon.BACKWARD & set(tokens)),
+            linked=bool(lexicon.BACKWARD & set(tokens)) or "ook" in tokens or tokens[:1] in (["dat"], ["zo"]),
+            clear=_says_who(tokens),
             first=next((token for token in tokens if token not in lexicon.LOOSE_START), ""),
         )
 
@@ -277,6 +298,12 @@ def _stem(word: str) -> str:
 
 
 _GROUPS = tuple(frozenset(_stem(word) for word in line.split()) for line in lexicon.SYNONYMS)
+
+
+def _says_who(tokens: Sequence[str]) -> bool:
+    """True where "we" does it, and not somebody in a part of the sentence that hangs on another."""
+    at = next((at for at, token in enumerate(tokens) if token in ("we", "wij")), -1)
+    return at >= 0 and not lexicon.HANGING & set(tokens[:at])
 
 
 def _starts_condition(tokens: Sequence[str], at: int) -> bool:

@@ -32,7 +32,7 @@ _OPENING = 3
 _SHORT_QUOTE = 16
 _FROM_BEFORE = 2
 _RELATIVE = frozenset({"door"})
-_STRICT = frozenset(lexicon.STRICT.values())
+_STRICT = frozenset(lexicon.STRICT.values()) | {"nested"}
 _UNITS = frozenset(key for word in lexicon.UNITS for key in keys(word))
 _ADDING = frozenset(lexicon.ADDING.values())
 
@@ -200,18 +200,33 @@ class _Comparison:
 
     def _order_holds(self, clause: Clause) -> bool:
         """What does what: bare words keep their order but for the verb and those that move freely."""
+        if self._mixes(clause):
+            return False
         known = self._spoken_of(clause)
         for word, behind in pairwise(clause.words):
             describes = word.describes and word.text not in self.nouns and not word.keys & _MOVING
             if describes and not _near(word, behind, known):
                 return False
-        clear = any(actor.text in ("we", "wij") for actor in clause.actors)  # whoever does it cannot be mistaken
-        bare = [word for word in known if not (word.behind or (clear and lexicon.SELF in word.keys))]
+        bare = [word for word in known if not (word.behind or (clause.clear and lexicon.SELF in word.keys))]
         said = [w for w in clause.words if not (w.behind or w.keys & _MOVING) and any(w.like(o) for o in bare)]
         best = self.evidence[_counterpart(clause, self.evidence)[0]]
-        free = clear or {clause.first, best.first} & (lexicon.FRONTED | lexicon.MOVING)
+        free = clause.clear or {clause.first, best.first} & (lexicon.FRONTED | lexicon.MOVING)
         turns = range(len(said)) if free else range(1)
         return not said or any(self._fits([*said[turn:], *said[:turn]], bare) for turn in turns)
+
+    def _mixes(self, clause: Clause) -> bool:
+        """Words of two statements in one, where the second does not point at the first."""
+        at = _counterpart(clause, self.evidence)[0]
+        best = self.evidence[at]
+        rest = [word for word in clause.words if not any(word.like(other) for other in best.words)]
+        others = [
+            place
+            for place, other in enumerate(self.evidence)
+            if place != at and any(word.like(there) for word in rest for there in other.words)
+        ]
+        later = (self.evidence[max(place, at)] for place in others)
+        conditional = any(clause.question or clause.marks["if"] for clause in self.evidence)
+        return not conditional and not all(clause.linked for clause in later)
 
     def _spoken_of(self, clause: Clause) -> list[Word]:
         """The words of the one clause of the quote that holds all of this one, else of the whole quote."""

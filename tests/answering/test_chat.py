@@ -98,7 +98,7 @@ def test_a_reply_becomes_a_draft_with_its_places() -> None:
     [
         "geen json", "{", "{" * 5000 + "}", '{"claims": 3}', "[]",
         '{"claims": [{"passage": 0, "quote": "x", "text": "y"}]}', '{"claims": [{"passage": 1, "quote": "x"}]}',
-        '{"claims": [{"passage": 1, "quote": "afgeb', said(CLAIM, CLAIM, CLAIM), said({**CLAIM, "text": "x" * 700}),
+        said(CLAIM, CLAIM, CLAIM), said({**CLAIM, "text": "x" * 700}), '{"claims": [{"passage": 1, "quote": "afge',
     ],
 )  # fmt: skip
 def test_another_shape_is_no_draft(reply: str) -> None:
