@@ -200,9 +200,9 @@ class _Comparison:
 
     def _order_holds(self, clause: Clause) -> bool:
         """What does what: bare words keep their order but for the verb and those that move freely."""
-        if self._mixes(clause):
-            return False
         known = self._spoken_of(clause)
+        if self._mixes(clause) or _exchanged(clause.words, known):
+            return False
         for word, behind in pairwise(clause.words):
             describes = word.describes and word.text not in self.nouns and not word.keys & _MOVING
             if describes and not _near(word, behind, known):
@@ -212,7 +212,7 @@ class _Comparison:
         best = self.evidence[_counterpart(clause, self.evidence)[0]]
         free = clause.clear or {clause.first, best.first} & (lexicon.FRONTED | lexicon.MOVING)
         turns = range(len(said)) if free else range(1)
-        return not said or any(self._fits([*said[turn:], *said[:turn]], bare) for turn in turns)
+        return not said or any(self._fits([*said[turn:], *said[:turn]], bare, clause.passive) for turn in turns)
 
     def _mixes(self, clause: Clause) -> bool:
         """Words of two statements in one, where the second does not point at the first."""
@@ -234,10 +234,12 @@ class _Comparison:
         alone = all(any(word.like(other) for other in best.words) for word in clause.words)
         return [word for held in ([best] if alone else self.evidence) for word in held.words]
 
-    def _fits(self, said: Sequence[Word], bare: Sequence[Word]) -> bool:
+    def _fits(self, said: Sequence[Word], bare: Sequence[Word], passive: bool) -> bool:
         """In the same order, but for one word that may be a verb."""
         verbs = [at for at, word in enumerate(said) if not word.noun and not word.is_actor]
-        most = 2 if len(said) > 3 else 1
+        if any(said[at].text.endswith("t") for at in verbs):  # the verb is there: "patronen" is no second one
+            verbs = [at for at in verbs if not said[at].text.endswith("en")]
+        most = 2 if len(said) > 3 and passive else 1
         return any(
             _in_order([word for at, word in enumerate(said) if at not in left_out], bare)
             for count in range(most + 1)
@@ -367,6 +369,18 @@ def _counterpart(clause: Clause, evidence: Sequence[Clause]) -> tuple[int, ...]:
 
 
 _MOVING = frozenset(key for word in lexicon.MOVING for key in keys(word))
+
+
+def _exchanged(said: Sequence[Word], known: Sequence[Word]) -> bool:
+    """Two words in each other's place: "bij elke rol ... welke taak" for "bij elke taak ... welke rol"."""
+    moved = [
+        (word, places)
+        for word in said
+        if (places := {other.behind for other in known if word.like(other)}) and word.behind not in places
+    ]
+    return any(
+        one.behind in there and other.behind in here for (one, here), (other, there) in combinations(moved, 2)
+    )
 
 
 def _near(word: Word, behind: Word, known: Sequence[Word]) -> bool:
