@@ -327,7 +327,7 @@ def _write_answer(
 
     if settings.chat_model is None:
         return WriteAnswer(embedded)
-    from assistant.answering.chat import ChatAnswerer
+    from assistant.answering.chat import ChatAnswerer, Limits
     from assistant.answering.write_answer import Beside
     from assistant.grounding.check_grounding import DraftCheck
     from assistant.models.chat import open_chat_model
@@ -340,7 +340,9 @@ def _write_answer(
         settings.chat_max_tokens,
     )
     words = prompts.table("repair")
-    writer = ChatAnswerer(model, prompts.text("answer"), words, knowledge, settings.chat_passages)
+    writer = ChatAnswerer(
+        model, prompts.text("answer"), words, knowledge, Limits(settings.chat_passages, settings.chat_claims)
+    )
     return WriteAnswer(embedded, Beside(writer, DraftCheck(knowledge), settings.chat_timeout_s))
 
 

