@@ -84,6 +84,10 @@ class Judge:
         found += [f"woord: {word}" for word in _words(said) if not _near(word, there)]
         return found + _turned(said, there)
 
+    def holds(self, quote: str) -> bool:
+        """Whether these words stand in the policy, or are made from its governance table."""
+        return not self._missing(quote)
+
     def _missing(self, quote: str) -> list[str]:
         parts = [_flat(part) for part in quote.split("\n")]
         return [part for part in parts if part and part not in self.words and not _row(part)]
