@@ -70,7 +70,8 @@ SPLITTERS = frozenset("maar terwijl want omdat doordat zodat waardoor".split())
 # A claim that begins so points at something that stands outside it.
 OUR = frozenset({"ons"})
 POINTING = frozenset(
-    "dat die deze dit dan daarvoor daarvan daarin daarmee daarover daarbij hij zij ze hun anders diegene".split()
+    "voorbeelden dat die deze dit dan daarvoor daarvan daarin daarmee daarover daarbij hij zij ze hun anders"
+    " diegene".split()
 )
 
 # Behind these stands to whom, by whom or for whom: never the same as who.
