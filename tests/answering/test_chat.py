@@ -1,6 +1,7 @@
 """The answerer of the chat model: what it sends, what it takes, and how it is told what to mend."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -138,14 +139,11 @@ def test_a_reply_without_shape_is_not_said_back() -> None:
 
 
 def test_every_fault_has_words() -> None:
-    pattern = r'(?:Fault\(\d, |return |\(|else )"([a-z]+)"'
-    import re  # noqa: PLC0415 - only here
-
     root = Path(__file__).resolve().parents[2] / "assistant" / "grounding"
-    words = set(PROMPTS.table("repair")["faults"])
-    support = (root / "support.py").read_text(encoding="utf-8")
-    named = set(re.findall(r'return "([a-z]+)"', support)) | set(re.findall(r'^ +\("([a-z]+)", ', support, re.M))
-    named |= {key for key in re.findall(pattern, (root / "check_grounding.py").read_text(encoding="utf-8")) if key}
-    assert {"quote", "marks", "order", "subject", "verdict"} <= named
-    assert named - {"grounding"} <= words | {"citation", "empty", "passage", "quote"}
-    assert {"shape", "passage"} <= words
+    names = ("support.py", "comparison.py", "check_grounding.py")
+    source = "\n".join((root / name).read_text(encoding="utf-8") for name in names)
+    named = set(re.findall(r'(?:return |Fault\(0, |else )"([a-z]+)"|^ +\("([a-z]+)", ', source, re.MULTILINE))
+    keys = {key for pair in named for key in pair if key}
+    assert {"quote", "marks", "order", "roles", "subject", "verdict", "language", "beside"} <= keys
+    assert keys <= {*PROMPTS.table("repair")["faults"], "empty"}
+    assert {"shape", "passage"} <= set(PROMPTS.table("repair")["faults"])
