@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from assistant.answering.kinds import HOLDS
 from assistant.errors import ModelFailed, UnreadableReply
 from assistant.outcomes import Outcome
 from assistant.services import Answerer, Checker, DraftWriter, Fault
@@ -65,7 +66,7 @@ class WriteAnswer:
         draft: Draft | None = None
         try:
             draft = _with_fallback(beside.writer.write(turn), fixed)
-            faults = beside.check(turn, draft)
+            faults = beside.check(turn, draft) or _misses_the_kind(turn, draft)
         except UnreadableReply as error:
             faults = (Fault(0, error.key),)
         left = end - beside.clock()
@@ -73,11 +74,14 @@ class WriteAnswer:
             return draft, faults
         log.info("a draft is sent back to be mended: %s", _keys(faults))
         draft = _with_fallback(beside.writer.mend(turn, draft, faults, left), fixed)
-        return draft, beside.check(turn, draft)
+        return draft, beside.check(turn, draft) or _misses_the_kind(turn, draft)
 
 
 def _for_a_model(turn: Turn, fixed: Draft) -> bool:
-    """Dutch only: whether English words stand in a Dutch passage cannot be checked by words."""
+    """Dutch only: whether English words stand in a Dutch passage cannot be checked by words.
+
+    Rows of the governance table are left out: the fixed answer names every role in its part.
+    """
     route = turn.route
     return (
         bool(turn.found)
@@ -86,8 +90,14 @@ def _for_a_model(turn: Turn, fixed: Draft) -> bool:
         and fixed.outcome is Outcome.ANSWERED
         and route is not None
         and route.intent not in _FIXED
-        and not route.asks_permission
+        and not (route.asks_permission or route.tasks or route.asked_letters)
     )
+
+
+def _misses_the_kind(turn: Turn, draft: Draft) -> tuple[Fault, ...]:
+    """Asked for a date or a count, an answer without one is none, however true."""
+    kind = HOLDS.get((turn.route.asks_for if turn.route else None) or "")
+    return (Fault(0, "kind"),) if kind is not None and not kind.search(draft.text) else ()
 
 
 def _with_fallback(draft: Draft, fixed: Draft) -> Draft:

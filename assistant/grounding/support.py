@@ -42,6 +42,8 @@ def claim_fault(claim: str, quote: str, text: str, label: str, reader: Reader) -
         return "form"
     if _PERMISSION.search(claim):
         return "permission"
+    if claim.strip(" .").lower() in label.lower():  # a heading says nothing
+        return "support"
     sentences_quoted = touched(quote, text)
     plain = _without_explained(_LEAD_IN.sub("", claim.strip()), sentences_quoted)
     said = reader.clauses(plain)

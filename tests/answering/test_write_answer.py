@@ -138,6 +138,8 @@ def other(**route: object) -> Turn:
         TURN.with_(verdicts=(Verdict(Decision.NOT_ALLOWED, tool_id="x", tool="X"),)),
         TURN.with_(found=()),
         other(asks_permission=True),
+        other(tasks=("1.3",)),
+        other(asked_letters=("A",)),
         other(language=Language.EN),
         other(intent=Intent.INCIDENT),
         other(intent=Intent.PROCEDURE),
@@ -148,6 +150,14 @@ def test_what_is_no_work_for_a_model_never_reaches_one(turn: Turn) -> None:
     writer = Writer(SECOND)
     assert written(writer, turn) == FIXED
     assert not writer.asked
+
+
+def test_an_answer_without_the_kind_of_thing_that_is_asked_for_is_mended() -> None:
+    dated = replace(SECOND, text="twee")
+    writer = Writer(dated, dated)
+    assert written(writer, other(asks_for="day")).note == "answer.model_note"
+    assert writer.asked[1] == ("twee", (Fault(0, "kind"),), 26.0)
+    assert written(Writer(replace(SECOND, text="twee")), other(asks_for="count")).author == "model"
 
 
 def test_what_the_policy_does_not_answer_is_no_work_for_a_model() -> None:

@@ -142,6 +142,12 @@ def test_a_quote_cannot_leave_out_the_denial() -> None:
     assert claim_fault("Gegevens bewaren de leveranciers zonder toestemming.", quote, TEXT, "", READER)
 
 
+def test_a_heading_is_no_claim() -> None:
+    text = "1.3 Risicobeheerplan definiëren\nWerkSaam bepaalt hoe we risico's beoordelen."
+    heading = text.split("\n")[0]
+    assert claim_fault(heading, heading, text, heading, READER) == "support"
+
+
 def test_the_sentences_of_a_quote_are_whole() -> None:
     assert touched("de FG elke 3 weken", TEXT) == SENTENCES[0]
     assert touched("binnen 5 dagen", TEXT) == f"{SENTENCES[1]} {SENTENCES[2]}"
