@@ -42,13 +42,12 @@ def claim_fault(claim: str, quote: str, text: str, label: str, reader: Reader) -
         return "form"
     if _PERMISSION.search(claim):
         return "permission"
-    if claim.strip(" .").lower() in label.lower():  # a heading says nothing
-        return "support"
     sentences_quoted = touched(quote, text)
     plain = _without_explained(_LEAD_IN.sub("", claim.strip()), sentences_quoted)
     said = reader.clauses(plain)
     evidence = reader.clauses(_EXPLAINED.sub("", sentences_quoted))
-    if not said or not evidence or sum(len(clause.words) + len(clause.numbers) for clause in said) < 2:
+    heading = claim.strip(" .").lower() in label.lower()  # says nothing
+    if heading or not evidence or sum(len(clause.words) + len(clause.numbers) for clause in said) < 2:
         return "support"
     if said[0].first in lexicon.POINTING:
         return "pointing"

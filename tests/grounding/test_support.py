@@ -43,7 +43,12 @@ def test_what_is_right_is_mostly_shown() -> None:
 
 
 def test_whole_sentences_of_the_policy_hold_but_for_a_few() -> None:
-    quoted = [(s, passage) for passage in KNOWLEDGE.passages for s in sentences(passage.text) if len(s) > 20]
+    quoted = [
+        (s, passage)
+        for passage in KNOWLEDGE.passages
+        for s in sentences(passage.text)
+        if len(s) > 20 and s != passage.label
+    ]
     faults = [claim_fault(s, s, passage.text, passage.label, READER) for s, passage in quoted]
     # A question, a permission and a sentence that points back are refused on purpose.
     meant = {None, "form", "permission", "pointing"}
@@ -144,7 +149,7 @@ def test_a_quote_cannot_leave_out_the_denial() -> None:
 
 def test_a_heading_is_no_claim() -> None:
     text = "1.3 Risicobeheerplan definiëren\nWerkSaam bepaalt hoe we risico's beoordelen."
-    heading = text.split("\n")[0]
+    heading = text.partition("\n")[0]
     assert claim_fault(heading, heading, text, heading, READER) == "support"
 
 
