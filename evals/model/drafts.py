@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,10 @@ FILE = Path(__file__).with_name("drafts.yaml")
 _PASSAGE = re.compile(
     r"Passage (\d+):\n\n\[[^\]]+\] [^\n]*\n(.*?)(?=\n\nPassage \d+:\n|\n\nQuestion:\n|\Z)", re.DOTALL
 )
+# What the fixed words of a refusal say where the sentence itself would not do.
+_ELSEWHERE = ("something else than the question", "points back", "what is asked for")
+_ALONE = re.compile(r"(?!Dat |Die |Dit |Deze |Dan |Daar|Zij |Ze |Hij |Voorbeelden )[A-Z][^?]+[.]$")
+_TELLING = re.compile(r"\d|\bals\b|\beerst\b|jaar|één|twee|drie|vier")
 # Wrong in ways that need no knowledge of the text; "{text}" is a claim that is right.
 _ALWAYS_WRONG = {
     "section": "{text} Zie ook paragraaf 14.3.",
@@ -111,23 +115,35 @@ class Author:
         yield Said(number, sentence.replace("e", "a", 1), said, "quote")
 
 
-def mended(said: Sequence[Said]) -> list[Said]:
-    """What a model that is right says after a refusal: the sentence itself."""
-    return [Said(one.number, one.quote, one.quote, "", one.hand, one.apart) for one in said]
+def mended(said: Said, why: str, passages: dict[int, str]) -> Said:
+    """What a model that is right says after a refusal: the sentence itself.
+
+    Told that this is beside the question or cannot stand alone, it takes another sentence of the
+    first passage: one with a number or a condition if there is one.
+    """
+    if not any(words in why for words in _ELSEWHERE):
+        return Said(said.number, said.quote, said.quote, "", said.hand, said.apart)
+    first = min(passages)
+    sentences = [one for one in _sentences(passages[first]) if _ALONE.match(one) and one != said.quote]
+    chosen = max(sentences, key=lambda one: len(_TELLING.findall(one)), default=said.quote)
+    return Said(first, chosen, chosen)
 
 
 def _statements(text: str) -> list[str]:
     """The first plain statements of a passage, that can stand alone and say nothing of what is allowed."""
-    sentences = re.split(r"(?<=[.])\s+", text.replace("\n", " "))
     plain = [
         sentence
-        for sentence in sentences
+        for sentence in _sentences(text)
         if re.match(r"(?:De|Het|Een|WerkSaam|AI|Bij|Voor|We|In|Met) ", sentence)
         and sentence.endswith(".")
         and not re.search(r"[?*]|\bma?o?g(?:en)?\b|\bdan\b|toegestaan|gebruik", sentence)
         and 30 < len(sentence) < 200
     ]
     return plain[:2]
+
+
+def _sentences(text: str) -> list[str]:
+    return [one for line in text.split("\n") for one in re.split(r"(?<=[.?])\s+", line) if len(one) > 20]
 
 
 def _lightly_other(sentence: str) -> str:

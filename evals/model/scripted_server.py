@@ -30,14 +30,13 @@ class ScriptedServer(ThreadingHTTPServer):
     def reply(self, messages: list[dict[str, str]]) -> str:
         """The next draft, as JSON."""
         sent_back = any(message["role"] == "assistant" for message in messages)
-        if sent_back and not self.author.wrong:
-            claims = mended(self.said[-1:])
-        elif sent_back:
-            claims = self.said[-1:]
-        else:
-            draft = self.author.draft(passages_in("\n\n".join(message["content"] for message in messages)))
-            claims = [draft] if draft else []
-            self.said.append(draft or Said(0, "", "", "nothing"))
+        passages = passages_in("\n\n".join(message["content"] for message in messages))
+        if not sent_back:
+            self.said.append(self.author.draft(passages) or Said(0, "", "", "nothing"))
+        last = self.said[-1]
+        if sent_back and last.number and not self.author.wrong:
+            last = mended(last, messages[-1]["content"], passages)
+        claims = [last] if last.number else []
         return json.dumps({"claims": [claim.as_claim() for claim in claims]}, ensure_ascii=False)
 
 

@@ -52,7 +52,12 @@ def test_the_script_says_something_else_each_time() -> None:
     said = [author.draft(passages_in(PROMPT)) for _ in range(3)]
     assert len({one.text for one in said if one}) == 3
     assert all(one and not one.wrong and one.quote == QUOTE for one in said)
-    assert [one.text for one in mended([said[0]] if said[0] else [])] == [QUOTE]
+    first = said[0]
+    assert first is not None
+    assert mended(first, "it holds a number", passages_in(PROMPT)).text == QUOTE
+    beside = "it is about something else than the question"
+    other = mended(first, beside, {1: f"{QUOTE} Het beleid telt 10 hoofdstukken. Dat is veel voor een beleid."})
+    assert (other.number, other.text) == (1, "Het beleid telt 10 hoofdstukken.")
 
 
 def test_the_wrong_script_is_always_wrong() -> None:
