@@ -24,6 +24,7 @@ _LEAD_IN = re.compile(
     r"het (?:ai-)?beleid zegt(?: dat|:) )",
     re.IGNORECASE,
 )
+_VERB = re.compile(r"\b(?:is|was|kan|mag|wil|ben|heb|krijg|leer|zie|[^\W\d_]{2,}(?:t|en))\b", re.IGNORECASE)
 _EXPLAINED = re.compile(r" \([^()]*\)(?![^\W\d_])")
 _BACK = frozenset({"dan", "anders"})
 _OPENING = 3
@@ -46,7 +47,7 @@ def claim_fault(claim: str, quote: str, text: str, label: str, reader: Reader) -
     plain = _without_explained(_LEAD_IN.sub("", claim.strip()), sentences_quoted)
     said = reader.clauses(plain)
     evidence = reader.clauses(_EXPLAINED.sub("", sentences_quoted))
-    heading = claim.strip(" .").lower() in label.lower()  # says nothing
+    heading = claim.strip(" .").lower() in label.lower() or not _VERB.search(claim)  # says nothing
     if heading or not evidence or sum(len(clause.words) + len(clause.numbers) for clause in said) < 2:
         return "support"
     if said[0].first in lexicon.POINTING:

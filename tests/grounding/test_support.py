@@ -153,6 +153,11 @@ def test_a_heading_is_no_claim() -> None:
     assert claim_fault(heading, heading, text, heading, READER) == "support"
 
 
+def test_a_piece_of_a_sentence_is_no_claim() -> None:
+    text = "De directie hoort hoe het staat met de risico's (de algehele AI-risicostatus)."
+    assert claim_fault("De algehele AI-risicostatus", "de algehele AI-risicostatus", text, "", READER) == "support"
+
+
 def test_the_sentences_of_a_quote_are_whole() -> None:
     assert touched("de FG elke 3 weken", TEXT) == SENTENCES[0]
     assert touched("binnen 5 dagen", TEXT) == f"{SENTENCES[1]} {SENTENCES[2]}"
