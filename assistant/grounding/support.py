@@ -24,7 +24,10 @@ _LEAD_IN = re.compile(
     r"het (?:ai-)?beleid zegt(?: dat|:) )",
     re.IGNORECASE,
 )
-_VERB = re.compile(r"\b(?:is|was|kan|mag|wil|ben|heb|krijg|leer|zie|[^\W\d_]{2,}(?:t|en))\b", re.IGNORECASE)
+_VERB = re.compile(
+    r"\b(?:is|was|kan|mag|wil|ben|heb|krijg|leer|zie|zijn|werd|had|[^\W\d_]{2,}(?:t|en|aan|ien|oen))\b",
+    re.IGNORECASE,
+)
 _EXPLAINED = re.compile(r" \([^()]*\)(?![^\W\d_])")
 _BACK = frozenset({"dan", "anders"})
 _OPENING = 3
