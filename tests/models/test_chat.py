@@ -5,11 +5,13 @@ import threading
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from assistant.errors import BadConfiguration, ModelFailed
+from assistant.models.breaker import Breaker
 from assistant.models.chat import LangChainChatModel, open_chat_model
 from assistant.services import ChatPart
 from assistant.turn import Passage, PassageKind, ScreenedText
@@ -77,6 +79,36 @@ class Handler(BaseHTTPRequestHandler):
         while not self.server.open.wait(0.1):
             self.wfile.write(b" ")
 
+    def cut(self) -> None:
+        """Half an answer, and then the line is broken."""
+        self.send_response(200)
+        self.send_header("content-type", "application/json")
+        self.send_header("content-length", "400")
+        self.end_headers()
+        self.wfile.write(
+            b'{"id": "1", "object": "chat.completion", "choices": [{"index": 0, "message": {"content": "Ha'
+        )
+        self.wfile.flush()
+        self.close_connection = True
+
+    def big(self) -> None:
+        self.server.content = "x" * 10_000_000
+        self.ok()
+
+    def empty(self) -> None:
+        self.send(200, b"")
+
+    def flaky(self) -> None:
+        """An error first, then an answer."""
+        self.server.mode = "ok"
+        self.error()
+
+    def no_schema(self) -> None:
+        if "response_format" in self.server.bodies[-1]:
+            self.send(400, b'{"error": {"message": "response_format is not supported"}}')
+        else:
+            self.ok()
+
     def send(self, status: int, body: bytes) -> None:
         self.send_response(status)
         self.send_header("content-type", "application/json")
@@ -134,7 +166,7 @@ def test_a_failing_server_is_named_without_the_question(
     assert SECRET not in str(caught.value)
     assert caught.value.__cause__ is None
     assert caught.value.__context__ is None
-    assert len(stub.bodies) == calls + 1  # no second try
+    assert len(stub.bodies) == calls + (2 if mode == "error" else 1)
 
 
 @pytest.mark.parametrize("mode", ["hang", "drip"])
@@ -151,6 +183,74 @@ def test_an_empty_answer_is_a_failure(stub: Stub, model: LangChainChatModel, con
     stub.content = content
     with pytest.raises(ModelFailed):
         model.reply(PARTS)
+
+
+@pytest.mark.parametrize(
+    ("mode", "tries"), [("error", 2), ("garbage", 1), ("other_shape", 1), ("cut", 1), ("big", 1), ("empty", 1)]
+)
+def test_nothing_partial_ever_comes_back(stub: Stub, mode: str, tries: int) -> None:
+    model = open_chat_model("openai:m", stub.url, None, 5.0)
+    stub.mode = mode
+    with pytest.raises(ModelFailed) as caught:
+        model.reply(PARTS)
+    assert SECRET not in str(caught.value)
+    assert len(stub.bodies) == tries
+    model.close()
+
+
+def test_an_error_of_the_server_is_tried_once_more(stub: Stub, model: LangChainChatModel) -> None:
+    stub.mode = "flaky"
+    assert model.reply(PARTS) == "Een antwoord."
+
+
+SCHEMA = {"type": "object", "properties": {"claims": {"type": "array"}}}
+
+
+def test_the_shape_of_the_reply_is_asked_for(stub: Stub, model: LangChainChatModel) -> None:
+    model.reply(PARTS, SCHEMA)
+    assert stub.bodies[-1]["response_format"]["json_schema"]["schema"] == SCHEMA
+    assert stub.bodies[-1]["max_completion_tokens"] == 800
+
+
+def test_a_server_that_knows_no_schema_is_asked_without(stub: Stub, model: LangChainChatModel) -> None:
+    stub.mode = "no_schema"
+    calls = len(stub.bodies)
+    assert model.reply(PARTS, SCHEMA) == "Een antwoord."
+    assert model.reply(PARTS, SCHEMA) == "Een antwoord."
+    assert ["response_format" in body for body in stub.bodies[calls:]] == [True, False, False]
+
+
+def test_after_five_failures_nobody_waits_and_later_one_call_finds_out(stub: Stub) -> None:
+    now = [0.0]
+    breaker = Breaker(failures=5, rest_s=30.0, clock=lambda: now[0])
+    first = open_chat_model("openai:m", stub.url, None, 0.4)
+    model = LangChainChatModel("openai:m", first._model, 0.4, breaker)
+    stub.mode = "hang"
+    for _ in range(5):
+        with pytest.raises(ModelFailed, match=r"geen antwoord"):
+            model.reply(PARTS)
+    calls, start = len(stub.bodies), time.monotonic()
+    for _ in range(20):
+        with pytest.raises(ModelFailed, match="rust"):
+            model.reply(PARTS)
+    assert time.monotonic() - start < 1
+    assert len(stub.bodies) == calls
+    stub.mode, now[0] = "ok", 30.0
+    assert model.reply(PARTS) == "Een antwoord."
+    assert model.reply(PARTS) == "Een antwoord."
+    model.close()
+
+
+def test_a_server_that_hangs_leaves_no_thread_and_no_line_behind(stub: Stub, model: LangChainChatModel) -> None:
+    threads, open_lines = threading.active_count(), len(list(Path("/proc/self/fd").iterdir()))
+    stub.mode = "hang"
+    for _ in range(3):
+        with pytest.raises(ModelFailed):
+            model.reply(PARTS, within_s=0.3)
+    stub.open.set()
+    time.sleep(0.5)
+    assert threading.active_count() <= threads + 2
+    assert len(list(Path("/proc/self/fd").iterdir())) <= open_lines + 4  # two lines, seen from both their ends
 
 
 def test_calls_run_side_by_side(stub: Stub, model: LangChainChatModel) -> None:
