@@ -30,6 +30,7 @@ def mentioned(matcher: NameMatcher, words: str) -> ToolMention:
         ("Mag ik de gratis versie van ChatGPT gebruiken?", ("chatgpt-free",)),
         ("Mag ik ChatGPT (gratis versie) gebruiken?", ("chatgpt-free",)),
         ("Mag ik ChatGPT Enterprise gebruiken?", ("chatgpt-enterprise",)),
+        ("Mag Whisper op mijn eigen laptop?", ("whisper-lokaal",)),
         ("Mag ik ChatGPT 5.1 Enterprise gebruiken?", ("chatgpt-enterprise",)),
         ("Mag ik ChatGPT Team gebruiken?", ("chatgpt-business",)),
         ("May I use the paid version of ChatGPT?", ("chatgpt-plus",)),
