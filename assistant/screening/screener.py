@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from assistant.errors import ScreeningFailed
+from assistant.screening.again import NOTHING, silent_again
 from assistant.screening.detectors import DETECTORS
 from assistant.screening.disguises import readings
 from assistant.screening.normalise import normalise
@@ -134,18 +135,22 @@ class PresidioScreener:
         so a screened text comes out of a second screening unchanged.
         """
         found: list[Span] = []
+        silent = NOTHING
         for _ in range(_ROUNDS):
-            spans = self._read(normalise(text, [(span.start, span.end) for span in found]), deadline)
+            spans = self._read(normalise(text, [(span.start, span.end) for span in found]), deadline, silent)
             if not spans:
                 return found
             found = self._policy.settle([*found, *spans])
+            # A name that showed itself late may be the one that a phrase was about: then everything is read again.
+            silent = NOTHING if silent else silent_again(text, found)
         raise OutOfTime
 
-    def _read(self, plain: Reading, deadline: Deadline) -> list[Span]:
+    def _read(self, plain: Reading, deadline: Deadline, silent: frozenset[str]) -> list[Span]:
         """What all readings give, on the original text; of the further ones only where they differ."""
-        found = [plain.placed(span) for span in self._engine.analyse(plain.text, deadline)]
+        found = [plain.placed(span) for span in self._engine.analyse(plain.text, deadline, silent)]
         for other in readings(plain, deadline):
-            spans = [other.placed(span) for span in self._engine.analyse(other.text, deadline, other.silent)]
+            heard = self._engine.analyse(other.text, deadline, silent | other.silent)
+            spans = [other.placed(span) for span in heard]
             found += [span for span in spans if _touches(span, other.changed)]
         return found
 
