@@ -132,7 +132,8 @@ class PresidioScreener:
         """Everything that was found, on the original text.
 
         What was found is masked and the rest read again, until nothing is found:
-        so a screened text comes out of a second screening unchanged.
+        so a screened text comes out of a second screening unchanged. A text that is
+        stopped is read once.
         """
         found: list[Span] = []
         silent = NOTHING
@@ -141,6 +142,8 @@ class PresidioScreener:
             if not spans:
                 return found
             found = self._policy.settle([*found, *spans])
+            if self._policy.action(found) is ScreeningAction.BLOCK:
+                return found  # nothing of this text goes on
             # A name that showed itself late may be the one that a phrase was about: then everything is read again.
             silent = NOTHING if silent else silent_again(text, found)
         raise OutOfTime
@@ -148,7 +151,7 @@ class PresidioScreener:
     def _read(self, plain: Reading, deadline: Deadline, silent: frozenset[str]) -> list[Span]:
         """What all readings give, on the original text; of the further ones only where they differ."""
         found = [plain.placed(span) for span in self._engine.analyse(plain.text, deadline, silent)]
-        for other in readings(plain, deadline):
+        for other in readings(plain, deadline, silent):
             heard = self._engine.analyse(other.text, deadline, silent | other.silent)
             spans = [other.placed(span) for span in heard]
             found += [span for span in spans if _touches(span, other.changed)]

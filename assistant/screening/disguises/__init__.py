@@ -21,10 +21,12 @@ from assistant.screening.disguises.emails import said_emails
 from assistant.screening.disguises.letters import joined
 from assistant.screening.disguises.numbers import joined_numbers
 from assistant.screening.disguises.shapes import shaped_values, spaced_ipv6
+from assistant.screening.placeholders import KINDS
 from assistant.screening.reading import Change, Reading, apart, replaced
 from assistant.screening.spans import Deadline
 
 _WORDLESS = frozenset({"PERSON", "HEALTH"})
+_NUMBERS = frozenset(KINDS) - _WORDLESS
 _TAGS = regex.compile(r"(?<=\d)\s?(?:</?[a-z]{1,8}/?>\s?){1,6}(?=\d)", regex.IGNORECASE)
 _BROKEN = regex.compile(r"(?<![\p{L}\d])\d(?:[ .,\-_*|/~·•:;'\"+\p{So}\p{Sk}]{1,4}\d){7,20}(?![\p{L}\d])")
 _SYMBOLS = regex.compile(
@@ -32,12 +34,18 @@ _SYMBOLS = regex.compile(
 )
 
 
-def readings(plain: Reading, deadline: Deadline) -> tuple[Reading, ...]:
-    """The further readings of a text, those that differ from the plain one. Raises OutOfTime."""
+def readings(plain: Reading, deadline: Deadline, silent: frozenset[str] = frozenset()) -> tuple[Reading, ...]:
+    """The further readings of a text, those that differ from the plain one and of which a kind is asked.
+
+    Nothing is asked of the kinds in ``silent``.
+
+    Raises:
+        OutOfTime: when the deadline passes.
+    """
     clear = decoded(plain)
     deadline.left()
     whole = joined(clear)
-    said = spoken(clear, deadline)
+    said = spoken(clear, deadline) if _NUMBERS - silent else None
     found = [] if whole is plain else [whole]
     if said is not None and said.text != whole.text:
         found.append(said)
