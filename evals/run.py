@@ -18,7 +18,7 @@ from evals.case import Case
 from evals.fingerprint import fingerprints
 from evals.junit import write_junit
 from evals.known import known_of
-from evals.loading import BadCases, load_cases
+from evals.loading import CASES, BadCases, load_cases
 from evals.measured import Run
 from evals.page.write import write_html
 from evals.suite import BadSuite, load_suite
@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None, opener: Opener = real_assistant
     """Run the evals. ``opener`` gives the assistant; tests hand over a scripted one."""
     options = _options(arguments)
     try:
-        run = _run(_chosen(load_cases(), options), opener, options)
+        run = _run(_chosen(load_cases(options.cases), options), opener, options)
         if options.save_baseline:
             _save(run, options)
     except (BadCases, BadSuite, BadBaseline, AssistantError) as error:
@@ -67,6 +67,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         prog="python -m evals.run", description="Meet de assistent met bekende vragen."
     )
     parser.add_argument("--json", action="store_true", help="één JSON-object in plaats van tabellen")
+    parser.add_argument("--cases", type=Path, default=CASES, help="map met andere cases dan evals/cases")
     parser.add_argument("--kind", action="append", help="alleen deze soort (mag vaker)")
     parser.add_argument("--only", action="append", metavar="ID", help="alleen deze case (mag vaker)")
     parser.add_argument("--tunable", action="store_true", help="zonder de cases die apart gehouden worden")
@@ -122,8 +123,10 @@ def _is_part(options: argparse.Namespace) -> bool:
 
 
 def _save(run: Run, options: argparse.Namespace) -> None:
-    if _is_part(options) or run.sameness is None:
-        raise BadCases("een nulmeting gaat over alle cases. Laat --kind, --only, --tunable en --no-variants weg.")
+    if _is_part(options) or run.sameness is None or options.cases != CASES:
+        raise BadCases(
+            "een nulmeting gaat over alle cases. Laat --cases, --kind, --only, --tunable en --no-variants weg."
+        )
     if failed := [r.case.id for r in run.results if r.reply.given.status.family is Family.FAILED]:
         raise BadCases(
             f"er liepen vragen op een fout ({', '.join(failed)}). Zo'n meting wordt geen nulmeting. "

@@ -207,7 +207,7 @@ def test_a_whole_screening_grows_with_the_text_and_stays_within_the_budget(redac
     """One round of readings grows in line; all rounds of 2,000 characters stay within the budget."""
 
     def read(text: str) -> object:
-        return redacting._read(normalise(text), Deadline.after(60.0))
+        return redacting._read(normalise(text), Deadline.after(60.0), frozenset())
 
     spent = {seed: _spent(functools.partial(_screened, redacting), repeated(seed, 300)) for seed in SEEDS}
     slowest = sorted(SEEDS, key=lambda seed: -spent[seed])[:SLOWEST]
