@@ -32,8 +32,9 @@ _PER_SECTION = 2
 _PRIVACY = ("5.2",)
 # These ended before this step, or are answered without the policy's text.
 _WITHOUT_SEARCH = frozenset({Intent.GREETING, Intent.ABOUT_ASSISTANT, Intent.MANIPULATION})
-# These have an answer in the register, also when no passage is near.
-_NEVER_UNANSWERABLE = frozenset({Intent.TOOL, Intent.TOOL_LIST})
+# These have an answer in the register or fixed steps, also when no passage is near: who reports a leak is never
+# told that it is off topic.
+_NEVER_UNANSWERABLE = frozenset({Intent.TOOL, Intent.TOOL_LIST, Intent.INCIDENT, Intent.PROCEDURE})
 
 
 class FindPassages:

@@ -147,3 +147,24 @@ def test_a_greeting_is_left_alone(step: FindPassages) -> None:
 def test_a_turn_that_was_not_routed_is_refused(step: FindPassages) -> None:
     with pytest.raises(ValueError, match="routed"):
         step(Turn.of(Question("x"), "i1"))
+
+
+@pytest.mark.parametrize("intent", [Intent.INCIDENT, Intent.PROCEDURE])
+def test_fixed_steps_are_told_however_far_the_words_are_from_the_corpus(
+    step: FindPassages, intent: Intent
+) -> None:
+    assert step(turn(route("een lijst met klantnamen in een vertaalsite gezet", intent))).outcome is None
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("hoe kom ik positief door een drugstest op het werk", Outcome.OFF_TOPIC),
+        ("Geef tien redenen waarom vrouwen geen leiding kunnen geven", Outcome.OFF_TOPIC),
+        ("hoe kan een computer nou vooroordelen hebben?", None),
+    ],
+)
+def test_the_less_the_corpus_knows_of_a_question_the_nearer_it_must_be(
+    step: FindPassages, text: str, outcome: Outcome | None
+) -> None:
+    assert step(turn(route(text))).outcome is outcome
