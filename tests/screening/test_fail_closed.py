@@ -114,10 +114,15 @@ class Board:
     """A screener whose every detector stands behind a switch."""
 
     budget_s: float = 30.0
+    redacting: bool = False
+    """True where nothing is blocked, so that a text is read until nothing more is found."""
     switches: list[Switch] = field(default_factory=lambda: [Switch(detector) for detector in DETECTORS])
 
     def __post_init__(self) -> None:
-        self.screener = PresidioScreener(detectors=tuple(self.switches), budget_s=self.budget_s)
+        redacted = tuple({detector.kind for detector in DETECTORS}) if self.redacting else ()
+        self.screener = PresidioScreener(
+            redact_kinds=redacted, detectors=tuple(self.switches), budget_s=self.budget_s
+        )
 
     def broken(
         self, index: int, fault: Fault | None, *, at: int = 0, in_confirm: bool = False
@@ -184,14 +189,16 @@ def test_a_confirmation_that_breaks_refuses_the_text(board: Board, fault: str) -
     assert not let_through
 
 
-def test_a_detector_that_breaks_at_a_later_reading_refuses_the_text(board: Board) -> None:
-    counted = board.broken(0, None)
-    counted.screen(TEXT)
-    readings = board.switches[0].calls
-    assert readings >= 4  # plain and further readings, and again with what was found masked
-    for at in range(readings):
-        for index in range(0, len(DETECTORS), 4):
+def test_a_detector_that_breaks_at_a_later_reading_refuses_the_text() -> None:
+    board = Board(redacting=True)
+    board.broken(0, None).screen(TEXT)
+    readings = [switch.calls for switch in board.switches]
+    assert max(readings) >= 4  # plain and further readings, and again with what was found masked
+    assert min(readings) >= 2
+    for index in range(0, len(DETECTORS), 4):
+        for at in range(readings[index]):
             assert _refusal(board.broken(index, FAULTS["ValueError"], at=at)) is not None, (at, index)
+    board.screener.close()
 
 
 def test_after_a_refusal_the_next_text_is_screened(board: Board) -> None:
@@ -283,6 +290,7 @@ def test_any_function_of_the_room_that_breaks_refuses_the_text() -> None:
     """Normalising, the further readings, masking, settling, the policy, redacting: nobody may be skipped."""
     screener = PresidioScreener(redact_kinds=tuple({d.kind for d in DETECTORS}), budget_s=60.0)
     breaking = _Breaking(screener)
+    screener.screen(TEXT)  # what is looked up once is no part of it: ``test_damaged_files`` breaks that
     assert not breaking.screen(TEXT)
     functions = dict(breaking.called)
     assert len(functions) > 150
