@@ -28,11 +28,12 @@ _RARELY = 1e-7
 
 def is_used(word: str) -> bool:
     """True for a word (in small letters) that people write in Dutch or English."""
-    return _frequencies("nl", "large").get(word, 0.0) >= _RARELY or word in _frequencies("en", "small")
+    return frequencies("nl", "large").get(word, 0.0) >= _RARELY or word in frequencies("en", "small")
 
 
 @functools.cache
-def _frequencies(language: str, size: str) -> Mapping[str, float]:
+def frequencies(language: str, size: str) -> Mapping[str, float]:
+    """The share of all words that each word (in small letters) has in a language; ``size`` is wordfreq's."""
     import wordfreq  # noqa: PLC0415 - 0.2 s and 40 MB: only where words are looked up
 
     table: Mapping[str, float] = wordfreq.get_frequency_dict(language, wordlist=size)

@@ -4,7 +4,6 @@ A slip in "interne" or "medewerkers" must not make a verdict lighter. Only words
 nobody uses are touched, and only where one of the key words of ``lexicon.yaml`` is near.
 """
 
-import functools
 import re
 
 from rapidfuzz import process
@@ -24,15 +23,10 @@ def mended(text: str, keys: tuple[str, ...]) -> str:
 
 def _nearest(word: str, keys: tuple[str, ...]) -> str | None:
     """The key word that was meant; None for a word that people use, or that is near none of them."""
-    if word in _as_set(keys) or is_used(word):
+    if word in keys or is_used(word):
         return None
     slips = 2 if len(word) >= _LONG else 1
     found = process.extractOne(word, keys, scorer=OSA.distance, score_cutoff=slips)
     if found is None or (found[1] > 1 and len(found[0]) < _LONG):
         return None
     return str(found[0])
-
-
-@functools.cache
-def _as_set(keys: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(keys)

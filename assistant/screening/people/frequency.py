@@ -1,8 +1,8 @@
 """How ordinary a word is: its frequency in Dutch and in English, and whether it is a compound."""
 
-import functools
 import math
-from collections.abc import Mapping
+
+from assistant.language import frequencies
 
 _RARE = 3e-7
 """Below this share of all words a part of a compound proves nothing."""
@@ -10,17 +10,9 @@ _SHORTEST = 4
 _LINKS = ("", "s", "-", "e", "en")
 
 
-@functools.cache
-def _table(language: str, size: str) -> Mapping[str, float]:
-    import wordfreq  # noqa: PLC0415 - 0.2 s and 40 MB: only where names are looked for
-
-    table: Mapping[str, float] = wordfreq.get_frequency_dict(language, wordlist=size)
-    return table
-
-
 def commonness(word: str) -> tuple[int, int]:
     """Zipf class of a word in small letters, in Dutch and English: 0 (never seen) to 8 (the, de)."""
-    return _zipf(_table("nl", "large").get(word, 0.0)), _zipf(_table("en", "small").get(word, 0.0))
+    return _zipf(frequencies("nl", "large").get(word, 0.0)), _zipf(frequencies("en", "small").get(word, 0.0))
 
 
 def _zipf(share: float) -> int:
@@ -30,7 +22,7 @@ def _zipf(share: float) -> int:
 
 def compound(word: str) -> bool:
     """True for a word in small letters that falls apart in two ordinary Dutch words."""
-    table = _table("nl", "large")
+    table = frequencies("nl", "large")
     for cut in range(_SHORTEST, len(word) - _SHORTEST + 1):
         head, tail = word[:cut], word[cut:]
         if table.get(tail, 0.0) < _RARE:
