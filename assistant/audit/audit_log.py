@@ -2,16 +2,18 @@
 
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Self
 
 from sqlalchemy import select
 
+from assistant.audit.canonical import Value
 from assistant.audit.chain import Chain
 from assistant.audit.clock import Clock
 from assistant.audit.pseudonyms import Pseudonyms
 from assistant.audit.records import (
+    SYSTEM_PERSON,
     Entry,
     Kind,
     Person,
@@ -19,6 +21,7 @@ from assistant.audit.records import (
     config_entry,
     ending_entry,
     feedback_entry,
+    note_entry,
     question_entry,
 )
 from assistant.audit.recovery import check_tail, close_abandoned
@@ -30,7 +33,7 @@ from assistant.storage.locks import LifeSign
 from assistant.storage.places import SQLITE, cause, free_bytes, private_folder
 from assistant.storage.readonly import run_folder
 from assistant.storage.schema import content, evidence
-from assistant.turn import Receipt, Turn
+from assistant.turn import Receipt, ScreenedText, Turn
 
 LOW_DISK_BYTES = 256 * 1024 * 1024
 CONTENT_DAYS = 180
@@ -135,6 +138,37 @@ class EvidenceLog:
             AuditFailed: when it could not be committed.
         """
         return self._write(lambda: config_entry(what, old, new))
+
+    def record_note(  # noqa: PLR0913 - a record has this many sides
+        self,
+        kind: Kind,
+        user: str | None,
+        facts: Mapping[str, Value],
+        *,
+        ref: str | None = None,
+        texts: Mapping[str, ScreenedText] | None = None,
+        own: bool = False,
+        note_id: str | None = None,
+    ) -> Receipt:
+        """Commit what was done around questions: a review, a reply, a reading, an export, an erasure.
+
+        Args:
+            kind: what happened.
+            user: who did it, as the login knows them; None for the system itself.
+            facts: identifiers, counts and hashes, never words of a person.
+            ref: the id of the question it is about, if it is about one.
+            texts: screened words, which can be erased.
+            own: True where only the asker of the question may do this.
+            note_id: lets a caller try again without doubling it.
+
+        Raises:
+            UnknownInteraction: when there is no such question, or it is somebody else's.
+            AuditFailed: when it could not be committed.
+        """
+        person = SYSTEM_PERSON if user is None else self.pseudonyms.person(user)
+        person = person if own else replace(person, known_as=frozenset())
+        words = {name: text.text for name, text in (texts or {}).items()}
+        return self._write(lambda: note_entry(kind, person, facts, ref=ref, texts=words, note_id=note_id))
 
     def earlier_questions(self, conversation: str, asker: str, limit: int) -> tuple[str, ...]:
         """The newest screened questions of this conversation by this asker, oldest first.

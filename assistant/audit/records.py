@@ -8,7 +8,7 @@ commitment at all.
 
 import re
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -33,6 +33,15 @@ class Kind(StrEnum):
     FEEDBACK = "feedback"
     CONFIG = "config"
     RECOVERY = "recovery"
+    REVIEW = "review"  # the AICO judged, assigned or closed a question
+    REPLY = "reply"  # the AICO answered the employee
+    REQUEST = "request"  # an employee asked for an assessment ("laat beoordelen")
+    CASE = "case"  # a question became a case for the evals
+    READING = "reading"  # somebody opened content, and why
+    EXPORT = "export"
+    REGISTER = "register"  # a version of the approved-tool list was proposed or accepted
+    ERASURE = "erasure"
+    PRUNING = "pruning"  # content or evidence past its term was removed
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +152,29 @@ def recovery_entry(closed: int) -> Entry:
     return Entry(str(uuid.uuid4()), Kind.RECOVERY, SYSTEM_PERSON, {"closed": closed})
 
 
+def note_entry(
+    kind: Kind,
+    person: Person,
+    facts: Mapping[str, Value],
+    *,
+    ref: str | None = None,
+    texts: Mapping[str, str] | None = None,
+    note_id: str | None = None,
+) -> Entry:
+    """What is done around questions: a review, a reply, a reading, an export, an erasure and the like.
+
+    Args:
+        kind: what happened.
+        person: who did it.
+        facts: identifiers, counts and hashes; a string that could be prose becomes "?".
+        ref: the id of the question it is about, if it is about one.
+        texts: screened words, which can be erased.
+        note_id: lets a caller try again without doubling it.
+    """
+    safe = {name: _safe(value) for name, value in facts.items()}
+    return Entry(note_id or str(uuid.uuid4()), kind, person, safe, ref, _content(texts or {}))
+
+
 def ending_id(interaction_id: str) -> str:
     """The id of the one ending that a question can have: a second ending cannot exist."""
     return str(uuid.uuid5(_ENDINGS, interaction_id))
@@ -178,6 +210,17 @@ def _unknown_tools(turn: Turn) -> str:
 
 def _content(texts: Mapping[str, str]) -> dict[str, str]:
     return {name: normalised(text) for name, text in texts.items() if text}
+
+
+def _safe(value: Value) -> Value:
+    """The same value, in which every string is an identifier."""
+    if isinstance(value, str):
+        return _identifier(value)
+    if isinstance(value, Mapping):
+        return {str(_identifier(name)): _safe(item) for name, item in value.items()}
+    if isinstance(value, Sequence):
+        return [_safe(item) for item in value]
+    return value
 
 
 def _identifier(value: str | None) -> str | None:

@@ -198,10 +198,10 @@ def _belongs(log: _Log, row: dict[str, Any]) -> None:
         log.found.add(4, "een einde zonder open vraag: de vraag ontbreekt of had al een einde.", *about)
     elif kind == Kind.ENDING and row["id"] != ending_id(ref):
         log.found.add(4, "een einde met een vreemd kenmerk.", *about)
-    elif kind == Kind.FEEDBACK and not _question_before(log, ref, row["seq"]):
-        log.found.add(4, "een beoordeling van een vraag die er niet is.", *about)
     elif kind not in list(Kind):
         log.found.add(4, "een soort record die deze versie niet kent.", *about)
+    elif kind != Kind.ENDING and ref is not None and not _question_before(log, ref, row["seq"]):
+        log.found.add(4, "het hoort bij een vraag die er niet is.", *about)
 
 
 def _question_before(log: _Log, record_id: str | None, seq: int) -> bool:
