@@ -93,7 +93,7 @@ class FindPassages:
         An English question shares few words with a Dutch text, so there they tell less.
         """
         known = self._search.share_known(route.search)
-        if route.language is not Language.NL:
+        if route.other_language or route.language is not Language.NL:
             return FAIRLY if known <= _HALF else ON_TOPIC
         if not self._search.knows(route.search):
             return SURE
