@@ -133,7 +133,7 @@ eval-model: $(MODEL_VENV)/.installed ## Zet een zwak echt taalmodel en twee mode
 	$(KEPT) $(BIN)/python -m evals.model.run
 
 .PHONY: vectors
-vectors: $(DEV) ## Reken de vectoren van het meegeleverde corpus opnieuw uit (na een wijziging in corpus/)
+vectors: $(DEV) ## Reken de vectoren van het meegeleverde corpus opnieuw uit (na een wijziging in corpus/ of uses.yaml)
 	$(BIN)/python -m evals.bench.save_vectors
 
 .PHONY: screening-table

@@ -192,6 +192,7 @@ def _people_limits(purposes: tuple[Purpose, ...]) -> Iterator[Limit]:
     for purpose, key, decision in (
         (Purpose.EMOTION, "people_emotion", Decision.NOT_ALLOWED),
         (Purpose.SCORE, "people_score", Decision.NOT_ALLOWED),
+        (Purpose.MANIPULATE, "people_manipulate", Decision.NOT_ALLOWED),
         (Purpose.DECIDE, "people_decide", Decision.ASSESS_FIRST),
         (Purpose.RECRUIT, "people_recruit", Decision.ASSESS_FIRST),
         (Purpose.APPRAISE, "people_appraise", Decision.ASSESS_FIRST),
