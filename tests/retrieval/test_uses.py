@@ -40,7 +40,8 @@ def test_no_sentence_is_both_learned_from_and_measured_by() -> None:
 
 
 def test_shares_add_up_and_survive_the_disk(index: OpenIndex, tmp_path: Path) -> None:
-    shares = index.uses.likely(ScreenedText._from_screening("mag ik een brief laten herschrijven?"))
+    words = ScreenedText._from_screening("mag ik een brief laten herschrijven?")
+    shares = index.uses.likely(words)
     assert set(shares) == {name for name, _ in examples()}
     assert sum(shares.values()) == pytest.approx(1.0, abs=1e-5)
     index.uses.model.save(tmp_path / "uses.npz")
