@@ -13,6 +13,7 @@ _ABOUT_THE_TOOL = frozenset(
     {"price", "contact", "supplier", "place", "count", "version", "day", "frequency", "duration", "time", "link"}
 )
 _MAY = ("mag ", "mogen ", "kan ik", "kunnen we", "may ", "can ", "is ")
+_WHAT = ("wanneer ", "waarom ", "hoe ", "welke ", "when ", "why ", "how ", "which ")
 _HOW = ("hoe werkt", "hoe komt", "waarom", "how does", "how do", "why", "hoeveel")
 _AI = re.compile(r"\(AI\)")
 _INFORMS = re.compile(r"\b(?:informe\w+|vertel\w*|uitleg\w*|inform\w*|tell)\b", re.IGNORECASE)
@@ -76,16 +77,22 @@ def _about_the_talk(signs: Signs) -> Intent | None:
 
 def _about_permission(signs: Signs) -> Intent | None:
     """May I use this tool, for this? Which tools may I use? How do I get one assessed?"""
-    judges_people = signs.about_people and not signs.mention.any
+    judges_people = signs.about_people and not signs.mention.any and not _defines_a_term(signs)
     rules = (
         (Intent.USE_CASE, judges_people),
         (Intent.RESPONSIBILITY, signs.cue("responsibility") and _starts_with_who(signs.text)),
         (Intent.TOOL, signs.mention.any and not _defines_a_term(signs) and not _wonders(signs)),
-        (Intent.USE_CASE, signs.data_about_people and signs.cue("permission") and signs.cue("generic_ai")),
+        (Intent.USE_CASE, _puts_in_data(signs)),
         (Intent.PROCEDURE, signs.cue("procedure") and not _INFORMS.search(signs.text)),
         (Intent.TOOL_LIST, signs.cue("tool_list")),
     )
     return next((intent for intent, holds in rules if holds), None)
+
+
+def _puts_in_data(signs: Signs) -> bool:
+    """Data about people into AI, by somebody who asks leave; not what the rules for that are, or what follows."""
+    asks = signs.data_about_people and signs.cue("permission") and signs.cue("generic_ai")
+    return asks and not signs.asks_for and not signs.text.lower().startswith(_WHAT)
 
 
 def _about_the_text(signs: Signs) -> Intent:

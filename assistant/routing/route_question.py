@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from assistant.knowledge.sentences import sentences
 from assistant.knowledge.types import Knowledge
 from assistant.language import is_other_language, language_of
 from assistant.outcomes import Outcome
@@ -136,7 +137,7 @@ class RouteQuestion:
             mention=mention,
             subjects=self._subjects.find(words),
             data_class=data_class_of(meant, self._lexicon),
-            asks_for=_first(self._lexicon, words),
+            asks_for=_first(self._lexicon, _asking(words)),
             data_about_people=names_data_about_people(meant, self._lexicon),
             purposes=self._purposes(text, words, mention),
         )
@@ -144,7 +145,9 @@ class RouteQuestion:
     def _purposes(self, text: ScreenedText, words: str, mention: ToolMention) -> tuple[Purpose, ...]:
         """What AI is wanted for: told by words, and about people also by likeness."""
         told = purposes_of(words, self._lexicon)
-        asks = self._lexicon.has("permission", words) and not self._lexicon.has("responsibility", words)
+        asks = self._lexicon.has("permission", words) and not (
+            self._lexicon.has("responsibility", words) or self._lexicon.has("about_policy", words)
+        )
         if not (mention.any or asks):
             return told
         return tuple(dict.fromkeys((*wishes_about_people(_subject(text), self._uses), *told)))
@@ -154,6 +157,8 @@ class RouteQuestion:
         if route.intent in _ALONE:
             return False
         if self._lexicon.has("follow_up", words):
+            return len(words.split()) <= 2 * _SHORT_WORDS
+        if not route.names_subject and not route.mention.any and self._lexicon.has("pronoun", words):
             return len(words.split()) <= 2 * _SHORT_WORDS
         says_little = not (route.mention.any or route.terms or route.tasks or route.roles or route.section)
         return says_little and len(words.split()) <= _SHORT_WORDS and not _content(words)
@@ -181,6 +186,11 @@ def _subject(text: ScreenedText) -> ScreenedText:
 def _content(text: str) -> bool:
     """True where a message names something of its own."""
     return bool(set(_WORD.findall(text.lower())) - _EMPTY)
+
+
+def _asking(text: str) -> str:
+    """The sentences with a question mark; all of them where none has one."""
+    return " ".join(sentence for sentence in sentences(text) if "?" in sentence) or text
 
 
 def _first(words: Lexicon, text: str) -> str | None:
