@@ -8,9 +8,11 @@ from typing import Self
 
 from sqlalchemy import select
 
+from assistant.audit.blind import BlindWords
 from assistant.audit.canonical import Value
 from assistant.audit.chain import Chain
 from assistant.audit.clock import Clock
+from assistant.audit.projection import Projection
 from assistant.audit.pseudonyms import Pseudonyms
 from assistant.audit.records import (
     SYSTEM_PERSON,
@@ -29,6 +31,7 @@ from assistant.audit.writer import PATIENCE_S, Writer
 from assistant.errors import AssistantError, AuditFailed
 from assistant.services import FeedbackNote
 from assistant.storage.database import Database, open_database
+from assistant.storage.keys import kept_key
 from assistant.storage.locks import LifeSign
 from assistant.storage.places import SQLITE, cause, free_bytes, private_folder
 from assistant.storage.readonly import run_folder
@@ -68,6 +71,7 @@ class EvidenceLog:
     instance: str
     surroundings: Surroundings
     life: LifeSign
+    projection: Projection
 
     @classmethod
     def open(
@@ -90,13 +94,16 @@ class EvidenceLog:
         try:
             check_tail(database)
             pseudonyms = Pseudonyms(home / "keys", around.clock)
+            projection = Projection(BlindWords(kept_key(home / "keys", "search")))
+            projection.catch_up(database)
             pseudonyms.person("")  # a key that cannot be used is found now, not at the first question
             life = LifeSign(private_folder(run_folder(database.path)), boot)
         except AssistantError:
             database.close()
             raise
-        writer = Writer(database, Chain(boot, around.clock, around.content_days), around.patience_s)
-        made = cls(database, writer, pseudonyms, versions, instance, around, life)
+        chain = Chain(boot, around.clock, around.content_days, projection)
+        writer = Writer(database, chain, around.patience_s)
+        made = cls(database, writer, pseudonyms, versions, instance, around, life, projection)
         try:
             close_abandoned(database, writer, life.path.parent, boot)
         except AssistantError:

@@ -6,7 +6,7 @@ those of the log as it stands, whoever wrote last.
 
 import json
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -63,11 +63,16 @@ class _Batch:
     texts: list[dict[str, Any]] = field(default_factory=list)
 
 
+Taken = Callable[[Connection, Sequence[Mapping[str, Any]], Sequence[Mapping[str, Any]]], None]
+"""Is handed the records and texts of a transaction that is about to be committed."""
+
+
 class Chain:
     """The end of the chain, as one process adds to it."""
 
-    def __init__(self, boot: str, clock: Clock, content_days: int) -> None:
+    def __init__(self, boot: str, clock: Clock, content_days: int, taken: Taken | None = None) -> None:
         self.boot = boot
+        self._taken = taken
         self._clock = clock
         self._content_ms = content_days * _DAY_MS
         self._last: tuple[int, int] | None = None
@@ -80,6 +85,8 @@ class Chain:
             self._add(batch, config_entry("clock_step_ms", None, str(step)))
         results = [self._placed(connection, batch, entry) for entry in entries]
         _store(connection, batch)
+        if self._taken and batch.records:
+            self._taken(connection, batch.records, batch.texts)
         return results
 
     def _clock_step(self) -> int | None:

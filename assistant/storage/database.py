@@ -17,6 +17,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
 
 from assistant.errors import AssistantError, AuditFailed, BadConfiguration
+from assistant.storage.desk_tables import prepare_desk
 from assistant.storage.faults import is_busy, named
 from assistant.storage.locks import FileLock
 from assistant.storage.places import (
@@ -265,6 +266,7 @@ def _prepare(engine: Engine, path: Path) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
         try:
             migrate(connection, version)
+            prepare_desk(connection)
             connection.exec_driver_sql("COMMIT")
         finally:
             connection.rollback()
