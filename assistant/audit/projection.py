@@ -19,6 +19,7 @@ from assistant.outcomes import Outcome
 from assistant.storage.database import Database
 from assistant.storage.desk_tables import (
     DESK_TABLES,
+    desk_about,
     desk_names,
     desk_pending,
     desk_questions,
@@ -60,6 +61,7 @@ class _Changes:
     texts: Mapping[int, Mapping[str, str]]
     counts: Counter[tuple[int, str, str]] = field(default_factory=Counter)
     questions: list[dict[str, Any]] = field(default_factory=list)
+    about: list[dict[str, Any]] = field(default_factory=list)
     tools: list[dict[str, Any]] = field(default_factory=list)
     words: list[dict[str, Any]] = field(default_factory=list)
     names: list[dict[str, Any]] = field(default_factory=list)
@@ -120,7 +122,9 @@ class Projection:
             if at is None:
                 at = (connection.execute(select(e.seq).order_by(e.seq).limit(1)).scalar() or 1) - 1
                 connection.execute(insert(desk_state).values(one=1, seq=at))
-            rows = connection.execute(select(e.seq, e.hash, e.body).where(e.seq > at).order_by(e.seq).limit(_CHUNK))
+            rows = connection.execute(
+                select(e.seq, e.hash, e.body).where(e.seq > at).order_by(e.seq).limit(_CHUNK)
+            )
             records = [dict(row._mapping) for row in rows]
             if records:
                 within = c.seq.between(records[0]["seq"], records[-1]["seq"])
@@ -128,9 +132,7 @@ class Projection:
                 self._take(connection, records, [dict(row) for row in texts])
             return len(records)
 
-    def _take(
-        self, connection: Connection, records: Sequence[Record], texts: Iterable[Mapping[str, Any]]
-    ) -> None:
+    def _take(self, connection: Connection, records: Sequence[Record], texts: Iterable[Mapping[str, Any]]) -> None:
         told = [{**json.loads(row["body"]), "hash": row["hash"]} for row in records]
         by_seq: dict[int, dict[str, str]] = {}
         for row in texts:
@@ -147,6 +149,8 @@ class Projection:
             _question(changes, record)
         reader = _READERS.get(kind)
         about = changes.known.get(record.get("ref") or record["id"])
+        if about is not None:
+            changes.about.append({"about": about.seq, "seq": record["seq"]})
         if reader is not None and about is not None:
             reader(changes, record, about)
         if kind == Kind.REGISTER:
@@ -280,9 +284,9 @@ _READERS: Mapping[str, Callable[[_Changes, Record, _Known], None]] = {
 
 
 def _write(connection: Connection, changes: _Changes) -> None:
-    # In an order that a foreign key would want: rows first, then what is said of them.
     for table, rows in (
         (desk_questions, changes.questions),
+        (desk_about, changes.about),
         (desk_tools, changes.tools),
         (desk_words, changes.words),
         (desk_names, changes.names),

@@ -1,6 +1,6 @@
 """What a page asks of the AICO's work: protocols, the rows it shows, and who may ask."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -129,6 +129,11 @@ class Event:
     words: Mapping[str, str] = field(default_factory=dict, repr=False)
     code: str = ""
 
+    @property
+    def promised(self) -> tuple[str, ...]:
+        """The names of the texts that this record committed to, erased or not."""
+        return tuple(name[2:] for name in self.facts if name.startswith("c_"))
+
 
 @dataclass(frozen=True, slots=True)
 class Way:
@@ -190,7 +195,7 @@ class Integrity:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What the AICO decides about a question; None leaves a side as it is. ``note`` is raw until it is screened."""
+    """What the AICO decides about a question; None leaves a side as it is. ``note`` is raw till it is screened."""
 
     judgement: str | None = None
     status: str | None = None
@@ -293,10 +298,14 @@ class Desk(Protocol):
         """The pseudonyms of this person, of all periods with a key."""
         ...
 
-    def export(
-        self, user: str, wanted: Filter, form: str, reason: str = ""
-    ) -> Iterator[Mapping[str, str | int | None]]:
-        """The questions with their words where a reason is given; the export is committed before the first row.
+    def export(self, user: str, wanted: Filter, form: str, reason: str = "") -> Iterator[bytes]:
+        """The questions as a file, a line at a time; with words where a reason is given.
+
+        Args:
+            user: who exports.
+            wanted: which questions.
+            form: ``csv`` or ``jsonl``.
+            reason: why the words are needed; "" leaves them out.
 
         Raises:
             AuditFailed: when it could not be committed; nothing is sent.
@@ -310,6 +319,11 @@ class Desk(Protocol):
 
 class OwnTurns(Protocol):
     """What somebody may see and do about own questions."""
+
+    @property
+    def may_erase(self) -> bool:
+        """Whether the log can erase words."""
+        ...
 
     def own(self, user: str, after: str = "", limit: int = 20) -> tuple[tuple[Way, ...], str]:
         """Own questions with their words, newest first, and where the next piece begins."""
@@ -341,6 +355,5 @@ class OwnTurns(Protocol):
         ...
 
 
-Rows = Iterable[Mapping[str, str | int | None]]
 Erase = Callable[[str, str], None]
 """Erases the words of a question of a person: name of the person, id of the question."""

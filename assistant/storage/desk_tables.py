@@ -53,21 +53,30 @@ _Q = desk_questions.c
 
 
 def _index(name: str, *columns: Column[object], only: str = "") -> None:
-    where = {"sqlite_where": text(only), "postgresql_where": text(only)} if only else {}
-    Index(name, *columns, _Q.ts, _Q.seq, **where)
+    where = text(only) if only else None
+    Index(name, *columns, _Q.ts, _Q.seq, sqlite_where=where, postgresql_where=where)
 
 
 _index("desk_by_time")
 _index("desk_by_outcome", _Q.outcome)
 _index("desk_by_decision", _Q.decision, only="decision IS NOT NULL")
 _index("desk_by_actor", _Q.actor)
-_index("desk_by_status", _Q.status, only="status <> 'open'")
+_index("desk_by_status", _Q.status)
 _index("desk_by_judgement", _Q.judgement, only="judgement IS NOT NULL")
 _index("desk_by_thumb", _Q.thumb, only="thumb IS NOT NULL")
 _index("desk_by_assignee", _Q.assignee, only="assignee IS NOT NULL")
 _index("desk_gaps", only="gap = 1")
 _index("desk_manipulations", only="manipulation = 1")
 _index("desk_requests", only="requested = 1")
+
+desk_about = Table(
+    "desk_about",
+    metadata,
+    Column("about", BigInteger, primary_key=True),
+    Column("seq", BigInteger, primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""Which records tell of a question: the number of the question, the number of the record."""
 
 desk_tools = Table(
     "desk_tools",
@@ -130,7 +139,7 @@ desk_state = Table(
 )
 """Up to which record all of this is current."""
 
-DESK_TABLES = (desk_questions, desk_tools, desk_words, desk_names, desk_pending, desk_days, desk_state)
+DESK_TABLES = (desk_questions, desk_about, desk_tools, desk_words, desk_names, desk_pending, desk_days, desk_state)
 
 
 def prepare_desk(connection: Connection) -> None:
