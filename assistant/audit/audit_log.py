@@ -14,6 +14,7 @@ from assistant.audit.clock import Clock
 from assistant.audit.pseudonyms import Pseudonyms
 from assistant.audit.records import (
     SYSTEM_PERSON,
+    Alongside,
     Entry,
     Kind,
     Person,
@@ -149,6 +150,7 @@ class EvidenceLog:
         texts: Mapping[str, ScreenedText] | None = None,
         own: bool = False,
         note_id: str | None = None,
+        alongside: Alongside | None = None,
     ) -> Receipt:
         """Commit what was done around questions: a review, a reply, a reading, an export, an erasure.
 
@@ -160,6 +162,7 @@ class EvidenceLog:
             texts: screened words, which can be erased.
             own: True where only the asker of the question may do this.
             note_id: lets a caller try again without doubling it.
+            alongside: what else is written in the same transaction, or not at all.
 
         Raises:
             UnknownInteraction: when there is no such question, or it is somebody else's.
@@ -168,7 +171,11 @@ class EvidenceLog:
         person = SYSTEM_PERSON if user is None else self.pseudonyms.person(user)
         person = person if own else replace(person, known_as=frozenset())
         words = {name: text.text for name, text in (texts or {}).items()}
-        return self._write(lambda: note_entry(kind, person, facts, ref=ref, texts=words, note_id=note_id))
+        return self._write(
+            lambda: replace(
+                note_entry(kind, person, facts, ref=ref, texts=words, note_id=note_id), alongside=alongside
+            )
+        )
 
     def earlier_questions(self, conversation: str, asker: str, limit: int) -> tuple[str, ...]:
         """The newest screened questions of this conversation by this asker, oldest first.

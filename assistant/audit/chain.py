@@ -77,7 +77,7 @@ class Chain:
         batch = _batch(connection, entries)
         step = self._clock_step()
         if step is not None:
-            self._add(batch, config_entry("clock_step_ms", None, str(step)))
+            self._add(connection, batch, config_entry("clock_step_ms", None, str(step)))
         results = [self._placed(connection, batch, entry) for entry in entries]
         _store(connection, batch)
         return results
@@ -97,13 +97,13 @@ class Chain:
             if present is not None:
                 return _again(connection, batch, present, entry)
             _refuse_stranger(batch, entry)
-            return self._add(batch, entry)
+            return self._add(connection, batch, entry)
         except AuditFailed as refusal:
             return refusal
         except ValueError as error:
             return AuditFailed(f"een record ({entry.kind}) kan niet worden vastgelegd: {error}")
 
-    def _add(self, batch: _Batch, entry: Entry) -> Receipt:
+    def _add(self, connection: Connection, batch: _Batch, entry: Entry) -> Receipt:
         now = self._clock.wall_ms()
         salts = {name: secrets.token_bytes(SALT_BYTES) for name in entry.content}
         record: dict[str, Value] = {
@@ -123,6 +123,8 @@ class Chain:
             **{f"c_{name}": commitment(salts[name], name, text) for name, text in entry.content.items()},
         }
         body = canonical(record)
+        if entry.alongside is not None:  # it may refuse: nothing of the record stands yet
+            entry.alongside(connection, record)
         batch.seq, batch.hash = batch.seq + 1, record_hash(body)
         batch.records.append(columns(record, body, batch.hash))
         batch.texts += [

@@ -11,11 +11,16 @@ import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from assistant.audit.canonical import Value, normalised
 from assistant.outcomes import Outcome
 from assistant.services import FeedbackNote
 from assistant.turn import ScreeningAction, Turn
+
+# Writes something else in the transaction of a record: both are committed, or neither. It is given the
+# record, may refuse it (AuditFailed) before it writes, and is left out at a second attempt.
+Alongside = Callable[[Any, Mapping[str, Any]], None]
 
 RECORD_VERSION = 1
 SYSTEM = "system"
@@ -73,7 +78,7 @@ class Entry:
 
     ``id`` makes a second attempt recognisable. ``content`` maps a field name to
     its text. ``person.known_as``, when not empty, must hold the actor of the
-    question that ``ref`` names.
+    question that ``ref`` names. ``alongside`` is written in the same transaction.
     """
 
     id: str
@@ -82,6 +87,7 @@ class Entry:
     facts: Mapping[str, Value]
     ref: str | None = None
     content: Mapping[str, str] = field(default_factory=dict, repr=False)
+    alongside: Alongside | None = field(default=None, repr=False, compare=False)
 
 
 def question_entry(turn: Turn, person: Person, instance: str, versions: Versions) -> Entry:
