@@ -8,7 +8,7 @@ was withdrawn cannot come back by damage.
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -63,7 +63,7 @@ class AcceptedRegister:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.versions = versions
-        self._today = today
+        self.today = today
         self._clock = clock
         self._lock = threading.Lock()
         make_tables(versions.stored.database)
@@ -79,22 +79,17 @@ class AcceptedRegister:
     @property
     def current(self) -> Register:
         """The list in force."""
-        if self._clock() - self._checked >= EVERY_SECONDS and self._lock.acquire(blocking=False):
-            try:
-                self._refresh()
-            finally:
-                self._lock.release()
-        return self._loaded.register
+        return self._fresh().register
 
     @property
     def number(self) -> int:
         """The number of the version in force."""
-        return self._loaded.number
+        return self._fresh().number
 
     @property
     def warning(self) -> str | None:
         """What is wrong with the newest version or with the file; None when nothing is."""
-        warnings = [words for words in (self._loaded.warning, self._file.warning) if words]
+        warnings = [words for words in (self._fresh().warning, self._file.warning) if words]
         return " ".join(warnings) or None
 
     def refresh(self) -> None:
@@ -102,10 +97,19 @@ class AcceptedRegister:
         with self._lock:
             self._refresh()
 
+    def _fresh(self) -> Loaded:
+        """What was loaded, after a look at the database when the last one is a second ago."""
+        if self._clock() - self._checked >= EVERY_SECONDS and self._lock.acquire(blocking=False):
+            try:
+                self._refresh()
+            finally:
+                self._lock.release()
+        return self._loaded
+
     def _refresh(self) -> None:
         self._checked = self._clock()
         try:
-            newest = self.versions.stored.on(self._today())
+            newest = self.versions.stored.on(self.today())
             if newest != self._loaded.newest:
                 self._loaded = self._next(newest)
                 self._report(self._loaded)
@@ -116,7 +120,7 @@ class AcceptedRegister:
 
     def _next(self, newest: int) -> Loaded:
         try:
-            return loaded_on(self.versions.stored, self._today())
+            return loaded_on(self.versions.stored, self.today())
         except BadRegister as error:
             known = self._loaded
             everything = narrowed(known.register, known.register.by_id)
@@ -127,7 +131,7 @@ class AcceptedRegister:
             return
         log.error("%s", loaded.warning)
         try:
-            day = self._today().isoformat()
+            day = self.today().isoformat()
             facts = {"what": "broken_version", "number": loaded.newest, "in_force": loaded.number, "day": day}
             self.versions.report(facts)
         except AssistantError as error:
@@ -165,9 +169,8 @@ def loaded_on(versions: StoredVersions, day: date) -> Loaded:
     Raises:
         BadRegister: when no version is in order.
     """
-    rows = versions.history(day)
     broken: list[VersionRow] = []
-    for row in rows:
+    for row in _line(versions, day):
         try:
             register = versions.register(row)
         except BadRegister as error:
@@ -177,10 +180,19 @@ def loaded_on(versions: StoredVersions, day: date) -> Loaded:
         if not broken:
             return Loaded(row.number, row.number, register)
         held = _held(broken, register)
-        return Loaded(rows[0].number, row.number, narrowed(register, held), _words(broken, row, held))
+        return Loaded(broken[0].number, row.number, narrowed(register, held), _words(broken, row, held))
     raise BadRegister(
         "geen enkele versie van de lijst met tools is in orde. Zet een reservekopie van de database terug."
     )
+
+
+def _line(versions: StoredVersions, day: date) -> Iterator[VersionRow]:
+    """The version of this day, the one it was made on, and so on: never a plan that was overtaken."""
+    rows = {row.number: row for row in versions.history(day)}
+    row = rows.get(max(rows, default=0))
+    while row is not None:
+        yield row
+        row = rows.get(row.base) if row.base is not None and row.base < row.number else None
 
 
 def _held(broken: Iterable[VersionRow], register: Register) -> tuple[str, ...]:

@@ -14,19 +14,11 @@ from assistant.register.problems import Problem
 from assistant.register.schema import Register, Status
 from assistant.register.spelling import fold
 from assistant.register.writing import Values, entry_values, text_of, values_of
-from assistant.services.register import EntryChange, FieldProblem
+from assistant.services.register import BadEntry, EntryChange, FieldProblem
 
 EDITED = Path("de nieuwe lijst")
 _OWN = re.compile(r"tools\[(\d+)\](?:\.(.*))?")
 _NOT_ID = re.compile(r"[^a-z0-9]+")
-
-
-class BadEntry(BadRegister):
-    """The changed tool does not fit; ``problems`` says which field, what is wrong and the mend."""
-
-    def __init__(self, problems: tuple[FieldProblem, ...]) -> None:
-        super().__init__("\n".join(f"{one.field}: {one.what}. Herstel: {one.mend}." for one in problems))
-        self.problems = problems
 
 
 def edited(register: Register, change: EntryChange) -> str:
