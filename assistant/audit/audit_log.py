@@ -10,11 +10,14 @@ from sqlalchemy import select
 
 from assistant.audit.canonical import Value
 from assistant.audit.chain import Chain
+from assistant.audit.checkpoints import CheckpointKeeper, Integrity, Places, Rhythm, integrity
 from assistant.audit.clock import Clock
+from assistant.audit.contents import Contents, PlainContents, SealedContents
+from assistant.audit.growth import end_of
 from assistant.audit.pseudonyms import Pseudonyms
 from assistant.audit.records import (
     SYSTEM_PERSON,
-    Alongside,
+    Effect,
     Entry,
     Kind,
     Person,
@@ -26,32 +29,37 @@ from assistant.audit.records import (
     question_entry,
 )
 from assistant.audit.recovery import check_tail, close_abandoned
+from assistant.audit.terms import Terms
 from assistant.audit.writer import PATIENCE_S, Writer
 from assistant.errors import AssistantError, AuditFailed
 from assistant.services import FeedbackNote
-from assistant.storage.database import Database, open_database
-from assistant.storage.locks import LifeSign
-from assistant.storage.places import SQLITE, cause, free_bytes, private_folder
-from assistant.storage.readonly import run_folder
+from assistant.storage.database import Database, Presence, open_database
+from assistant.storage.key_vault import KeyVault
+from assistant.storage.places import SQLITE, cause, free_bytes
 from assistant.storage.schema import content, evidence
 from assistant.turn import Receipt, ScreenedText, Turn
 
 LOW_DISK_BYTES = 256 * 1024 * 1024
-CONTENT_DAYS = 180
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What the log takes from the outside world; tests put other things in its place.
 
-    ``content_days``: after how many days the screened texts may be deleted.
+    ``terms``: after how many days texts may be deleted. ``keys`` and
+    ``checkpoints`` are folders, by default under the home; ``checkpoint_url``
+    is where checkpoints are sent as well.
     """
 
     clock: Clock = field(default_factory=Clock)
     free_bytes: Callable[[Path], int] = free_bytes
     patience_s: float = PATIENCE_S
-    content_days: int = CONTENT_DAYS
+    terms: Terms = field(default_factory=Terms)
     pragmas: Mapping[str, int] = field(default_factory=dict)
+    keys: Path | None = None
+    checkpoints: Path | None = None
+    checkpoint_url: str | None = None
+    rhythm: Rhythm = field(default_factory=Rhythm)
 
 
 @dataclass(frozen=True)
@@ -62,13 +70,16 @@ class EvidenceLog:
     with ``open``; one per process.
     """
 
+    home: Path
     database: Database
+    contents: Contents
     writer: Writer
     pseudonyms: Pseudonyms
     versions: Versions
     instance: str
     surroundings: Surroundings
-    life: LifeSign
+    life: Presence
+    keeper: CheckpointKeeper
 
     @classmethod
     def open(
@@ -83,27 +94,43 @@ class EvidenceLog:
 
         Raises:
             BadConfiguration: when the place or the file cannot be a log.
-            AuditFailed: when the log is damaged at its end, locked or full.
+            AuditFailed: when the log is damaged at its end, does not fit its checkpoints, is locked or full.
         """
         around = surroundings or Surroundings()
-        boot = secrets.token_hex(8)
         database = open_database(url or f"{SQLITE}{(home / 'audit.db').absolute()}", around.pragmas)
         try:
             check_tail(database)
-            pseudonyms = Pseudonyms(home / "keys", around.clock)
-            pseudonyms.person("")  # a key that cannot be used is found now, not at the first question
-            life = LifeSign(private_folder(run_folder(database.path)), boot)
+            made = cls._on(home, database, versions, instance, around)
         except AssistantError:
             database.close()
             raise
-        writer = Writer(database, Chain(boot, around.clock, around.content_days), around.patience_s)
-        made = cls(database, writer, pseudonyms, versions, instance, around, life)
         try:
-            close_abandoned(database, writer, life.path.parent, boot)
+            close_abandoned(database, made.writer, made.writer.boot)
         except AssistantError:
             made.close()
             raise
         return made
+
+    @classmethod
+    def _on(
+        cls, home: Path, database: Database, versions: Versions, instance: str, around: Surroundings
+    ) -> Self:
+        keys, boot = around.keys or home / "keys", secrets.token_hex(8)
+        pseudonyms = Pseudonyms(keys, around.clock)
+        pseudonyms.person("")  # a key that cannot be used is found now, not at the first question
+        places = Places(around.checkpoints or home / "checkpoints", keys, around.checkpoint_url)
+        contents = contents_of(database, keys)
+        life = database.presence(boot)
+        try:
+            keeper = CheckpointKeeper(database, places, around.rhythm, around.clock)
+        except AssistantError:
+            life.close()
+            raise
+        chain = Chain(boot, around.clock, around.terms, contents)
+        writer = Writer(database, chain, around.patience_s, keeper.heard)
+        return cls(
+            home, database, contents, writer, pseudonyms, versions, instance, around, life, keeper
+        )
 
     def record_question(self, turn: Turn) -> Receipt:
         """Commit the screened question; a blocked or unscreened one without its words.
@@ -111,7 +138,7 @@ class EvidenceLog:
         Raises:
             AuditFailed: when it could not be committed, or the disk is nearly full.
         """
-        refuse_low_disk(self.database.path.parent, self.surroundings.free_bytes)
+        refuse_low_disk(self.home, self.surroundings.free_bytes)
         return self._write(lambda: question_entry(turn, self._person(turn), self.instance, self.versions))
 
     def record_ending(self, turn: Turn) -> Receipt:
@@ -150,7 +177,7 @@ class EvidenceLog:
         texts: Mapping[str, ScreenedText] | None = None,
         own: bool = False,
         note_id: str | None = None,
-        alongside: Alongside | None = None,
+        effect: Effect | None = None,
     ) -> Receipt:
         """Commit what was done around questions: a review, a reply, a reading, an export, an erasure.
 
@@ -162,7 +189,8 @@ class EvidenceLog:
             texts: screened words, which can be erased.
             own: True where only the asker of the question may do this.
             note_id: lets a caller try again without doubling it.
-            alongside: what else is written in the same transaction, or not at all.
+            effect: what happens in the same transaction, such as a row in a table of the desk; the facts
+                it gives stand in the record.
 
         Raises:
             UnknownInteraction: when there is no such question, or it is somebody else's.
@@ -172,9 +200,7 @@ class EvidenceLog:
         person = person if own else replace(person, known_as=frozenset())
         words = {name: text.text for name, text in (texts or {}).items()}
         return self._write(
-            lambda: replace(
-                note_entry(kind, person, facts, ref=ref, texts=words, note_id=note_id), alongside=alongside
-            )
+            lambda: replace(note_entry(kind, person, facts, ref=ref, texts=words, note_id=note_id), effect=effect)
         )
 
     def earlier_questions(self, conversation: str, asker: str, limit: int) -> tuple[str, ...]:
@@ -188,20 +214,43 @@ class EvidenceLog:
         e, c = evidence.c, content.c
         names = sorted(self.pseudonyms.conversation(asker, conversation))
         wanted = (
-            select(c.text)
+            select(c.seq, c.salt, c.text, c.sealed)
             .join(evidence, e.seq == c.seq)
             .where(e.conversation.in_(names), e.kind == Kind.QUESTION.value, c.field == "question")
             .order_by(e.seq.desc())
             .limit(limit)
         )
         with self.database.read() as connection:
-            return tuple(reversed(connection.execute(wanted).scalars().all()))
+            rows = connection.execute(wanted).all()
+        opened = [self.contents.opened(row.seq, "question", (row.salt, row.text, row.sealed)) for row in rows]
+        return tuple(found[1] for found in reversed(opened) if found is not None)
+
+    def texts(self, seq: int) -> dict[str, str]:
+        """The screened texts of a record, by field; whoever shows them records a reading first.
+
+        Raises:
+            AuditFailed: when the log cannot be read.
+        """
+        c = content.c
+        with self.database.read() as connection:
+            rows = connection.execute(select(c.field, c.salt, c.text, c.sealed).where(c.seq == seq)).all()
+        opened = {row.field: self.contents.opened(seq, row.field, (row.salt, row.text, row.sealed)) for row in rows}
+        return {name: found[1] for name, found in opened.items() if found is not None}
+
+    def integrity(self) -> Integrity:
+        """How far the log is covered by signed checkpoints; ``keeper.problem`` says what is wrong with them.
+
+        Raises:
+            AuditFailed: when the log cannot be read.
+        """
+        return integrity(self.database)
 
     def close(self) -> None:
-        """Write what is waiting, checkpoint, and let go of the file."""
+        """Write what is waiting, sign the end, checkpoint, and let go of the file."""
         self.writer.close()
-        self.database.close()
+        self.keeper.close()
         self.life.close()
+        self.database.close()
 
     def _write(self, make: Callable[[], Entry]) -> Receipt:
         """A record that cannot be made is a record that is not there: nothing is shown."""
@@ -215,6 +264,19 @@ class EvidenceLog:
 
     def _person(self, turn: Turn) -> Person:
         return self.pseudonyms.person(turn.asker, turn.conversation)
+
+
+def contents_of(database: Database, keys: Path) -> Contents:
+    """How texts lie in this database.
+
+    Raises:
+        BadConfiguration: when the folder with keys cannot be used.
+        AuditFailed: when the log cannot be read.
+    """
+    if not database.seals:
+        return PlainContents()
+    with database.read() as connection:
+        return SealedContents(KeyVault(keys / "content"), end_of(connection).log_id)
 
 
 def refuse_low_disk(folder: Path, free: Callable[[Path], int] = free_bytes) -> None:

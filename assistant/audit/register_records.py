@@ -1,19 +1,21 @@
 """The steps of the approved-tool list in the audit log (``services.RegisterRecords``)."""
 
 import json
-from collections.abc import Mapping, Sequence
+import uuid
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from assistant.audit.audit_log import EvidenceLog
-from assistant.audit.records import Alongside, Kind
+from assistant.audit.canonical import Value
+from assistant.audit.records import SYSTEM, Kind
 from assistant.storage.database import Database
-from assistant.storage.schema import content, evidence
+from assistant.storage.schema import evidence
 from assistant.turn import Receipt, ScreenedText
 
-_E, _C = evidence.c, content.c
+_E = evidence.c
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ class LoggedRegister:
         self,
         user: str | None,
         facts: Mapping[str, Any],
-        alongside: Alongside | None,
+        alongside: Callable[[Any, Mapping[str, Any]], None] | None,
         *,
         reason: ScreenedText | None = None,
         note_id: str | None = None,
@@ -53,8 +55,15 @@ class LoggedRegister:
         Raises:
             AuditFailed: when it could not be committed, or ``alongside`` refused.
         """
+        record = self._told(user, note_id)
+
+        def effect(connection: Connection) -> Mapping[str, Value]:
+            if alongside is not None:
+                alongside(connection, record)
+            return {}
+
         texts = {"reason": reason} if reason is not None else {}
-        return self.log.record_note(Kind.REGISTER, user, facts, texts=texts, note_id=note_id, alongside=alongside)
+        return self.log.record_note(Kind.REGISTER, user, facts, texts=texts, note_id=record["id"], effect=effect)
 
     def confirm(self, record: str, fingerprint: str, at: int) -> bool:
         """True where the record says that this fingerprint was accepted, or is pruned past its term."""
@@ -62,8 +71,16 @@ class LoggedRegister:
 
     def reasons(self, records: Sequence[str]) -> Mapping[str, str]:
         """The screened reason by record; one that was erased is left out."""
-        wanted = (
-            select(_E.id, _C.text).join(content, _C.seq == _E.seq).where(_E.id.in_(records), _C.field == "reason")
-        )
         with self.log.database.read() as connection:
-            return {row.id: row.text for row in connection.execute(wanted)}
+            rows = connection.execute(select(_E.id, _E.seq).where(_E.id.in_(records))).all()
+        found = {row.id: self.log.texts(row.seq).get("reason") for row in rows}
+        return {record: words for record, words in found.items() if words}
+
+    def _told(self, user: str | None, note_id: str | None) -> dict[str, Any]:
+        """What a row of the list says of its record."""
+        pseudonyms, clock = self.log.pseudonyms, self.log.surroundings.clock
+        return {
+            "id": note_id or str(uuid.uuid4()),
+            "ts": clock.wall_ms(),
+            "actor": SYSTEM if user is None else pseudonyms.person(user).actor,
+        }

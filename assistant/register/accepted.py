@@ -20,7 +20,7 @@ from assistant.register.schema import Register, Status
 from assistant.register.source import file_bytes
 from assistant.register.stored import StoredVersions
 from assistant.register.versions import Versions
-from assistant.storage.register_tables import VersionRow, has_tables, make_tables
+from assistant.storage.register_tables import VersionRow
 
 log = logging.getLogger(__name__)
 
@@ -66,7 +66,6 @@ class AcceptedRegister:
         self.today = today
         self._clock = clock
         self._lock = threading.Lock()
-        make_tables(versions.stored.database)
         if not versions.stored.newest():
             content = file_bytes(path)
             versions.seed(register_of(content, path), content)
@@ -144,7 +143,7 @@ def check_versions(versions: StoredVersions, day: date) -> None:
     Raises:
         BadRegister: when it is not, with what is in force instead.
     """
-    if not has_tables(versions.database) or not versions.newest():
+    if not versions.newest():
         return
     warning = loaded_on(versions, day).warning
     if warning is not None:

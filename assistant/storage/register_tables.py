@@ -12,7 +12,6 @@ from typing import Any
 
 from sqlalchemy import BigInteger, Column, Connection, Integer, String, Table, Text, func, insert, select, update
 
-from assistant.storage.database import Database
 from assistant.storage.schema import metadata
 
 PROPOSED, ACCEPTED, REFUSED, SUPERSEDED = "proposed", "accepted", "refused", "superseded"
@@ -77,25 +76,6 @@ class ProposalRow:
     decided_at: int | None
     actor: str | None
     record: str | None
-
-
-def make_tables(database: Database) -> None:
-    """Make the tables where a log has none yet.
-
-    Raises:
-        AuditFailed: when they cannot be made.
-    """
-    if has_tables(database):
-        return
-    with database.write() as connection:
-        versions.create(connection, checkfirst=True)
-        proposals.create(connection, checkfirst=True)
-
-
-def has_tables(database: Database) -> bool:
-    """Whether this log can hold versions."""
-    with database.read() as connection:
-        return connection.dialect.has_table(connection, versions.name)
 
 
 def newest_number(connection: Connection) -> int:

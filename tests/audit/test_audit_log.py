@@ -12,6 +12,7 @@ import pytest
 
 from assistant.audit.audit_log import LOW_DISK_BYTES, EvidenceLog, Surroundings
 from assistant.audit.chain import OtherRecord, UnknownInteraction
+from assistant.audit.terms import Terms
 from assistant.audit.verify import verify
 from assistant.errors import AuditFailed
 from assistant.outcomes import Outcome
@@ -100,7 +101,7 @@ def test_words_stand_in_content_with_the_names_of_unknown_tools(log: EvidenceLog
 
 
 def test_content_knows_when_it_may_go(tmp_path: Path) -> None:
-    log = EvidenceLog.open(tmp_path, VERSIONS, surroundings=Surroundings(content_days=7))
+    log = EvidenceLog.open(tmp_path, VERSIONS, surroundings=Surroundings(terms=Terms(days=7)))
     log.record_question(asked())
     with closing(sqlite3.connect(log.database.path)) as db:
         spans = db.execute("SELECT delete_after - ts FROM content JOIN evidence USING (seq)").fetchall()

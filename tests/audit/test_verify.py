@@ -88,11 +88,11 @@ def _remove_content(db: sqlite3.Connection) -> None:
 
 
 def _add_content(db: sqlite3.Connection) -> None:
-    db.execute("INSERT INTO content VALUES (6, 'note', zeroblob(32), 'erbij', 0)")
+    db.execute("INSERT INTO content VALUES (6, 'note', zeroblob(32), 'erbij', 0, NULL)")
 
 
 def _content_of_nothing(db: sqlite3.Connection) -> None:
-    db.execute("INSERT INTO content VALUES (99, 'note', zeroblob(32), 'erbij', 0)")
+    db.execute("INSERT INTO content VALUES (99, 'note', zeroblob(32), 'erbij', 0, NULL)")
 
 
 def _cut_tail(db: sqlite3.Connection) -> None:
@@ -135,7 +135,7 @@ def _rewritten(db: sqlite3.Connection, change: Callable[[dict[str, Any]], dict[s
         db.execute(f"INSERT INTO evidence VALUES ({','.join('?' * len(values))})", values)
     for seq, *rest in texts:
         if seq in places:
-            db.execute("INSERT INTO content VALUES (?, ?, ?, ?, ?)", (places[seq], *rest))
+            db.execute("INSERT INTO content VALUES (?, ?, ?, ?, ?, ?)", (places[seq], *rest))
     db.execute("UPDATE head SET seq = ?, hash = ?", (number, before))
 
 

@@ -54,8 +54,10 @@ class House:
         return self.versions.accept("aico", replace(new, **changes), WHY)  # type: ignore[arg-type]
 
     def sql(self, statement: str, **values: object) -> None:
-        """Somebody works on the raw tables."""
+        """Somebody works on the raw tables, past the triggers that stop mistakes."""
         with self.log.database.write() as connection:
+            for number in (31, 32):
+                connection.execute(text(f"DROP TRIGGER IF EXISTS guard_{number}"))
             connection.execute(text(statement), values)
 
 
