@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Self
 from assistant.contract import screening_as_json, turn_as_json
 from assistant.errors import AssistantError
 from assistant.prompts import Prompts, Replies
-from assistant.services import About, Answerer, FeedbackNote, Screener, ToolView
+from assistant.services import About, Answerer, AuditLog, FeedbackNote, Screener, ToolView
 from assistant.settings import Settings, shipped
 from assistant.turn import Question, ScreeningAction, Turn
 
@@ -290,18 +290,19 @@ def open_assistant(
     except AssistantError:
         audit.close()
         raise
-    path = _path(settings, prompts, screener, register, index, audit)
+    path = open_path(settings, prompts, screener, register, index, audit)
     return Assistant(settings, prompts, screener, register, index, audit, path)
 
 
-def _path(
+def open_path(
     settings: Settings,
     prompts: Prompts,
     screener: Screener,
     register: "RegisterSource",
     index: "OpenIndex",
-    audit: "EvidenceLog",
+    audit: "AuditLog",
 ) -> "Pipeline":
+    """The path of a question through these parts."""
     from assistant.answering.composition import Desk
     from assistant.answering.embedded import EmbeddedAnswerer
     from assistant.answering.say_ending import SayEnding

@@ -2,16 +2,18 @@
 
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from assistant.audit.audit_log import EvidenceLog
 from assistant.audit.register_records import Confirmed, LoggedRegister
-from assistant.register.accepted import AcceptedRegister, check_versions
+from assistant.register.accepted import AcceptedRegister, check_versions, loaded_on
 from assistant.register.load import load_register
+from assistant.register.schema import Register
 from assistant.register.stored import StoredVersions
 from assistant.register.versions import Versions
-from assistant.storage.database import open_database
+from assistant.storage.database import Database, open_database
 
 
 def open_register(path: Path, audit: EvidenceLog, today: Callable[[], date]) -> AcceptedRegister:
@@ -23,6 +25,28 @@ def open_register(path: Path, audit: EvidenceLog, today: Callable[[], date]) -> 
     """
     records = LoggedRegister(audit)
     return AcceptedRegister(Versions(StoredVersions(audit.database, records.confirm), records), path, today)
+
+
+@dataclass(frozen=True, slots=True)
+class FixedRegister:
+    """A list that stays as it is (``register.store.RegisterSource``), for asking questions again."""
+
+    current: Register
+    warning: str | None = None
+
+
+def register_of_today(path: Path, database: Database, today: date) -> FixedRegister:
+    """The list in force on this day, read without proposing or writing anything.
+
+    Raises:
+        BadRegister: when there is no list that is in order.
+        AuditFailed: when the database cannot be read.
+    """
+    stored = StoredVersions(database, Confirmed(database).confirm)
+    if not stored.newest():
+        return FixedRegister(load_register(path))
+    loaded = loaded_on(stored, today)
+    return FixedRegister(loaded.register, loaded.warning)
 
 
 def check_first_list(path: Path, log: Path) -> None:
