@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from assistant.knowledge.types import Knowledge
-from assistant.language import language_of
+from assistant.language import is_other_language, language_of
 from assistant.outcomes import Outcome
 from assistant.routing.intent import Signs, intent_of
 from assistant.routing.lexicon import Lexicon, lexicon
@@ -100,8 +100,10 @@ class RouteQuestion:
         """The route of one message, as if nothing had been said before."""
         words, signs = _PLACEHOLDER.sub(" ", text.text), self._signs(text)
         subjects, intent = signs.subjects, intent_of(signs)
+        other = is_other_language(words)
         return Route(
-            language=language_of(words, preferred),
+            language=Language.NL if other else language_of(words, preferred),
+            other_language=other,
             intent=intent,
             search=_subject(text),
             mention=signs.mention,
