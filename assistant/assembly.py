@@ -14,9 +14,11 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from assistant.contract import screening_as_json, turn_as_json
+from assistant.desk_opening import desk_parts
 from assistant.errors import AssistantError
 from assistant.prompts import Prompts, Replies
 from assistant.services import About, Answerer, AuditLog, FeedbackNote, Screener, ToolView
+from assistant.services.desk import Role
 from assistant.settings import Settings, shipped
 from assistant.turn import Question, ScreeningAction, Turn
 
@@ -242,6 +244,8 @@ class Assistant:
             tools=self.tools,
             ready=self.ready,
             notice=self.notice,
+            desk=desk_parts(self.audit, self.screener, self.settings.home),
+            local_roles=tuple(Role(role) for role in self.settings.local_roles),
         )
 
     def close(self) -> None:

@@ -227,7 +227,25 @@ def _asked(done: int, total: int) -> None:
     _progress(done, total, "Vragen opnieuw beantwoorden")
 
 
-def _eval(arguments: argparse.Namespace, _: Settings) -> int:
+def _audit_rebuild_desk(_: argparse.Namespace, settings: Settings) -> int:
+    from assistant.desk_opening import rebuild_desk
+
+    if not settings.database_url and not (settings.home / "audit.db").is_file():
+        return _say_error(f"er is geen logboek {settings.home / 'audit.db'}. Kies de map met ASSISTANT_HOME.")
+    done = rebuild_desk(settings.home, settings.database_url, lambda seq: None)
+    print(f"Het AICO-bureau is opnieuw opgebouwd uit {done} records.")
+    return DONE
+
+
+def _eval(arguments: argparse.Namespace, settings: Settings) -> int:
+    if arguments.rest[:1] == ["export"]:
+        from assistant.desk_opening import export_cases
+
+        if len(arguments.rest) > 2:
+            return _say_error("geef hoogstens één map: assistant eval export MAP")
+        target = Path(arguments.rest[1]) if arguments.rest[1:] else None
+        print("\n".join(export_cases(settings.home, target)))
+        return DONE
     if not (PACKAGE.parent / "evals" / "run.py").is_file():
         return _say_error(
             "de evals staan in de broncode, niet in het pakket. Draai dit in de map van de broncode."
@@ -333,7 +351,8 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_argument("file", nargs="?", metavar="BESTAND")
     verify.add_argument("--json", action="store_true", help="schrijf het verslag als JSON")
     _add_replay(audit)
-    evals = _command(commands, "eval", _eval, "draai de evals en de poort")
+    _command(audit, "rebuild-desk", _audit_rebuild_desk, "bouw de tabellen van het AICO-bureau opnieuw op")
+    evals = _command(commands, "eval", _eval, "draai de evals; `eval export MAP` schrijft gevallen van de AICO")
     evals.add_argument("--json", action="store_true", help="schrijf de uitslag als JSON")
     evals.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
     _command(commands, "doctor", _doctor, "controleer elk onderdeel")

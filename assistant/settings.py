@@ -32,6 +32,15 @@ def _kinds(value: object) -> object:
 Kinds = Annotated[tuple[str, ...], BeforeValidator(_kinds)]
 
 
+def _roles(value: object) -> object:
+    if isinstance(value, str):
+        return tuple(dict.fromkeys(role.strip().lower() for role in value.split(",") if role.strip()))
+    return value
+
+
+Roles = Annotated[tuple[Literal["employee", "aico", "auditor", "trainer"], ...], BeforeValidator(_roles)]
+
+
 class Settings(BaseModel):
     """All settings. Field ``chat_model`` is set by ``ASSISTANT_CHAT_MODEL``, and so on."""
 
@@ -87,6 +96,14 @@ class Settings(BaseModel):
     screening_model_use: Literal["erbij", "alleen"] = Field(
         default="erbij",
         description="het eigen taalmodel naast onze namen (`erbij`) of in plaats daarvan (`alleen`)",
+    )
+    local_roles: Roles = Field(
+        default="employee,aico,auditor,trainer",
+        validate_default=True,
+        description=(
+            "rollen van wie deze computer gebruikt, zolang er geen login is:"
+            " `employee`, `aico`, `auditor`, `trainer`"
+        ),
     )
     contact_aico: str | None = Field(
         default=None, description="wie je vraagt over AI-beleid, met adres of nummer; anders de rol AICO"

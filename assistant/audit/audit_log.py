@@ -8,12 +8,14 @@ from typing import Self
 
 from sqlalchemy import select
 
+from assistant.audit.blind import BlindWords
 from assistant.audit.canonical import Value
 from assistant.audit.chain import Chain
 from assistant.audit.checkpoints import CheckpointKeeper, Integrity, Places, Rhythm, integrity
 from assistant.audit.clock import Clock
 from assistant.audit.contents import Contents, PlainContents, SealedContents
 from assistant.audit.growth import end_of
+from assistant.audit.projection import Projection
 from assistant.audit.pseudonyms import Pseudonyms
 from assistant.audit.records import (
     SYSTEM_PERSON,
@@ -35,6 +37,7 @@ from assistant.errors import AssistantError, AuditFailed
 from assistant.services import FeedbackNote
 from assistant.storage.database import Database, Presence, open_database
 from assistant.storage.key_vault import KeyVault
+from assistant.storage.keys import kept_key
 from assistant.storage.places import SQLITE, cause, free_bytes
 from assistant.storage.schema import content, evidence
 from assistant.turn import Receipt, ScreenedText, Turn
@@ -80,6 +83,7 @@ class EvidenceLog:
     surroundings: Surroundings
     life: Presence
     keeper: CheckpointKeeper
+    projection: Projection
 
     @classmethod
     def open(
@@ -118,6 +122,8 @@ class EvidenceLog:
         keys, boot = around.keys or home / "keys", secrets.token_hex(8)
         pseudonyms = Pseudonyms(keys, around.clock)
         pseudonyms.person("")  # a key that cannot be used is found now, not at the first question
+        projection = Projection(BlindWords(kept_key(keys, "search")))
+        projection.catch_up(database)
         places = Places(around.checkpoints or home / "checkpoints", keys, around.checkpoint_url)
         contents = contents_of(database, keys)
         life = database.presence(boot)
@@ -126,10 +132,10 @@ class EvidenceLog:
         except AssistantError:
             life.close()
             raise
-        chain = Chain(boot, around.clock, around.terms, contents)
+        chain = Chain(boot, around.clock, around.terms, contents, projection)
         writer = Writer(database, chain, around.patience_s, keeper.heard)
         return cls(
-            home, database, contents, writer, pseudonyms, versions, instance, around, life, keeper
+            home, database, contents, writer, pseudonyms, versions, instance, around, life, keeper, projection
         )
 
     def record_question(self, turn: Turn) -> Receipt:

@@ -6,7 +6,7 @@ those of the log as it stands, whoever wrote last.
 
 import json
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -62,15 +62,23 @@ class _Batch:
     seq: int
     hash: str
     known: dict[str, _Known]
+    taken: "Taken | None" = None
     records: list[dict[str, Any]] = field(default_factory=list)
     texts: list[dict[str, Any]] = field(default_factory=list)
+
+
+Taken = Callable[[Connection, Sequence[Mapping[str, Any]], Sequence[Mapping[str, Any]]], None]
+"""Is handed the records and texts of a transaction that is about to be committed."""
 
 
 class Chain:
     """The end of the chain, as one process adds to it."""
 
-    def __init__(self, boot: str, clock: Clock, terms: Terms, contents: Contents) -> None:
+    def __init__(
+        self, boot: str, clock: Clock, terms: Terms, contents: Contents, taken: Taken | None = None
+    ) -> None:
         self.boot = boot
+        self._taken = taken
         self._clock = clock
         self._terms = terms
         self._contents = contents
@@ -78,7 +86,7 @@ class Chain:
 
     def append(self, connection: Connection, entries: Sequence[Entry]) -> list[Receipt | AuditFailed]:
         """Write the entries; one result for each, in order. A refused entry does not stop the others."""
-        batch = _batch(connection, entries)
+        batch = _batch(connection, entries, self._taken)
         step = self._clock_step()
         if step is not None:
             self._add(batch, config_entry("clock_step_ms", None, str(step)))
@@ -183,12 +191,12 @@ def columns(record: Mapping[str, Any], body: bytes, own_hash: str) -> dict[str, 
     return {**row, "outcome": record.get("outcome"), "hash": own_hash, "body": body}
 
 
-def _batch(connection: Connection, entries: Iterable[Entry]) -> _Batch:
+def _batch(connection: Connection, entries: Iterable[Entry], taken: Taken | None) -> _Batch:
     end = connection.execute(_HEAD).one()
     ids = {name for entry in entries for name in (entry.id, entry.ref) if name}
     rows = connection.execute(_BY_ID, {"ids": sorted(ids)})
     known = {row.id: _Known(row.seq, row.kind, row.actor, row.hash, row.body) for row in rows}
-    return _Batch(end.log_id, end.seq, end.seq, end.hash, known)
+    return _Batch(end.log_id, end.seq, end.seq, end.hash, known, taken)
 
 
 def _refuse_stranger(batch: _Batch, entry: Entry) -> None:
@@ -227,4 +235,6 @@ def _store(connection: Connection, batch: _Batch) -> None:
     ended = [row["ref"] for row in batch.records if row["kind"] == Kind.ENDING]
     if ended:
         connection.execute(delete(unfinished).where(unfinished.c.id.in_(ended)))
+    if batch.taken is not None:
+        batch.taken(connection, batch.records, batch.texts)
     batch.records, batch.texts = [], []
