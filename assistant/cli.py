@@ -16,6 +16,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
+from assistant.audit_commands import add_commands
 from assistant.errors import AssistantError
 from assistant.settings import PACKAGE, Settings
 
@@ -195,14 +196,6 @@ def _tools_check(arguments: argparse.Namespace, settings: Settings) -> int:
     return DONE
 
 
-def _audit_verify(arguments: argparse.Namespace, settings: Settings) -> int:
-    from assistant.audit.verify import verify
-
-    report = verify(Path(arguments.file) if arguments.file else settings.home / "audit.db")
-    print(report.to_json() if arguments.json else report)
-    return DONE if report.ok else DOES_NOT_HOLD
-
-
 def _eval(arguments: argparse.Namespace, _: Settings) -> int:
     if not (PACKAGE.parent / "evals" / "run.py").is_file():
         return _say_error(
@@ -305,9 +298,7 @@ def _parser() -> argparse.ArgumentParser:
         "file", nargs="?", metavar="BESTAND"
     )
     audit = _group(commands, "audit", "het logboek")
-    verify = _command(audit, "verify", _audit_verify, "controleer of het logboek ongeschonden is")
-    verify.add_argument("file", nargs="?", metavar="BESTAND")
-    verify.add_argument("--json", action="store_true", help="schrijf het verslag als JSON")
+    add_commands(audit, _command)
     evals = _command(commands, "eval", _eval, "draai de evals en de poort")
     evals.add_argument("--json", action="store_true", help="schrijf de uitslag als JSON")
     evals.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
