@@ -34,7 +34,7 @@ def add_commands(audit: Any, command: Any) -> None:
 
 
 def _verify(arguments: argparse.Namespace, settings: Settings) -> int:
-    from assistant.assembly import log_address, verification
+    from assistant.logbook import log_address, verification
 
     address = arguments.file or log_address(settings)
     report = verification(settings, address, arguments.checkpoints, arguments.key)
@@ -43,8 +43,8 @@ def _verify(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _erase(arguments: argparse.Namespace, settings: Settings) -> int:
-    from assistant.assembly import open_log
     from assistant.errors import BadConfiguration
+    from assistant.logbook import open_log
 
     if (arguments.code is None) == (arguments.person is None):
         raise BadConfiguration("geef een bewijscode, of --person met een naam of pseudoniem; een van de twee")
@@ -59,8 +59,8 @@ def _erase(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _retention(arguments: argparse.Namespace, settings: Settings) -> int:
-    from assistant.assembly import open_log
     from assistant.audit.retention import TooMuch
+    from assistant.logbook import open_log
 
     with open_log(settings) as log:
         try:
@@ -74,7 +74,7 @@ def _retention(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _export_person(arguments: argparse.Namespace, settings: Settings) -> int:
-    from assistant.assembly import open_log
+    from assistant.logbook import open_log
 
     with open_log(settings) as log:
         found = log.keeping.export_person(arguments.person, arguments.by or _OFFICER)
@@ -83,8 +83,8 @@ def _export_person(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _key(_: argparse.Namespace, settings: Settings) -> int:
-    from assistant.assembly import keys_folder
     from assistant.audit.signing_key import PUBLIC, public_key
+    from assistant.logbook import keys_folder
 
     path: Path = keys_folder(settings) / PUBLIC
     print(public_key(path))

@@ -43,8 +43,8 @@ def _writable(settings: Settings) -> None:
 
 
 def _audit(settings: Settings) -> None:
-    from assistant.assembly import log_address, verification  # noqa: PLC0415 - one part at a time
     from assistant.audit.audit_log import refuse_low_disk  # noqa: PLC0415 - as above
+    from assistant.logbook import log_address, verification  # noqa: PLC0415 - one part at a time
 
     address = log_address(settings)
     if isinstance(address, str) or address.is_file():
