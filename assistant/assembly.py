@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Self
 from assistant.contract import screening_as_json, turn_as_json
 from assistant.desk_opening import desk_parts
 from assistant.errors import AssistantError
+from assistant.logbook import surroundings
 from assistant.prompts import Prompts, Replies
 from assistant.services import About, Answerer, AuditLog, FeedbackNote, Screener, ToolView
 from assistant.services.desk import Role
@@ -74,10 +75,14 @@ def check_register(settings: Settings) -> None:
         BadRegister: when one of them is not in order.
     """
     from assistant import register_opening
+    from assistant.logbook import log_address
     from assistant.storage.places import SQLITE
 
-    log = settings.home / "audit.db"
-    url = settings.database_url or (f"{SQLITE}{log.absolute()}" if log.exists() else None)
+    address = log_address(settings)
+    if isinstance(address, Path):
+        url = f"{SQLITE}{address.absolute()}" if address.is_file() else None
+    else:
+        url = address
     register_opening.check_register(register_file(settings), url, today())
 
 
@@ -288,7 +293,7 @@ def open_assistant(
         register=lambda: register.current.fingerprint,
         screener=screener.version,
     )
-    audit = EvidenceLog.open(folder, versions, url)
+    audit = EvidenceLog.open(folder, versions, url, surroundings=surroundings(settings, log_folder))
     try:
         register = open_register(register_file(settings), audit, today)
     except AssistantError:

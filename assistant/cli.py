@@ -17,6 +17,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
+from assistant.audit_commands import add_commands
 from assistant.errors import AssistantError
 from assistant.settings import PACKAGE, Settings
 
@@ -196,14 +197,6 @@ def _tools_check(arguments: argparse.Namespace, settings: Settings) -> int:
     return DONE
 
 
-def _audit_verify(arguments: argparse.Namespace, settings: Settings) -> int:
-    from assistant.audit.verify import verify
-
-    report = verify(Path(arguments.file) if arguments.file else settings.home / "audit.db")
-    print(report.to_json() if arguments.json else report)
-    return DONE if report.ok else DOES_NOT_HOLD
-
-
 def _audit_replay(arguments: argparse.Namespace, settings: Settings) -> int:
     from assistant.replay_opening import NewParts, replay
     from assistant.services.replay import Period
@@ -347,9 +340,7 @@ def _parser() -> argparse.ArgumentParser:
         "file", nargs="?", metavar="BESTAND"
     )
     audit = _group(commands, "audit", "het logboek")
-    verify = _command(audit, "verify", _audit_verify, "controleer of het logboek ongeschonden is")
-    verify.add_argument("file", nargs="?", metavar="BESTAND")
-    verify.add_argument("--json", action="store_true", help="schrijf het verslag als JSON")
+    add_commands(audit, _command)
     _add_replay(audit)
     _command(audit, "rebuild-desk", _audit_rebuild_desk, "bouw de tabellen van het AICO-bureau opnieuw op")
     evals = _command(commands, "eval", _eval, "draai de evals; `eval export MAP` schrijft gevallen van de AICO")

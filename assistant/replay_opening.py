@@ -8,8 +8,9 @@ from pathlib import Path
 from assistant import assembly
 from assistant.audit.asked import AskedBefore
 from assistant.audit.audit_log import EvidenceLog
-from assistant.audit.records import Kind, Versions
+from assistant.audit.records import Kind
 from assistant.errors import BadConfiguration
+from assistant.logbook import open_log
 from assistant.prompts import Prompts
 from assistant.register.load import load_register
 from assistant.register.store import RegisterSource
@@ -52,13 +53,9 @@ def replay(settings: Settings, new: NewParts, period: Period, building: Tell, as
         BadConfiguration: when there is no log, or a new part is not in order.
         AuditFailed: when the log cannot be read, or the reading cannot be written down.
     """
-    if settings.database_url is None and not (settings.home / "audit.db").is_file():
-        raise BadConfiguration(
-            f"er is nog geen logboek in {settings.home}. Er zijn geen vragen om opnieuw te beantwoorden."
-        )
     tried = _tried(settings, new)
     fixed = FixedRegister(load_register(new.register)) if new.register is not None else None
-    with _opened_log(settings) as audit:
+    with open_log(settings) as audit:
         register = fixed or register_of_today(assembly.register_file(settings), audit.database, assembly.today())
         with _answering(tried, new.prompts, register, building) as (ask, parts):
             return _asked_again(audit, period, (ask, parts), asking)
@@ -82,16 +79,6 @@ def _tried(settings: Settings, new: NewParts) -> Settings:
         raise BadConfiguration(f"{new.prompts} is geen map. Noem met --prompts de map met de nieuwe teksten.")
     changes = {"corpus": new.corpus, "chat_model": new.model}
     return settings.model_copy(update={name: value for name, value in changes.items() if value is not None})
-
-
-@contextmanager
-def _opened_log(settings: Settings) -> Iterator[EvidenceLog]:
-    unused = Versions("replay", "replay", "replay", lambda: "replay", "replay")
-    audit = EvidenceLog.open(settings.home, unused, settings.database_url)
-    try:
-        yield audit
-    finally:
-        audit.close()
 
 
 @contextmanager

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import TracebackType
 from typing import Self
 
 from sqlalchemy import select
@@ -15,6 +16,7 @@ from assistant.audit.checkpoints import CheckpointKeeper, Integrity, Places, Rhy
 from assistant.audit.clock import Clock
 from assistant.audit.contents import Contents, PlainContents, SealedContents
 from assistant.audit.growth import end_of
+from assistant.audit.keeping import Keeping
 from assistant.audit.projection import Projection
 from assistant.audit.pseudonyms import Pseudonyms
 from assistant.audit.records import (
@@ -116,9 +118,7 @@ class EvidenceLog:
         return made
 
     @classmethod
-    def _on(
-        cls, home: Path, database: Database, versions: Versions, instance: str, around: Surroundings
-    ) -> Self:
+    def _on(cls, home: Path, database: Database, versions: Versions, instance: str, around: Surroundings) -> Self:
         keys, boot = around.keys or home / "keys", secrets.token_hex(8)
         pseudonyms = Pseudonyms(keys, around.clock)
         pseudonyms.person("")  # a key that cannot be used is found now, not at the first question
@@ -240,8 +240,29 @@ class EvidenceLog:
         c = content.c
         with self.database.read() as connection:
             rows = connection.execute(select(c.field, c.salt, c.text, c.sealed).where(c.seq == seq)).all()
-        opened = {row.field: self.contents.opened(seq, row.field, (row.salt, row.text, row.sealed)) for row in rows}
+        opened = {
+            row.field: self.contents.opened(seq, row.field, (row.salt, row.text, row.sealed)) for row in rows
+        }
         return {name: found[1] for name, found in opened.items() if found is not None}
+
+    @property
+    def keeping(self) -> Keeping:
+        """Erasing, keeping terms and handing over."""
+        return Keeping(self)
+
+    def erase(self, interaction_id: str, user: str, *, own: bool = True) -> int:
+        """Erase the words of a question and of all that belongs to it; how many records lost words.
+
+        Args:
+            interaction_id: the question.
+            user: who asks for it, as the login knows them.
+            own: False where somebody with the right to does it for another, such as the AICO.
+
+        Raises:
+            UnknownInteraction: when there is no such question, or it is somebody else's.
+            AuditFailed: when it could not be recorded, or the words are not gone from every file yet.
+        """
+        return self.keeping.erase([interaction_id], user, own=own, reason="own" if own else "request")
 
     def integrity(self) -> Integrity:
         """How far the log is covered by signed checkpoints; ``keeper.problem`` says what is wrong with them.
@@ -257,6 +278,14 @@ class EvidenceLog:
         self.keeper.close()
         self.life.close()
         self.database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
 
     def _write(self, make: Callable[[], Entry]) -> Receipt:
         """A record that cannot be made is a record that is not there: nothing is shown."""

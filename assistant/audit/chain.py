@@ -154,7 +154,6 @@ class Chain:
         batch.known[entry.id] = _Known(batch.seq, entry.kind.value, entry.person.actor, batch.hash, body)
         return receipt(entry, batch.seq, batch.hash)
 
-
     def _again(self, connection: Connection, batch: _Batch, present: _Known, entry: Entry) -> Receipt:
         """A second attempt is the same receipt; another record under the same id is refused."""
         stored = json.loads(present.body)

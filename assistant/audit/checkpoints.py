@@ -22,7 +22,7 @@ from assistant.audit.note_folder import NoteFolder
 from assistant.audit.notes import Checkpoint, origin_of, read, signed
 from assistant.audit.posting import Poster
 from assistant.audit.signing_key import publish, signing_key
-from assistant.errors import AssistantError, AuditFailed
+from assistant.errors import AssistantError
 from assistant.storage.database import Database
 from assistant.storage.places import cause
 from assistant.storage.schema import checkpoint as table
@@ -224,5 +224,3 @@ def integrity(database: Database) -> Integrity:
         ).one_or_none()
         unsent = connection.execute(select(table.c.size).where(table.c.posted_at.is_(None))).all()
     return Integrity(end, newest.size if newest else 0, newest.made_at if newest else None, len(unsent))
-
-

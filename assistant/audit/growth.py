@@ -75,11 +75,21 @@ def edge_at(connection: Connection, signed: Checkpoint) -> Edge:
             edge = Edge()
         if edge.size == signed.size and edge.root() == signed.root:
             return edge
-    edge = _start(connection)
-    if edge.size <= signed.size:
-        grown(connection, edge, signed.size)
+    edge = edge_before(connection, signed.size)
     if edge.root() != signed.root:
         raise Inconsistent(f"de eerste {signed.size} records zijn niet meer wat ze waren.")
+    return edge
+
+
+def edge_before(connection: Connection, size: int) -> Edge:
+    """The edge of the tree at this size, computed from the records.
+
+    Raises:
+        Inconsistent: when records are missing or were changed.
+    """
+    edge = _start(connection)
+    if edge.size <= size:
+        grown(connection, edge, size)
     return edge
 
 

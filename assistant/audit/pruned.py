@@ -5,7 +5,6 @@ the hash of the last record that went and the right edge of the tree there, so
 that the chain and the tree go on from that point.
 """
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any

@@ -75,7 +75,9 @@ class Report:
             f"Nagekeken: {self.records} records, {self.texts} teksten. Einde van de keten: {self.end or '-'}",
         ]
         if self.checkpoints:
-            lines.append(f"Controlepunten: {self.checkpoints}; gecontroleerd tot en met record {self.signed_until}")
+            lines.append(
+                f"Controlepunten: {self.checkpoints}; gecontroleerd tot en met record {self.signed_until}"
+            )
         if self.erased or self.pruned:
             lines.append(f"Gewist of na hun termijn verwijderd: {self.erased} teksten, {self.pruned} records")
         lines += [f"- {_LEVELS[d.level]}: {_name(d)}{d.words}" for d in self.damage]

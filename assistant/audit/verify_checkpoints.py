@@ -107,7 +107,9 @@ def _missing(log: Log, everything: Notes) -> None:
     """Each checkpoint names the one before it; the begin of a pruned log must be one."""
     for size, (_, before) in sorted(everything.items()):
         if before and before not in everything:
-            log.found.add(2, f"controlepunt {before} ontbreekt overal, maar controlepunt {size} noemt het.", before)
+            log.found.add(
+                2, f"controlepunt {before} ontbreekt overal, maar controlepunt {size} noemt het.", before
+            )
     if log.start.size and everything.get(log.start.size, (None,))[0] != log.start.edge.root():
         log.found.add(
             2, f"het begin tot en met record {log.start.size} is weg, zonder controlepunt dat daarbij past."
@@ -125,6 +127,6 @@ def _remarks(log: Log, against: Against) -> None:
         )
     elif log.signed_until < log.end[0]:
         log.remarks.append(
-            f"record {log.signed_until + 1} tot en met {log.end[0]} zijn nog niet ondertekend; dat gebeurt uiterlijk"
-            " na 100 records of 15 minuten."
+            f"record {log.signed_until + 1} tot en met {log.end[0]} zijn nog niet ondertekend; dat gebeurt"
+            " uiterlijk na 100 records of 15 minuten."
         )

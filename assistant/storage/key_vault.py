@@ -104,4 +104,4 @@ def _place(seq: int) -> int:
 
 
 def _words(path: Path, error: OSError) -> str:
-    return f"de sleutels {path} zijn niet te lezen of te schrijven: {cause(error)}. Kijk de rechten en de schijf na."
+    return f"de sleutels {path} zijn niet te lezen of te schrijven: {cause(error)}. Kijk de rechten na."

@@ -57,6 +57,13 @@ class LogReader(Protocol):
         """Size and note of every checkpoint that the log knows."""
         ...
 
+    def standing(self) -> tuple[int, int | None, int | None]:
+        """Size of the newest checkpoint, the time of the first record behind it, the oldest that was not sent.
+
+        Both times in milliseconds since 1970; None where there is none.
+        """
+        ...
+
     def has_question(self, record_id: str | None, before: int) -> bool:
         """True where this question stands before this number."""
         ...

@@ -206,6 +206,16 @@ class SqliteReader:
         if self._has_checkpoints:
             yield from self._db.execute("SELECT size, CAST(note AS TEXT) FROM checkpoint ORDER BY size")
 
+    def standing(self) -> tuple[int, int | None, int | None]:
+        """Size of the newest checkpoint, the time of the first record behind it, the oldest that was not sent."""
+        if not self._has_checkpoints:
+            return 0, None, None
+        size, unsent = self._db.execute(
+            "SELECT coalesce(max(size), 0), min(CASE WHEN posted_at IS NULL THEN made_at END) FROM checkpoint"
+        ).fetchone()
+        first = self._db.execute("SELECT ts FROM evidence WHERE seq > ? ORDER BY seq LIMIT 1", (size,)).fetchone()
+        return size, first[0] if first else None, unsent
+
     def has_question(self, record_id: str | None, before: int) -> bool:
         """True where this question stands before this number."""
         found = self._db.execute(

@@ -234,7 +234,9 @@ def open_sqlite(url: str, pragmas: Mapping[str, int] | None = None) -> SqliteDat
         engine.dispose()
         lock.close()
         raise (error if isinstance(error, AssistantError) else named(error, path)) from None
-    return SqliteDatabase(engine, path, lock)
+    made = SqliteDatabase(engine, path, lock)
+    made.checkpoint()  # an erasure that was cut short ends here: nothing erased stays in the write-ahead log
+    return made
 
 
 @contextmanager

@@ -56,9 +56,7 @@ def _evidence() -> None:
         sa.Column("hash", sa.String(64), nullable=False),
         sa.Column("body", sa.LargeBinary, nullable=False),
     )
-    op.create_index(
-        "one_ending", "evidence", ["ref"], unique=True, sqlite_where=_ENDING, postgresql_where=_ENDING
-    )
+    op.create_index("one_ending", "evidence", ["ref"], unique=True, sqlite_where=_ENDING, postgresql_where=_ENDING)
     op.create_index(
         "of_conversation",
         "evidence",
