@@ -249,7 +249,7 @@ class Assistant:
             tools=self.tools,
             ready=self.ready,
             notice=self.notice,
-            desk=desk_parts(self.audit, self.screener, self.settings.home),
+            desk=desk_parts(self.audit, self.screener, self.settings.home, self.register),
             local_roles=tuple(Role(role) for role in self.settings.local_roles),
         )
 

@@ -18,6 +18,7 @@ from assistant.services.register import BadEntry, EntryChange, FieldProblem
 
 EDITED = Path("de nieuwe lijst")
 _OWN = re.compile(r"tools\[(\d+)\](?:\.(.*))?")
+_SETS = {"purposes", "conditions", "alternatives"}
 _NOT_ID = re.compile(r"[^a-z0-9]+")
 
 
@@ -66,7 +67,19 @@ def _changed(register: Register, change: EntryChange) -> Values:
     own = register.by_id[change.tool_id]
     if change.action == "withdraw":
         return {**entry_values(own), "status": Status.WITHDRAWN.value}
-    return {"id": own.id, **_given(change.values)}
+    before, given = entry_values(own), _given(change.values)
+    return {
+        "id": own.id,
+        **given,
+        **{name: _in_order(before.get(name), given[name]) for name in _SETS & set(given)},
+    }
+
+
+def _in_order(before: object, given: object) -> object:
+    """What stays keeps its place, so that a form that sends boxes in its own order changes nothing."""
+    if not isinstance(before, list) or not isinstance(given, list):
+        return given
+    return [*(one for one in before if one in given), *(one for one in given if one not in before)]
 
 
 def _given(values: Mapping[str, object]) -> Values:

@@ -157,3 +157,13 @@ def test_a_changed_condition_or_family_touches_its_tools() -> None:
     family = register_of(GOOD.replace("default: blorp-free", "default: blorp-pro").encode(), Path("x"))
     assert changed_tools(PLAIN, family) == ("blorp-free", "blorp-pro")
     assert [one.field for one in differences(PLAIN, family, DAY)] == ["family_default"]
+
+
+def test_boxes_in_another_order_change_nothing(register: Register) -> None:
+    entry = next(one for one in register.tools if len(one.conditions) > 1 and not one.for_all_purposes)
+    values = entry_values(entry)
+    turned = {
+        name: list(reversed(values[name])) for name in ("conditions", "purposes", "alternatives") if name in values
+    }
+    made = after(register, EntryChange("change", entry.id, values | turned))
+    assert differences(register, made, DAY) == ()
