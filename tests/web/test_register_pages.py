@@ -30,6 +30,14 @@ def real(built_home: Path, tmp_path: Path) -> Iterator[Assistant]:
         yield assistant
 
 
+@pytest.fixture(scope="module")
+def still(built_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    """For tests that change nothing, and say so."""
+    with open_assistant(Settings(home=built_home), log_folder=tmp_path_factory.mktemp("log")) as assistant:
+        yield assistant
+        assert assistant.register.number == 1
+
+
 @pytest.fixture
 def client(real: Assistant) -> TestClient:
     return TestClient(create_app(real.web_parts()))
@@ -62,8 +70,9 @@ def alerts(page: str) -> str:
     return html.unescape(" ".join(re.findall(r'(?:role="alert"|class="veldfout")[^>]*>([^<]*)', page)))
 
 
-def test_an_untouched_form_changes_nothing(client: TestClient, real: Assistant) -> None:
-    for entry in real.register.current.tools:
+def test_an_untouched_form_changes_nothing(still: Assistant) -> None:
+    client = TestClient(create_app(still.web_parts()))
+    for entry in still.register.current.tools[::5]:
         fields = fields_of(client.get(f"{LIST}/tool/{entry.id}").text)
         page = client.post(f"{LIST}/check", data=fields)
         assert page.status_code == 200, (entry.id, alerts(page.text))
@@ -94,7 +103,8 @@ def test_a_change_is_checked_shown_confirmed_and_judged_by(client: TestClient, r
     assert verify(real.audit.database.path).ok
 
 
-def test_going_back_keeps_what_was_filled_in(client: TestClient) -> None:
+def test_going_back_keeps_what_was_filled_in(still: Assistant) -> None:
+    client = TestClient(create_app(still.web_parts()))
     fields = fields_of(client.get(DEEPL).text) | {"owner": "Ander <team>"}
     agreed = fields_of(client.post(f"{LIST}/check", data=fields).text, "/desk/register/accept")
     back = client.post(f"{LIST}/check", data=agreed | {"back": "1"})
@@ -110,16 +120,17 @@ def test_a_new_tool_is_known_to_the_chat_and_may_go_with_a_new_condition(
     assert empty.status_code == 422
     assert empty.text.count('class="veldfout"') >= 8
     filled = {
-        "name": "Knorrie Vandenberg", "vendor": "Pieter Jansen Software", "kind": "product",
+        "name": "Zwaluwtolk", "vendor": "Pieter Jansen Software", "kind": "product",
         "risk_class": "beperkt", "status": "goedgekeurd", "data_0": "voorwaarden", "data_1": "beoordelen",
-        "data_2": "nee", "data_3": "nee", "purpose_3": "1", "account_nl": "Werkaccount", "account_en": "Work account",
-        "owner": "Team", "source": "Besluit 9", "assessed_on": "2026-01-01", "valid_until": "2099-01-01",
+        "data_2": "nee", "data_3": "nee", "purpose_3": "1", "account_nl": "Werkaccount",
+        "account_en": "Work account", "owner": "Team", "source": "Besluit 9",
+        "assessed_on": "2026-01-01", "valid_until": "2099-01-01",
         "new_condition_nl": "Kijk elke vertaling na.", "new_condition_en": "Check each translation.",
     }  # fmt: skip
     shown = client.post(f"{LIST}/check", data=fields | filled)
     agreed = fields_of(shown.text, "/desk/register/accept")
     assert "geldt nu" in client.post(f"{LIST}/accept", data=agreed | {"reason": "nieuw besluit"}).text
-    *_, turn = real.ask(Question("Mag ik Knorrie Vandenberg gebruiken om een openbare tekst te vertalen?"))
+    *_, turn = real.ask(Question("Mag ik Zwaluwtolk gebruiken om een openbare tekst te vertalen?"))
     assert turn.verdict is not None
     assert turn.verdict.decision is Decision.ALLOWED_WITH_CONDITIONS
     assert "Kijk elke vertaling na." in turn.answer
@@ -161,16 +172,16 @@ def test_a_changed_file_waits_and_is_decided_in_the_page(built_home: Path, tmp_p
 
 
 @pytest.mark.parametrize("roles", [(Role.EMPLOYEE,), (Role.AUDITOR,), ()])
-def test_only_the_aico_gets_in(real: Assistant, roles: tuple[Role, ...]) -> None:
-    client = TestClient(create_app(replace(real.web_parts(), local_roles=roles)))
+def test_only_the_aico_gets_in(still: Assistant, roles: tuple[Role, ...]) -> None:
+    client = TestClient(create_app(replace(still.web_parts(), local_roles=roles)))
     for place in (LIST, f"{LIST}/new", DEEPL, f"{LIST}/versions", f"{LIST}/versions/1", f"{LIST}/proposal/1"):
         assert client.get(place).status_code == 403, place
     for place in (f"{LIST}/check", f"{LIST}/accept", f"{LIST}/proposal/1/accept", f"{LIST}/proposal/1/refuse"):
         assert client.post(place, data={}).status_code == 403, place
-    assert real.register.number == 1
 
 
-def test_a_form_of_another_site_changes_nothing(client: TestClient, real: Assistant) -> None:
+def test_a_form_of_another_site_changes_nothing(still: Assistant) -> None:
+    client = TestClient(create_app(still.web_parts()))
     fields = fields_of(client.get(DEEPL).text)
     for token in ("", "x" * 64):
         assert client.post(f"{LIST}/check", data=fields | {"teken": token}).status_code == 403
@@ -178,7 +189,6 @@ def test_a_form_of_another_site_changes_nothing(client: TestClient, real: Assist
     for broken in ({"action": "weg"}, {"newest": "x"}, {"newest": ""}):
         told = client.post(f"{LIST}/accept", data=fields | {"fingerprint": "", "reason": "x"} | broken)
         assert told.status_code == 422, broken
-    assert real.register.number == 1
 
 
 def tab_to(page: Page, label: str) -> None:
