@@ -5,7 +5,7 @@ from alembic import op
 from assistant.storage.desk_tables import prepare_desk
 
 revision = "0004_desk"
-down_revision = "0002"
+down_revision = "0003_register"
 
 
 def upgrade() -> None:
