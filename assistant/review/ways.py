@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -11,6 +12,13 @@ from assistant.storage.desk_tables import desk_about
 from assistant.storage.schema import content, evidence
 
 _E, _C = evidence.c, content.c
+
+
+class Told(dict[str, Any]):
+    """What a record tells; what it does not tell is None: older records know less, and words are erased."""
+
+    def __missing__(self, _: str) -> None:
+        return None
 
 
 def way_of(connection: Connection, question_id: str, opened: bool) -> Way:
@@ -58,13 +66,13 @@ def by_code(connection: Connection, code: str) -> str | None:
 def _way(connection: Connection, row: Row, opened: bool) -> Way:
     wanted = select(_E.seq, _E.kind, _E.ts, _E.hash, _E.body).join(desk_about, desk_about.c.seq == _E.seq)
     records = connection.execute(wanted.where(desk_about.c.about == row.seq).order_by(_E.seq)).all()
-    words: dict[int, dict[str, str]] = {}
+    words: dict[int, Told] = {}
     if opened:
         texts = select(_C.seq, _C.field, _C.text).where(_C.seq.in_([record.seq for record in records]))
         for text in connection.execute(texts):
-            words.setdefault(text.seq, {})[text.field] = text.text
+            words.setdefault(text.seq, Told())[text.field] = text.text
     events = tuple(
-        Event(r.seq, r.kind, r.ts, json.loads(r.body), words.get(r.seq, {}), f"BW-{r.seq}-{r.hash[:8]}")
+        Event(r.seq, r.kind, r.ts, Told(json.loads(r.body)), words.get(r.seq, Told()), f"BW-{r.seq}-{r.hash[:8]}")
         for r in records
     )
     tools = tuple(dict.fromkeys(tool for event in events for tool in event.facts.get("tool_ids") or ()))

@@ -59,7 +59,7 @@ def done(words: str) -> str:
 
 def _body(turn: Turn, say: Words) -> str:
     if turn.outcome is Outcome.VERDICT and turn.verdicts and len(turn.languages) == 1:
-        return _lead(turn, say) + "".join(card(verdict, say) for verdict in turn.verdicts)
+        return _lead(turn, say) + "".join(card(verdict, say) for verdict in turn.verdicts) + _assess(turn, say)
     if turn.outcome is Outcome.PERSONAL_DATA_BLOCKED:
         return _held_back(turn, say)
     words = markdown(turn.answer) if turn.answer else tag("p", plain(say("web.failed")))
@@ -68,6 +68,14 @@ def _body(turn: Turn, say: Words) -> str:
     if turn.outcome in _MEND:
         words += tag("p", plain(say("web.ask.still_there")), class_="klein")
     return tag("div", words, class_="tekst")
+
+
+def _assess(turn: Turn, say: Words) -> str:
+    """The way to have this use assessed, where nobody may go ahead yet and the question can be found again."""
+    if turn.receipt is None or all(verdict.decision.permits for verdict in turn.verdicts):
+        return ""
+    place = f"/history/{turn.interaction_id}/assess"
+    return tag("p", tag("a", plain(say("history.assess.chat")), href=place), class_="laat-beoordelen")
 
 
 def _lead(turn: Turn, say: Words) -> str:

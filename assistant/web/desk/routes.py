@@ -7,6 +7,7 @@ from fastapi.responses import Response
 
 from assistant.errors import AssistantError
 from assistant.services.desk import NotThere, Role
+from assistant.web.calm import calm
 from assistant.web.desk import export, gaps, history, overview, question, queue, register, register_versions, tools
 from assistant.web.pages import Door, Refused
 from assistant.web.parts import WebParts
@@ -21,7 +22,7 @@ def add_pages(app: FastAPI, parts: WebParts, version: str) -> tuple[str, ...]:
     if parts.desk is None:
         return ()
     door = Door(parts, Sessions(parts.desk.key), version)
-    router = APIRouter()
+    router = APIRouter(route_class=calm(door))
     for module in (overview, queue, question, gaps, tools, export):
         module.add(router, door, parts.desk.desk)
     if parts.desk.register is not None:
