@@ -11,11 +11,13 @@ from assistant.turn import Screening
 
 if TYPE_CHECKING:
     from assistant.audit.audit_log import EvidenceLog
+    from assistant.register.accepted import AcceptedRegister
     from assistant.web.parts import DeskParts
 
 
-def desk_parts(log: "EvidenceLog", screener: Screener, home: Path) -> "DeskParts":
+def desk_parts(log: "EvidenceLog", screener: Screener, home: Path, register: "AcceptedRegister") -> "DeskParts":
     """What the pages of the desk and of the own history are given."""
+    from assistant.register.desk import RegisterWork
     from assistant.review.desk import ReviewDesk
     from assistant.screening.input_rules import check_input
     from assistant.storage.keys import kept_key
@@ -26,7 +28,7 @@ def desk_parts(log: "EvidenceLog", screener: Screener, home: Path) -> "DeskParts
         return screener.screen(text)
 
     desk = ReviewDesk(log, screened, home, getattr(log, "erase_own", None))
-    return DeskParts(desk, desk, kept_key(home / "keys", "session"))
+    return DeskParts(desk, desk, kept_key(home / "keys", "session"), RegisterWork(register, screener))
 
 
 def rebuild_desk(home: Path, url: str | None, tell: Callable[[int], None]) -> int:

@@ -27,7 +27,7 @@ from assistant.web.words import Words
 TEMPLATES = Path(__file__).with_name("templates")
 LANGUAGE_COOKIE = "bw_taal"
 _FORM = "application/x-www-form-urlencoded"
-_MOST_FIELDS = 60
+_MOST_FIELDS = 300  # the form of a tool has a box for each condition and each other tool
 
 
 class Refused(Exception):

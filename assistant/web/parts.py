@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from assistant.prompts import Replies
 from assistant.services import About, Ask, Conversations, Feedback, ToolView
 from assistant.services.desk import Desk, OwnTurns, Role
+from assistant.services.register import RegisterDesk
 from assistant.turn import Turn
 
 FEEDBACK_REASONS = ("wrong", "unclear", "incomplete", "source", "screening", "other")
@@ -35,3 +36,4 @@ class DeskParts:
     desk: Desk
     own: OwnTurns
     key: bytes = field(repr=False)
+    register: RegisterDesk | None = None

@@ -8,7 +8,7 @@ from fastapi.responses import Response
 from assistant.errors import AssistantError
 from assistant.services.desk import NotThere, Role
 from assistant.web.calm import calm
-from assistant.web.desk import export, gaps, history, overview, question, queue, tools
+from assistant.web.desk import export, gaps, history, overview, question, queue, register, register_versions, tools
 from assistant.web.pages import Door, Refused
 from assistant.web.parts import WebParts
 from assistant.web.session import Sessions
@@ -25,6 +25,9 @@ def add_pages(app: FastAPI, parts: WebParts, version: str) -> tuple[str, ...]:
     router = APIRouter(route_class=calm(door))
     for module in (overview, queue, question, gaps, tools, export):
         module.add(router, door, parts.desk.desk)
+    if parts.desk.register is not None:
+        for of_list in (register, register_versions):
+            of_list.add(router, door, parts.desk.register)
     history.add(router, door, parts.desk.own)
     _add_nowhere(router, door)
     app.include_router(router)
