@@ -132,6 +132,10 @@ eval-model: $(MODEL_VENV)/.installed ## Zet een zwak echt taalmodel en twee mode
 	$(KEPT) $(BIN)/assistant index
 	$(KEPT) $(BIN)/python -m evals.model.run
 
+.PHONY: vectors
+vectors: $(DEV) ## Reken de vectoren van het meegeleverde corpus opnieuw uit (na een wijziging in corpus/ of uses.yaml)
+	$(BIN)/python -m evals.bench.save_vectors
+
 .PHONY: screening-table
 screening-table: $(DEV) ## Vergelijk aanpakken voor het vinden van persoonsgegevens (eerste keer: enkele minuten)
 	$(BIN)/python -m evals.screening.compare

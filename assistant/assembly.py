@@ -309,7 +309,7 @@ def _path(
     return Pipeline(
         steps=(
             ScreenQuestion(screener),
-            RouteQuestion(knowledge, NameMatcher(register)),
+            RouteQuestion(knowledge, NameMatcher(register), index.uses),
             JudgeTool(RegisterJudge(register, today)),
             FindPassages(index.search, knowledge),
             _write_answer(settings, prompts, embedded, knowledge),

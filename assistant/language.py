@@ -1,7 +1,9 @@
 """Which language a question is written in, as far as the assistant speaks it."""
 
 import functools
+import math
 import re
+import unicodedata
 from collections.abc import Mapping
 
 from assistant.turn import Language
@@ -38,6 +40,37 @@ def frequencies(language: str, size: str) -> Mapping[str, float]:
 
     table: Mapping[str, float] = wordfreq.get_frequency_dict(language, wordlist=size)
     return table
+
+
+_OTHERS = ("de", "fr", "es", "it", "pt", "pl", "tr", "ro")
+"""Languages in Latin script that colleagues and clients here write in, besides the two we speak."""
+_FLOOR = 1e-6
+_CLEARER = 6.0  # so many nats likelier than Dutch and English, and
+_EACH = 1.0  # on average so many a word: names and tools belong to no language
+_FEW_WORDS = 3
+
+
+def is_other_language(text: str) -> bool:
+    """True where a text is clearly in another language than Dutch or English; short texts seldom are.
+
+    By script, else by how common its words are in each language (naive Bayes).
+    """
+    text = unicodedata.normalize("NFKC", text)
+    letters = [letter for letter in text if letter.isalpha()]
+    foreign = sum(not unicodedata.name(letter, "").startswith("LATIN") for letter in letters)
+    if foreign * 2 > len(letters) > _FEW_WORDS:
+        return True
+    words = [word.lower() for word in _WORD.findall(text) if len(word) > 1]
+    if len(words) < _FEW_WORDS:
+        return False
+    ours = max(_likelihood(words, language) for language in ("nl", "en"))
+    theirs = max(_likelihood(words, language) for language in _OTHERS)
+    return theirs - ours > max(_CLEARER, _EACH * len(words))
+
+
+def _likelihood(words: list[str], language: str) -> float:
+    common = frequencies(language, "small")
+    return sum(math.log(max(common.get(word, 0.0), _FLOOR)) for word in words)
 
 
 def language_of(text: str, preferred: Language | None = None) -> Language:

@@ -11,7 +11,7 @@ from assistant.audit.verify import verify
 from assistant.indexing.add_document import add_document
 from assistant.outcomes import Outcome
 from assistant.settings import Settings, shipped
-from assistant.turn import Citation, Draft, Question, ScreenedText, Screening, ScreeningAction, Turn
+from assistant.turn import Citation, Decision, Draft, Question, ScreenedText, Screening, ScreeningAction, Turn
 
 FIXTURES = Path(__file__).parent / "indexing" / "fixtures"
 
@@ -59,6 +59,28 @@ def test_tools_that_are_first_names_are_tools_where_they_are_asked_about(assista
         turn = last(assistant, f"mag ik {name} gebruiken voor een nieuwsbrief?")
         assert turn.verdict is not None, name
         assert turn.verdict.tool_id is not None, name
+
+
+def test_a_question_in_a_third_language_is_answered_in_both_of_ours(assistant: Assistant) -> None:
+    """Kindly, with the same verdict; and what cannot be read is never permitted without a word."""
+    turn = last(assistant, "Czy mogę używać DeepL Pro w pracy?")
+    assert turn.verdict is not None
+    assert turn.verdict.decision is Decision.ALLOWED_WITH_CONDITIONS
+    assert "other_language" in {reason.key for reason in turn.verdict.reasons}
+    for words in (
+        "Ik spreek alleen Nederlands en Engels",
+        "I only speak Dutch and English",
+        "Ja, DeepL Pro",
+        "Yes,",
+    ):
+        assert words in turn.answer
+    with_clients = last(assistant, "Darf ich DeepL Pro mit Kundendaten benutzen?")
+    assert with_clients.verdict is not None
+    assert not with_clients.verdict.decision.permits
+    weather = last(assistant, "Wie wird das Wetter morgen in Hoorn?")
+    assert weather.outcome is Outcome.OFF_TOPIC
+    assert "In English" in weather.answer
+    assert last(assistant, "Nie chcę już żyć.").detail == "distress"
 
 
 def test_personal_data_reaches_neither_the_log_nor_the_answer(assistant: Assistant) -> None:

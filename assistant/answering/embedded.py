@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from assistant.answering.bilingual import draft_in_all
 from assistant.answering.composition import Composition, Desk
 from assistant.answering.definitions import definition_answer, risk_answer
 from assistant.answering.kinds import answers_kind, right_kind_first
@@ -26,12 +27,15 @@ class EmbeddedAnswerer:
         self._tools = tools
 
     def write(self, turn: Turn) -> Draft:
-        """A draft from the verdicts, else from what was found."""
+        """A draft from the verdicts, else from what was found; in two languages where it must be."""
+        return draft_in_all(turn, self._in_one, self._desk.replies)
+
+    def _in_one(self, turn: Turn) -> Draft:
         composition = Composition(self._desk, turn.language)
         if turn.verdicts:
             return verdict_answer(turn, composition)
         if turn.parts:
-            return several_answer(turn, composition, self.write)
+            return several_answer(turn, composition, self._in_one)
         return self._by_intent(turn, composition)
 
     def _by_intent(self, turn: Turn, composition: Composition) -> Draft:

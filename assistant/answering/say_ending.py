@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
+from assistant.answering.bilingual import words_in_all
 from assistant.answering.composition import Desk, where
 from assistant.outcomes import Outcome
-from assistant.turn import Decision, Turn
+from assistant.turn import Decision, Language, Turn
 
 Notice = Callable[[Turn], str]
 _OWN_WORDS = frozenset({"thanks", "distress"})
@@ -26,7 +27,12 @@ class SayEnding:
         """The turn with an answer; unchanged where a checked answer is already there."""
         if turn.answer or turn.outcome is None:
             return turn
-        return turn.with_(answer=self._words(turn, turn.outcome))
+        outcome = turn.outcome
+
+        def say(language: Language) -> str:
+            return self._words(turn.spoken(language), outcome)
+
+        return turn.with_(answer=words_in_all(turn, say, self._desk.replies))
 
     def _words(self, turn: Turn, outcome: Outcome) -> str:
         words, language = self._desk.words, turn.language

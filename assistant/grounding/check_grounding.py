@@ -69,12 +69,13 @@ class CheckGrounding:
 
     def _verdict_problem(self, turn: Turn, draft: Draft) -> str | None:
         """A draft about verdicts carries their headlines word for word, and no other decision's."""
-        wanted = {self._words(verdict, turn.language) for verdict in turn.verdicts}
+        wanted = {self._words(v, language) for v in turn.verdicts for language in turn.languages}
         others = {
-            self._words(replace(verdict, decision=decision), turn.language)
+            self._words(replace(verdict, decision=decision), language)
             for verdict in turn.verdicts
             if verdict.tool is not None
             for decision in Decision
+            for language in turn.languages
         } - wanted
         holds = all(words in draft.text for words in wanted) and not any(words in draft.text for words in others)
         return None if holds else "verdict"

@@ -13,6 +13,7 @@ import time
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from assistant.indexing.artefact import (
     KNOWLEDGE,
     MANIFEST,
     USED,
+    USES,
     Embedder,
     KnownAnswer,
     Manifest,
@@ -30,13 +32,15 @@ from assistant.indexing.artefact import (
     open_index,
     write_checks,
 )
+from assistant.indexing.known_vectors import EXAMPLE, embedded, known_vectors
 from assistant.indexing.read_corpus import corpus_fingerprint, read_corpus
+from assistant.indexing.train_uses import example_parts, trained
 from assistant.knowledge.store import to_json
 from assistant.knowledge.types import Knowledge
 from assistant.retrieval.keywords import KeywordIndex
 from assistant.retrieval.parts import part_ids, parts_of
 from assistant.retrieval.vector_store import VectorStore
-from assistant.services import PassageEmbedder, Vector
+from assistant.services import Vector
 from assistant.storage.places import cause
 
 Progress = Callable[[int, int], None]
@@ -50,11 +54,13 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 # What is in an index depends on this code; a change in it makes a new index.
 _CODE = (
     "indexing/*.py",
+    "indexing/uses.yaml",
     "knowledge/*.py",
     "retrieval/keywords.py",
     "retrieval/parts.py",
     "retrieval/stopwords.py",
     "retrieval/tokens.py",
+    "retrieval/uses.py",
     "retrieval/vector_store.py",
 )
 
@@ -110,27 +116,28 @@ def _build(folder: Path, corpus: Path, fingerprint: str, embedder: Embedder, pro
             raise BadIndex(
                 f"het corpus in {corpus} veranderde tijdens het bouwen. Draai `assistant index` opnieuw."
             )
-        _fill(making, folder.name, knowledge, embedder, progress)
+        _fill(making, folder.name, knowledge, _Embedding(embedder, corpus, progress))
         open_index(making, embedder).close()
         _switch(making, folder)
     finally:
         shutil.rmtree(making, ignore_errors=True)
 
 
-def _fill(making: Path, key: str, knowledge: Knowledge, embedder: Embedder, progress: Progress) -> None:
+def _fill(making: Path, key: str, knowledge: Knowledge, embedding: "_Embedding") -> None:
     (making / KNOWLEDGE).write_bytes(to_json(knowledge))
     KeywordIndex.build(knowledge.passages).save(making / KEYWORDS)
     # A name of its own for each building: Chroma remembers in this process what it opened by path.
     vector_folder = f"chroma-{uuid.uuid4().hex[:8]}"
-    ids, vectors = _embedded(knowledge, embedder, progress)
+    ids, vectors = embedding.of_all(knowledge)
     store = VectorStore.create(making / vector_folder, len(ids))
     store.add(ids, vectors)
     write_checks(making, _known_answers(knowledge, store, dict(zip(ids, vectors, strict=True))))
     store.close()
+    trained(embedding.of_examples()).save(making / USES)
     Manifest(
         key=key,
         corpus_fingerprint=knowledge.fingerprint,
-        embedding_model=embedder.name,
+        embedding_model=embedding.embedder.name,
         built_at=datetime.now(UTC).isoformat(timespec="seconds"),
         passages=len(knowledge.passages),
         vectors=len(ids),
@@ -139,18 +146,30 @@ def _fill(making: Path, key: str, knowledge: Knowledge, embedder: Embedder, prog
     ).write(making)
 
 
-def _embedded(
-    knowledge: Knowledge, embedder: PassageEmbedder, progress: Progress
-) -> tuple[list[str], list[Vector]]:
-    """The ids of all parts of all passages, and their vectors."""
-    parts = [parts_of(passage) for passage in knowledge.passages]
-    ids = [part for own in parts for part in part_ids(own[0].passage_id, len(own))]
-    flat = [part for own in parts for part in own]
-    vectors: list[Vector] = []
-    for start in range(0, len(flat), _BATCH):
-        vectors.extend(embedder.embed_passages(flat[start : start + _BATCH]))
-        progress(len(vectors), len(flat))
-    return ids, vectors
+@dataclass(frozen=True)
+class _Embedding:
+    """Embeds a corpus, with the vectors that came with it."""
+
+    embedder: Embedder
+    corpus: Path
+    progress: Progress
+
+    def of_all(self, knowledge: Knowledge) -> tuple[list[str], list[Vector]]:
+        """The ids of all parts of all passages, and their vectors."""
+        known = known_vectors(self.corpus, self.embedder.name)
+        parts = [parts_of(passage) for passage in knowledge.passages]
+        ids = [part for own in parts for part in part_ids(own[0].passage_id, len(own))]
+        flat = [part for own in parts for part in own]
+        vectors: list[Vector] = []
+        for start in range(0, len(flat), _BATCH):
+            vectors.extend(embedded(self.embedder.embed_passages, flat[start : start + _BATCH], known))
+            self.progress(len(vectors), len(flat))
+        return ids, vectors
+
+    def of_examples(self) -> list[Vector]:
+        """The vectors of the sentences by which uses are recognised."""
+        known = known_vectors(self.corpus, self.embedder.name)
+        return embedded(self.embedder.embed_examples, example_parts(), known, EXAMPLE)
 
 
 def _known_answers(knowledge: Knowledge, store: VectorStore, vectors: dict[str, Vector]) -> Sequence[KnownAnswer]:

@@ -51,7 +51,13 @@ class _Bench:
     def __init__(self, register: Register, today: date, route: Route) -> None:
         self.register = register
         self.route = route
-        self.case = Case(today, route.data_class, route.purposes, own_account=route.own_account)
+        self.case = Case(
+            today,
+            route.data_class,
+            route.purposes,
+            own_account=route.own_account,
+            other_language=route.other_language,
+        )
 
     def verdicts(self) -> Iterator[Verdict]:
         mention = self.route.mention

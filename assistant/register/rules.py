@@ -22,6 +22,8 @@ _CELLS = {
     Cell.ASSESS: Decision.ASSESS_FIRST,
     Cell.NO: Decision.NOT_ALLOWED,
 }
+# Reasons that are told beside every permission.
+_NOTES = frozenset({"some_purposes", "other_language"})
 _CLASS_KEYS = {
     DataClass.PUBLIC: "public",
     DataClass.INTERNAL: "internal",
@@ -38,13 +40,17 @@ _CLASS_SECTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What is asked: with which data, what for, on which day, how sure the name is (0 to 1)."""
+    """What is asked: with which data, what for, on which day, how sure the name is (0 to 1).
+
+    ``other_language``: the question is in a language in which data and purpose are hardly recognised.
+    """
 
     today: date
     data_class: DataClass | None = None
     purposes: tuple[Purpose, ...] = ()
     score: float = 1.0
     own_account: bool = False
+    other_language: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +118,7 @@ def _judgement(limits: list[Limit], decisions: dict[DataClass, Decision], case: 
     people = any(purpose.about_people for purpose in case.purposes)
     binding = [limit.reason for limit in limits if limit.decision is decision]
     people_reasons = [limit.reason for limit in _people_limits(case.purposes)]
-    notes = [limit.reason for limit in limits if decision.permits and limit.reason.key == "some_purposes"]
+    notes = [limit.reason for limit in limits if decision.permits and limit.reason.key in _NOTES]
     unsure = [limit.reason for limit in limits if limit.reason.key == "did_you_mean"]
     reasons = {reason.key: reason for reason in (*unsure, *binding, *notes, *people_reasons)}
     return Judgement(decision, decisions, tuple(reasons.values()), human_decides=people)
@@ -130,6 +136,8 @@ def _entry_limits(entry: ToolEntry, case: Case) -> Iterator[Limit]:
     yield from _purpose_limits(entry, case.purposes)
     if case.own_account:
         yield _assess("own_account")
+    if case.other_language:
+        yield Limit(Decision.ALLOWED_WITH_CONDITIONS, Reason("other_language", sections=("5.1",)))
     if case.score < SURE:
         yield Limit(Decision.ALLOWED_WITH_CONDITIONS, Reason("did_you_mean", {"tool": entry.name}))
 
@@ -184,6 +192,7 @@ def _people_limits(purposes: tuple[Purpose, ...]) -> Iterator[Limit]:
     for purpose, key, decision in (
         (Purpose.EMOTION, "people_emotion", Decision.NOT_ALLOWED),
         (Purpose.SCORE, "people_score", Decision.NOT_ALLOWED),
+        (Purpose.MANIPULATE, "people_manipulate", Decision.NOT_ALLOWED),
         (Purpose.DECIDE, "people_decide", Decision.ASSESS_FIRST),
         (Purpose.RECRUIT, "people_recruit", Decision.ASSESS_FIRST),
         (Purpose.APPRAISE, "people_appraise", Decision.ASSESS_FIRST),

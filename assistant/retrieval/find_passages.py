@@ -7,10 +7,21 @@ from itertools import zip_longest
 from assistant.knowledge.types import Knowledge
 from assistant.outcomes import Outcome
 from assistant.retrieval.calibration import FAIRLY, NAMED_SUBJECT, ON_TOPIC, SURE
+from assistant.retrieval.clauses import averaged, clauses
 from assistant.retrieval.lookups import named_passages
 from assistant.retrieval.tokens import stems
 from assistant.services import PassageSearch
-from assistant.turn import DataClass, FoundPassage, Intent, Language, Passage, PassageKind, Route, Turn
+from assistant.turn import (
+    DataClass,
+    FoundPassage,
+    Intent,
+    Language,
+    Passage,
+    PassageKind,
+    Route,
+    ScreenedText,
+    Turn,
+)
 
 LIMIT = 8
 # So many hits of the search are looked at to find the best passage of a section.
@@ -93,15 +104,15 @@ class FindPassages:
         An English question shares few words with a Dutch text, so there they tell less.
         """
         known = self._search.share_known(route.search)
-        if route.language is not Language.NL:
+        if route.other_language or route.language is not Language.NL:
             return FAIRLY if known <= _HALF else ON_TOPIC
         if not self._search.knows(route.search):
             return SURE
         return SURE if known <= _HALF else FAIRLY if known < _MOST else ON_TOPIC
 
     def _hits(self, turn: Turn, route: Route) -> Sequence[FoundPassage]:
-        """What the search finds; for a follow-up with its own words and with those of the turn before it."""
-        hits = self._search.search(route.search, _DEPTH)
+        """What the search finds, clause by clause; for a follow-up also with the words of the turn before it."""
+        hits = self._in_clauses(route.search)
         if not route.follow_up or route.search == turn.text:
             return hits
         best: dict[str, FoundPassage] = {}
@@ -110,6 +121,11 @@ class FindPassages:
             if known is None or hit.rank > known.rank:
                 best[hit.passage.id] = hit
         return tuple(best.values())
+
+    def _in_clauses(self, words: ScreenedText) -> Sequence[FoundPassage]:
+        whole = self._search.search(words, _DEPTH)
+        pieces = clauses(words)
+        return averaged([whole, *(self._search.search(piece, _DEPTH) for piece in pieces)]) if pieces else whole
 
     def _chosen(
         self, turn: Turn, route: Route, named: Sequence[Passage], hits: Sequence[FoundPassage]

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from assistant.knowledge.types import Knowledge
-from assistant.language import language_of
+from assistant.language import is_other_language, language_of
 from assistant.outcomes import Outcome
 from assistant.routing.intent import Signs, intent_of
 from assistant.routing.lexicon import Lexicon, lexicon
@@ -12,8 +12,9 @@ from assistant.routing.several import questions
 from assistant.routing.spelling import mended
 from assistant.routing.subjects import SubjectFinder, bare_risk_classes
 from assistant.routing.use import data_class_of, names_data_about_people, purposes_of
-from assistant.services import ToolNames
-from assistant.turn import Intent, Language, Route, ScreenedText, ToolMatch, ToolMention, Turn
+from assistant.routing.wishes import wishes_about_people
+from assistant.services import ToolNames, UseFinder
+from assistant.turn import Intent, Language, Purpose, Route, ScreenedText, ToolMatch, ToolMention, Turn
 
 _ENDINGS = {
     Intent.GREETING: Outcome.GREETING,
@@ -54,9 +55,10 @@ _EARLIER_TURNS = 3
 class RouteQuestion:
     """Sets ``turn.route``; ends the turn where no search is needed (greeting, manipulation ...)."""
 
-    def __init__(self, knowledge: Knowledge, tools: ToolNames) -> None:
+    def __init__(self, knowledge: Knowledge, tools: ToolNames, uses: UseFinder) -> None:
         self._subjects = SubjectFinder(knowledge)
         self._tools = tools
+        self._uses = uses
         self._lexicon = lexicon()
 
     def __call__(self, turn: Turn) -> Turn:
@@ -100,8 +102,10 @@ class RouteQuestion:
         """The route of one message, as if nothing had been said before."""
         words, signs = _PLACEHOLDER.sub(" ", text.text), self._signs(text)
         subjects, intent = signs.subjects, intent_of(signs)
+        other = is_other_language(words)
         return Route(
-            language=language_of(words, preferred),
+            language=Language.NL if other else language_of(words, preferred),
+            other_language=other,
             intent=intent,
             search=_subject(text),
             mention=signs.mention,
@@ -125,16 +129,25 @@ class RouteQuestion:
     def _signs(self, text: ScreenedText) -> Signs:
         meant = mended(text.text, self._lexicon.spelling)
         words = _PLACEHOLDER.sub(" ", meant)
+        mention = self._tools.mentioned(text)
         return Signs(
             text=words,
             lexicon=self._lexicon,
-            mention=self._tools.mentioned(text),
+            mention=mention,
             subjects=self._subjects.find(words),
             data_class=data_class_of(meant, self._lexicon),
             asks_for=_first(self._lexicon, words),
             data_about_people=names_data_about_people(meant, self._lexicon),
-            purposes=purposes_of(words, self._lexicon),
+            purposes=self._purposes(text, words, mention),
         )
+
+    def _purposes(self, text: ScreenedText, words: str, mention: ToolMention) -> tuple[Purpose, ...]:
+        """What AI is wanted for: told by words, and about people also by likeness."""
+        told = purposes_of(words, self._lexicon)
+        asks = self._lexicon.has("permission", words) and not self._lexicon.has("responsibility", words)
+        if not (mention.any or asks):
+            return told
+        return tuple(dict.fromkeys((*wishes_about_people(_subject(text), self._uses), *told)))
 
     def _leans_back(self, words: str, route: Route) -> bool:
         """Whether a message can only be understood with the one before it."""

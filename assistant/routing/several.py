@@ -14,6 +14,7 @@ _BORDER = re.compile(
 )
 _QUESTION = re.compile(rf"^\W*(?:(?:en|and|ook|also|dus|so|plus)\W+)*{_ASKS}|\?\W*$", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
+_STATES = re.compile(r"[.!;:]\W*$")
 _SHORTEST, _MOST = 3, 4
 
 
@@ -24,9 +25,12 @@ def questions(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _asked(text: str) -> Iterator[tuple[int, int]]:
+    """Where a message has question marks, a sentence with a full stop asks nothing ("Moet vrijdag af zijn.")."""
+    marked = "?" in text
     start = 0
     for end, after in [*((border.start(), border.end()) for border in _BORDER.finditer(text)), (len(text), 0)]:
         piece = text[start:end]
-        if _QUESTION.search(piece) and len(_WORD.findall(piece)) >= _SHORTEST:
+        asks = _QUESTION.search(piece) and not (marked and _STATES.search(piece))
+        if asks and len(_WORD.findall(piece)) >= _SHORTEST:
             yield start, end
         start = after

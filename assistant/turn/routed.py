@@ -40,6 +40,8 @@ class Route:
     ``letters`` are RASCI letters whose meaning is asked, ``asked_letters`` those
     that a question is after ("wie is eindverantwoordelijk": A). ``about_role`` is
     True where nothing but roles is asked about ("wat doet de AICO?").
+    ``other_language`` is True where the question is in a language we do not speak:
+    the answer is given in Dutch and in English.
     """
 
     language: Language
@@ -62,3 +64,4 @@ class Route:
     follow_up: bool = False
     wants_list: bool = False
     names_subject: bool = False
+    other_language: bool = False

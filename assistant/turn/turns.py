@@ -107,6 +107,18 @@ class Turn:
         return self.preferred or Language.NL
 
     @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages to answer in: one, or both where the question is in neither of them."""
+        other = self.route is not None and self.route.other_language
+        return (Language.NL, Language.EN) if other else (self.language,)
+
+    def spoken(self, language: Language) -> "Turn":
+        """A copy that is answered in this language."""
+        if self.route is None:
+            return replace(self, preferred=language)
+        return replace(self, route=replace(self.route, language=language))
+
+    @property
     def verdict(self) -> Verdict | None:
         """The verdict that counts: the least permissive of all that were asked for."""
         order = list(Decision)

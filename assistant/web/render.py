@@ -58,7 +58,7 @@ def done(words: str) -> str:
 
 
 def _body(turn: Turn, say: Words) -> str:
-    if turn.outcome is Outcome.VERDICT and turn.verdicts:
+    if turn.outcome is Outcome.VERDICT and turn.verdicts and len(turn.languages) == 1:
         return _lead(turn, say) + "".join(card(verdict, say) for verdict in turn.verdicts)
     if turn.outcome is Outcome.PERSONAL_DATA_BLOCKED:
         return _held_back(turn, say)
