@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from assistant.assembly import corpus_folder, open_index, open_prompts, open_register, open_screener
+from assistant.assembly import check_register, corpus_folder, open_index, open_prompts, open_screener
 from assistant.errors import AssistantError
 from assistant.settings import Settings
-from assistant.storage.places import cause, sqlite_path
+from assistant.storage.places import cause
 
 
 def examined(settings: Settings) -> Iterator[tuple[str, str | None]]:
@@ -15,7 +15,7 @@ def examined(settings: Settings) -> Iterator[tuple[str, str | None]]:
         "gegevensmap": lambda: _writable(settings),
         "teksten": lambda: open_prompts().replies,
         "corpus": lambda: corpus_folder(settings),
-        "lijst met tools": lambda: open_register(settings),
+        "lijst met tools": lambda: check_register(settings),
         "screening": lambda: open_screener(settings).screen("Mag ik Copilot gebruiken voor een brief?"),
         "index": lambda: open_index(settings, lambda done, total: None).self_test(),
         "logboek": lambda: _audit(settings),
@@ -43,16 +43,25 @@ def _writable(settings: Settings) -> None:
 
 
 def _audit(settings: Settings) -> None:
-    from assistant.audit.audit_log import refuse_low_disk  # noqa: PLC0415 - one part at a time
-    from assistant.audit.verify import verify  # noqa: PLC0415 - as above
+    from assistant.audit.audit_log import refuse_low_disk  # noqa: PLC0415 - as above
+    from assistant.logbook import log_address, verification  # noqa: PLC0415 - one part at a time
 
-    path: Path = sqlite_path(settings.database_url) if settings.database_url else settings.home / "audit.db"
-    if path.is_file():
-        report = verify(path)
+    address = log_address(settings)
+    if isinstance(address, str) or address.is_file():
+        report = verification(settings, address)
         if not report.ok:
             raise AssistantError(str(report))
-    if path.parent.is_dir():  # the first question makes it
-        refuse_low_disk(path.parent)
+        _checkpoints(settings, address)
+    if settings.home.is_dir():  # the first question makes it
+        refuse_low_disk(settings.home)
+
+
+def _checkpoints(settings: Settings, address: Path | str) -> None:
+    from assistant.audit.overdue import overdue  # noqa: PLC0415 - one part at a time
+
+    problem = overdue(address, is_sent=settings.checkpoint_url is not None)
+    if problem:
+        raise AssistantError(problem)
 
 
 def _chat(settings: Settings) -> None:

@@ -32,6 +32,26 @@ def _kinds(value: object) -> object:
 Kinds = Annotated[tuple[str, ...], BeforeValidator(_kinds)]
 
 
+def _roles(value: object) -> object:
+    if isinstance(value, str):
+        return tuple(dict.fromkeys(role.strip().lower() for role in value.split(",") if role.strip()))
+    return value
+
+
+Roles = Annotated[tuple[Literal["employee", "aico", "auditor", "trainer"], ...], BeforeValidator(_roles)]
+
+
+def _days(value: object) -> object:
+    """``180,review=730``: days for every kind (the empty name) and for one kind."""
+    if not isinstance(value, str):
+        return value
+    parts = [part.strip().rpartition("=") for part in value.split(",") if part.strip()]
+    return {"": 180} | {name.strip(): days.strip() for name, _, days in parts}
+
+
+Days = Annotated[dict[str, Annotated[int, Field(ge=1, le=36500)]], BeforeValidator(_days)]
+
+
 class Settings(BaseModel):
     """All settings. Field ``chat_model`` is set by ``ASSISTANT_CHAT_MODEL``, and so on."""
 
@@ -46,7 +66,31 @@ class Settings(BaseModel):
         description="map met het corpus; anders `corpus` onder ASSISTANT_HOME, anders het meegeleverde",
     )
     database_url: str | None = Field(
-        default=None, description="adres van de database voor het logboek; anders SQLite in ASSISTANT_HOME"
+        default=None,
+        repr=False,
+        description="adres van de database voor het logboek (`postgresql://...`); anders SQLite in ASSISTANT_HOME",
+    )
+    keys: Path | None = Field(
+        default=None,
+        description="map met de sleutels (pseudoniemen, controlepunten, teksten); anders `keys` in ASSISTANT_HOME",
+    )
+    checkpoints: Path | None = Field(
+        default=None,
+        description=(
+            "map voor de ondertekende controlepunten van het logboek, liefst op een andere machine;"
+            " anders `checkpoints` in ASSISTANT_HOME"
+        ),
+    )
+    checkpoint_url: str | None = Field(
+        default=None, description="adres waar elk controlepunt ook naartoe gaat (POST); leeg is nergens"
+    )
+    content_days: Days = Field(
+        default={"": 180},
+        validate_default=True,
+        description="dagen dat teksten bewaard blijven, per soort: `180` of `180,review=730,feedback=90`",
+    )
+    evidence_days: int = Field(
+        default=1095, ge=1, le=36500, description="dagen dat bewijs (zonder teksten) bewaard blijft"
     )
     chat_model: str | None = Field(
         default=None,
@@ -87,6 +131,14 @@ class Settings(BaseModel):
     screening_model_use: Literal["erbij", "alleen"] = Field(
         default="erbij",
         description="het eigen taalmodel naast onze namen (`erbij`) of in plaats daarvan (`alleen`)",
+    )
+    local_roles: Roles = Field(
+        default="employee,aico,auditor,trainer",
+        validate_default=True,
+        description=(
+            "rollen van wie deze computer gebruikt, zolang er geen login is:"
+            " `employee`, `aico`, `auditor`, `trainer`"
+        ),
     )
     contact_aico: str | None = Field(
         default=None, description="wie je vraagt over AI-beleid, met adres of nummer; anders de rol AICO"

@@ -18,6 +18,7 @@ def settings_table() -> str:
     rows = ["| instelling | standaard | wat het is |", "| --- | --- | --- |"]
     for name, field in Settings.model_fields.items():
         default = field.default if field.default_factory is None else "~/.beleidswijzer"
+        default = default[""] if isinstance(default, dict) else default
         shown = "" if default in (None, ()) else f"`{default}`"
         rows.append(f"| `{PREFIX}{name.upper()}` | {shown} | {field.description} |")
     return "\n".join(rows)

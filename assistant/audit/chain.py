@@ -6,24 +6,26 @@ those of the log as it stands, whoever wrote last.
 
 import json
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from assistant.audit.canonical import SALT_BYTES, Value, canonical, commitment, record_hash
 from assistant.audit.clock import Clock
-from assistant.audit.records import RECORD_VERSION, Entry, Kind, config_entry
+from assistant.audit.contents import Contents
+from assistant.audit.records import RECORD_VERSION, Effect, Entry, Kind, config_entry
+from assistant.audit.terms import Terms
 from assistant.errors import AuditFailed
 from assistant.storage.schema import content, evidence, head, unfinished
 from assistant.turn import Receipt
 
 CLOCK_STEP_MS = 2000
-_DAY_MS = 86_400_000
 
 _E = evidence.c
-_HEAD = select(head.c.log_id, head.c.seq, head.c.hash)
+# On PostgreSQL the lock on this row gives one writer at a time; SQLite has one already.
+_HEAD = select(head.c.log_id, head.c.seq, head.c.hash).with_for_update()
 _BY_ID = select(_E.id, _E.seq, _E.kind, _E.actor, _E.hash, _E.body).where(
     _E.id.in_(bindparam("ids", expanding=True))
 )
@@ -56,30 +58,43 @@ class _Batch:
     """What one transaction is going to write."""
 
     log_id: str
+    start: int
     seq: int
     hash: str
     known: dict[str, _Known]
+    taken: "Taken | None" = None
     records: list[dict[str, Any]] = field(default_factory=list)
     texts: list[dict[str, Any]] = field(default_factory=list)
+
+
+Taken = Callable[[Connection, Sequence[Mapping[str, Any]], Sequence[Mapping[str, Any]]], None]
+"""Is handed the records and texts of a transaction that is about to be committed."""
 
 
 class Chain:
     """The end of the chain, as one process adds to it."""
 
-    def __init__(self, boot: str, clock: Clock, content_days: int) -> None:
+    def __init__(
+        self, boot: str, clock: Clock, terms: Terms, contents: Contents, taken: Taken | None = None
+    ) -> None:
         self.boot = boot
+        self._taken = taken
         self._clock = clock
-        self._content_ms = content_days * _DAY_MS
+        self._terms = terms
+        self._contents = contents
         self._last: tuple[int, int] | None = None
 
     def append(self, connection: Connection, entries: Sequence[Entry]) -> list[Receipt | AuditFailed]:
         """Write the entries; one result for each, in order. A refused entry does not stop the others."""
-        batch = _batch(connection, entries)
+        batch = _batch(connection, entries, self._taken)
         step = self._clock_step()
         if step is not None:
             self._add(batch, config_entry("clock_step_ms", None, str(step)))
         results = [self._placed(connection, batch, entry) for entry in entries]
         _store(connection, batch)
+        if batch.seq != batch.start:
+            connection.execute(update(head).values(seq=batch.seq, hash=batch.hash))
+        self._contents.flush()
         return results
 
     def _clock_step(self) -> int | None:
@@ -95,8 +110,10 @@ class Chain:
         present = batch.known.get(entry.id)
         try:
             if present is not None:
-                return _again(connection, batch, present, entry)
+                return self._again(connection, batch, present, entry)
             _refuse_stranger(batch, entry)
+            if entry.effect is not None:
+                entry = _with_effect(connection, batch, entry, entry.effect)
             return self._add(batch, entry)
         except AuditFailed as refusal:
             return refusal
@@ -129,14 +146,36 @@ class Chain:
             {
                 "seq": batch.seq,
                 "field": name,
-                "salt": salts[name],
-                "text": text,
-                "delete_after": now + self._content_ms,
+                "delete_after": now + self._terms.content_ms(entry.kind),
+                **self._contents.columns(batch.seq, name, salts[name], text),
             }
             for name, text in entry.content.items()
         ]
         batch.known[entry.id] = _Known(batch.seq, entry.kind.value, entry.person.actor, batch.hash, body)
         return receipt(entry, batch.seq, batch.hash)
+
+    def _again(self, connection: Connection, batch: _Batch, present: _Known, entry: Entry) -> Receipt:
+        """A second attempt is the same receipt; another record under the same id is refused."""
+        stored = json.loads(present.body)
+        told: dict[str, Any] = {
+            "kind": entry.kind.value,
+            "ref": entry.ref,
+            "actor": entry.person.actor,
+            **entry.facts,
+        }
+        same = all(stored.get(name) == value for name, value in told.items() if name not in _OF_AN_ATTEMPT)
+        if not same or self._texts(connection, batch, present.seq) != dict(entry.content):
+            raise OtherRecord("er staat al een ander record met dit kenmerk in het logboek.")
+        return receipt(entry, present.seq, present.hash)
+
+    def _texts(self, connection: Connection, batch: _Batch, seq: int) -> dict[str, str]:
+        c = content.c
+        wanted = select(c.field, c.salt, c.text, c.sealed).where(c.seq == seq)
+        rows = [(row.field, (row.salt, row.text, row.sealed)) for row in connection.execute(wanted)]
+        waiting = [t for t in batch.texts if t["seq"] == seq]
+        rows += [(text["field"], (text["salt"], text["text"], text["sealed"])) for text in waiting]
+        opened = {name: self._contents.opened(seq, name, columns) for name, columns in rows}
+        return {name: found[1] for name, found in opened.items() if found is not None}
 
 
 def receipt(entry: Entry, seq: int, own_hash: str) -> Receipt:
@@ -151,12 +190,12 @@ def columns(record: Mapping[str, Any], body: bytes, own_hash: str) -> dict[str, 
     return {**row, "outcome": record.get("outcome"), "hash": own_hash, "body": body}
 
 
-def _batch(connection: Connection, entries: Iterable[Entry]) -> _Batch:
+def _batch(connection: Connection, entries: Iterable[Entry], taken: Taken | None) -> _Batch:
     end = connection.execute(_HEAD).one()
     ids = {name for entry in entries for name in (entry.id, entry.ref) if name}
     rows = connection.execute(_BY_ID, {"ids": sorted(ids)})
     known = {row.id: _Known(row.seq, row.kind, row.actor, row.hash, row.body) for row in rows}
-    return _Batch(end.log_id, end.seq, end.hash, known)
+    return _Batch(end.log_id, end.seq, end.seq, end.hash, known, taken)
 
 
 def _refuse_stranger(batch: _Batch, entry: Entry) -> None:
@@ -170,28 +209,20 @@ def _refuse_stranger(batch: _Batch, entry: Entry) -> None:
         raise UnknownInteraction("deze vraag is van iemand anders.")
 
 
-def _again(connection: Connection, batch: _Batch, present: _Known, entry: Entry) -> Receipt:
-    """A second attempt is the same receipt; another record under the same id is refused."""
-    stored = json.loads(present.body)
-    told: dict[str, Any] = {
-        "kind": entry.kind.value,
-        "ref": entry.ref,
-        "actor": entry.person.actor,
-        **entry.facts,
-    }
-    same = all(stored.get(name) == value for name, value in told.items() if name not in _OF_AN_ATTEMPT)
-    if not same or _texts(connection, batch, present.seq) != dict(entry.content):
-        raise OtherRecord("er staat al een ander record met dit kenmerk in het logboek.")
-    return receipt(entry, present.seq, present.hash)
+def _with_effect(connection: Connection, batch: _Batch, entry: Entry, effect: Effect) -> Entry:
+    """What the record brings about happens with it or not at all; what came of it stands in the record.
 
-
-def _texts(connection: Connection, batch: _Batch, seq: int) -> dict[str, str]:
-    rows = connection.execute(select(content.c.field, content.c.text).where(content.c.seq == seq))
-    waiting = {text["field"]: text["text"] for text in batch.texts if text["seq"] == seq}
-    return {**{row.field: row.text for row in rows}, **waiting}
+    Raises:
+        AuditFailed: when it is refused; nothing of it remains.
+    """
+    _store(connection, batch)  # it may be about a record that came just before
+    with connection.begin_nested():
+        told = effect(connection)
+    return replace(entry, facts={**entry.facts, **told}, effect=None)
 
 
 def _store(connection: Connection, batch: _Batch) -> None:
+    """Write what is waiting."""
     if not batch.records:
         return
     connection.execute(insert(evidence), batch.records)
@@ -203,4 +234,6 @@ def _store(connection: Connection, batch: _Batch) -> None:
     ended = [row["ref"] for row in batch.records if row["kind"] == Kind.ENDING]
     if ended:
         connection.execute(delete(unfinished).where(unfinished.c.id.in_(ended)))
-    connection.execute(update(head).values(seq=batch.seq, hash=batch.hash))
+    if batch.taken is not None:
+        batch.taken(connection, batch.records, batch.texts)
+    batch.records, batch.texts = [], []

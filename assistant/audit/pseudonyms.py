@@ -7,17 +7,15 @@ exists, an access request is answered by computing the pseudonym again.
 
 import hashlib
 import hmac
-import os
-import secrets
 from datetime import UTC, datetime
 from pathlib import Path
 
 from assistant.audit.clock import Clock
 from assistant.audit.records import Person
 from assistant.errors import AuditFailed
-from assistant.storage.places import private_folder, sync_folder
+from assistant.storage.key_files import key_file, read_key
+from assistant.storage.places import private_folder
 
-_KEY_BYTES = 32
 _SHOWN_BYTES = 16
 
 
@@ -55,8 +53,8 @@ class Pseudonyms:
         period = datetime.fromtimestamp(self._clock.wall_ms() / 1000, UTC).strftime("%Y-%m")
         if period not in self._keys:
             try:
-                self._made(period)
-                keys = {p.stem.removeprefix("actor-"): _read(p) for p in self._folder.glob("actor-*.key")}
+                key_file(self._folder / f"actor-{period}.key")
+                keys = {p.stem.removeprefix("actor-"): read_key(p) for p in self._folder.glob("actor-*.key")}
             except OSError as error:
                 raise AuditFailed(
                     f"de sleutels in {self._folder} zijn niet te lezen of te maken: {error.strerror}."
@@ -64,33 +62,6 @@ class Pseudonyms:
                 ) from None
             self._keys = keys
         return self._keys[period]
-
-    def _made(self, period: str) -> None:
-        """Make the key of this period unless it exists; two processes end with the same one."""
-        path = self._folder / f"actor-{period}.key"
-        if path.exists():
-            return
-        draft = self._folder / f".{secrets.token_hex(8)}"
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(secrets.token_bytes(_KEY_BYTES))
-            file.flush()
-            os.fsync(file.fileno())
-        try:
-            os.link(draft, path)
-        except FileExistsError:
-            pass  # another process was first; its key counts
-        finally:
-            draft.unlink()
-        sync_folder(self._folder)
-
-
-def _read(path: Path) -> bytes:
-    if path.stat().st_mode & 0o077:
-        raise AuditFailed(f"sleutelbestand {path} is ook voor anderen open. Voer uit: chmod 600 {path}")
-    key = path.read_bytes()
-    if len(key) != _KEY_BYTES:
-        raise AuditFailed(f"sleutelbestand {path} is beschadigd. Zet het terug uit een reservekopie.")
-    return key
 
 
 def _hidden(key: bytes, *parts: str) -> str:

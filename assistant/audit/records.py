@@ -11,11 +11,16 @@ import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
 
 from assistant.audit.canonical import Value, normalised
+from assistant.audit.way import way
 from assistant.outcomes import Outcome
 from assistant.services import FeedbackNote
 from assistant.turn import ScreeningAction, Turn
+
+if TYPE_CHECKING:  # a verification runs without it
+    from sqlalchemy import Connection
 
 RECORD_VERSION = 1
 SYSTEM = "system"
@@ -67,13 +72,26 @@ class Person:
 SYSTEM_PERSON = Person(SYSTEM)
 
 
+class Effect(Protocol):
+    """What a record brings about, inside its transaction."""
+
+    def __call__(self, connection: "Connection") -> Mapping[str, Value]:
+        """Do it; the facts it gives stand in the record.
+
+        Raises:
+            AuditFailed: when it is refused; then there is no record either.
+        """
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A record that has no place in the chain yet.
 
     ``id`` makes a second attempt recognisable. ``content`` maps a field name to
     its text. ``person.known_as``, when not empty, must hold the actor of the
-    question that ``ref`` names.
+    question that ``ref`` names. ``effect`` runs once, however often the record
+    is tried; when it raises, there is no record and nothing of it remains.
     """
 
     id: str
@@ -82,6 +100,7 @@ class Entry:
     facts: Mapping[str, Value]
     ref: str | None = None
     content: Mapping[str, str] = field(default_factory=dict, repr=False)
+    effect: Effect | None = field(default=None, repr=False)
 
 
 def question_entry(turn: Turn, person: Person, instance: str, versions: Versions) -> Entry:
@@ -118,6 +137,7 @@ def ending_entry(turn: Turn, person: Person, instance: str, versions: Versions) 
         "refs": [[_identifier(f.passage.id), round(f.score * 1000)] for f in turn.found],
         "cited": [_identifier(c.passage_id) for c in turn.citations],
         "t": {name: max(0, round(spent)) for name, spent in turn.timings_ms.items()},
+        **{name: _safe(value) for name, value in way(turn).items()},
         **_versions(turn, versions),
     }
     texts = {"answer": turn.answer, "unknown_tools": _unknown_tools(turn)} if _may_keep_words(turn) else {}

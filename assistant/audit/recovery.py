@@ -5,8 +5,6 @@ get the ending ``abandoned``. A question of a process that still lives is its
 own business: a command line may run beside a server.
 """
 
-from pathlib import Path
-
 from sqlalchemy import select
 
 from assistant.audit.canonical import record_hash
@@ -15,7 +13,6 @@ from assistant.audit.records import abandoned_entry, recovery_entry
 from assistant.audit.writer import Writer
 from assistant.errors import AuditFailed
 from assistant.storage.database import Database
-from assistant.storage.locks import clear_dead, lives
 from assistant.storage.schema import GENESIS, evidence, head, unfinished
 
 _TAIL = 200
@@ -37,23 +34,23 @@ def check_tail(database: Database) -> None:
             .order_by(e.seq)
         ).all()
     if not rows:
-        raise _broken(database.path, 0)
+        raise _broken(database.name, 0)
     if rows[0].seq is None:
         if (rows[0].end, rows[0].end_hash) != (0, GENESIS):
-            raise _broken(database.path, rows[0].end)
+            raise _broken(database.name, rows[0].end)
         return
     before = None
     for row in rows:
         linked = before is None or b'"prev":"%s"' % before.encode() in row.body
         if record_hash(row.body) != row.hash or not linked:
-            raise _broken(database.path, row.seq)
+            raise _broken(database.name, row.seq)
         before = row.hash
     last = rows[-1]
     if (last.seq, last.hash) != (last.end, last.end_hash):
-        raise _broken(database.path, last.seq)
+        raise _broken(database.name, last.seq)
 
 
-def close_abandoned(database: Database, writer: Writer, folder: Path, own_boot: str) -> int:
+def close_abandoned(database: Database, writer: Writer, own_boot: str) -> int:
     """End every question whose process is gone; returns how many that were.
 
     Raises:
@@ -61,14 +58,15 @@ def close_abandoned(database: Database, writer: Writer, folder: Path, own_boot: 
     """
     with database.read() as connection:
         rows = connection.execute(select(unfinished.c.id, unfinished.c.boot).order_by(unfinished.c.seq)).all()
-    gone = {boot for boot in {row.boot for row in rows} if boot != own_boot and not lives(folder, boot)}
+    boots = frozenset(row.boot for row in rows)
+    gone = boots - database.living(boots) - {own_boot}
     closed = 0
     for row in rows:
         if row.boot in gone:
             closed += _closed(writer, row.id)
     if closed:
         writer.write(recovery_entry(closed))
-    clear_dead(folder)
+    database.clear_dead()
     return closed
 
 
@@ -80,8 +78,8 @@ def _closed(writer: Writer, interaction_id: str) -> int:
     return 1
 
 
-def _broken(path: Path, seq: int) -> AuditFailed:
+def _broken(name: str, seq: int) -> AuditFailed:
     return AuditFailed(
-        f"het einde van het logboek {path} klopt niet (bij record {seq}). Er worden geen vragen aangenomen."
+        f"het einde van het logboek {name} klopt niet (bij record {seq}). Er worden geen vragen aangenomen."
         " Voer `assistant audit verify` uit en meld dit als incident."
     )

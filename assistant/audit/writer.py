@@ -6,18 +6,20 @@ record was refused, gets an error and shows nothing.
 
 import queue
 import threading
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 
 from assistant.audit.chain import Chain
 from assistant.audit.records import Entry
 from assistant.errors import AssistantError, AuditFailed
-from assistant.storage.database import Database
+from assistant.storage.database import Database, LostConnection
 from assistant.turn import Receipt
 
 PATIENCE_S = 5.0
 _BATCH = 128
+_AGAIN_S = 0.1
 _UNDER_WAY_S = 0.9  # a commit that has started may finish; together under 6 seconds
 
 
@@ -32,10 +34,18 @@ class _Waiting:
 class Writer:
     """Takes entries from any thread and commits them in groups."""
 
-    def __init__(self, database: Database, chain: Chain, patience_s: float = PATIENCE_S) -> None:
+    def __init__(
+        self,
+        database: Database,
+        chain: Chain,
+        patience_s: float = PATIENCE_S,
+        heard: Callable[[int], None] = lambda seq: None,
+    ) -> None:
+        self.boot = chain.boot
         self._database = database
         self._chain = chain
         self._patience_s = patience_s
+        self._heard = heard
         self._queue: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._run, name="audit-writer", daemon=True)
@@ -75,17 +85,30 @@ class Writer:
             _refuse([waiting], AuditFailed("het logboek is gesloten."))
 
     def _serve(self, first: _Waiting) -> None:
-        group, results = [first], None
+        group, until = [first], time.monotonic() + self._patience_s
         try:
-            with self._database.write(lambda: not first.done.cancelled()) as connection:
-                group += self._drained()
-                group = [waiting for waiting in group if waiting.done.set_running_or_notify_cancel()]
-                results = self._chain.append(connection, [waiting.entry for waiting in group])
+            while True:
+                try:
+                    results = self._commit(first, group)
+                    break
+                except LostConnection:
+                    # Whether it was committed is not known; the same record again is safe.
+                    if time.monotonic() >= until:
+                        raise
+                    time.sleep(_AGAIN_S)
+            self._heard(max((r.seq for r in results if isinstance(r, Receipt)), default=0))
             _settle(group, results)
         except AssistantError as error:
             _refuse(group, error)
         finally:
             _refuse(group, AuditFailed("het logboek kon niet worden geschreven."))
+
+    def _commit(self, first: _Waiting, group: list[_Waiting]) -> list[Receipt | AuditFailed]:
+        """One transaction; ``group`` grows by who came in while it waited for its turn."""
+        with self._database.write(lambda: first.done.running() or not first.done.cancelled()) as connection:
+            group += self._drained()
+            group[:] = [w for w in group if w.done.running() or w.done.set_running_or_notify_cancel()]
+            return self._chain.append(connection, [waiting.entry for waiting in group])
 
     def _drained(self) -> list[_Waiting]:
         """Who else is waiting by now."""

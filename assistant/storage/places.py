@@ -8,9 +8,15 @@ from pathlib import Path
 from assistant.errors import BadConfiguration
 
 SQLITE = "sqlite:///"
+POSTGRES = ("postgresql://", "postgresql+psycopg://", "postgres://")
 
 # SQLite's write-ahead log needs shared memory and locks of one machine (sqlite.org/wal.html).
 NETWORK_FILESYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "fuse.glusterfs"})
+
+
+def is_postgres(url: str) -> bool:
+    """True where the URL names a PostgreSQL database."""
+    return url.startswith(POSTGRES)
 
 
 def sqlite_path(url: str) -> Path:
@@ -21,16 +27,11 @@ def sqlite_path(url: str) -> Path:
             URL itself is not repeated: it may hold a password.
     """
     scheme = url.partition(":")[0]
-    if scheme.startswith("postgres"):
-        raise BadConfiguration(
-            "ASSISTANT_DATABASE_URL wijst naar PostgreSQL. Dat komt met een latere versie;"
-            f" gebruik nu {SQLITE}<pad> of laat de instelling leeg."
-        )
     name = url.removeprefix(SQLITE)
     if not url.startswith(SQLITE) or not name or "?" in name or name == ":memory:":
         raise BadConfiguration(
             f"ASSISTANT_DATABASE_URL (soort {scheme!r}) noemt geen bestand. Gebruik {SQLITE}<pad>"
-            " of laat de instelling leeg."
+            " of postgresql://<server>/<database>, of laat de instelling leeg."
         )
     return Path(name).absolute()
 

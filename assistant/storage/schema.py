@@ -1,19 +1,16 @@
-"""The tables of the audit log, the triggers that guard them, and how the schema moves forward.
+"""The tables of the audit log, as they are now; ``migrations`` holds how they came to be.
 
-``evidence`` is never changed or deleted and holds no free text; ``content``
-holds the screened texts that evidence commits to, and may be deleted; ``head``
-is the end of the chain; ``unfinished`` lists the questions without an ending,
-so that a start finds them without reading the whole log.
+``evidence`` is never changed and holds no free text; ``content`` holds the
+screened texts that evidence commits to, and may be deleted; ``head`` is the end
+of the chain; ``unfinished`` lists the questions without an ending, so that a
+start finds them without reading the whole log; ``checkpoint`` holds a copy of
+each signed checkpoint, to compare with those that lie elsewhere.
 """
-
-import uuid
-from collections.abc import Callable, Mapping
 
 from sqlalchemy import (
     BigInteger,
     CheckConstraint,
     Column,
-    Connection,
     ForeignKey,
     Index,
     Integer,
@@ -22,13 +19,9 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    insert,
     text,
 )
 
-from assistant.errors import BadConfiguration
-
-SCHEMA_VERSION = 1
 APPLICATION_ID = 0x42574C31  # "BWL1": tells our file from another program's
 GENESIS = "0" * 64
 
@@ -53,6 +46,12 @@ evidence = Table(
 _ENDING = text("kind = 'ending'")
 Index("one_ending", evidence.c.ref, unique=True, sqlite_where=_ENDING, postgresql_where=_ENDING)
 _IN_CONVERSATION = text("conversation IS NOT NULL")
+# What belongs to a question (feedback, a review ...), and what hardly ever happens (an erasure ...).
+_ABOUT = text("ref IS NOT NULL AND kind <> 'ending'")
+Index("about_question", evidence.c.ref, sqlite_where=_ABOUT, postgresql_where=_ABOUT)
+_RARE = text("kind NOT IN ('question', 'ending')")
+Index("rare_kinds", evidence.c.kind, evidence.c.seq, sqlite_where=_RARE, postgresql_where=_RARE)
+Index("by_actor", evidence.c.actor, evidence.c.seq)
 Index(
     "of_conversation",
     evidence.c.conversation,
@@ -69,7 +68,10 @@ content = Table(
     Column("salt", LargeBinary(32), nullable=False),
     Column("text", Text, nullable=False),
     Column("delete_after", BigInteger, nullable=False),
+    # Where texts are sealed, salt and text are empty and this holds both, under a key outside the database.
+    Column("sealed", LargeBinary),
 )
+Index("content_term", content.c.delete_after)
 
 head = Table(
     "head",
@@ -88,41 +90,14 @@ unfinished = Table(
     Column("boot", String(32), nullable=False),
 )
 
-# They stop mistakes, not an attacker: whoever owns the file can drop them.
-_GUARDS = (
-    ("evidence", "UPDATE"),
-    ("evidence", "DELETE"),
-    ("content", "UPDATE OF seq, field, salt, text"),
-    ("head", "DELETE"),
+checkpoint = Table(
+    "checkpoint",
+    metadata,
+    Column("size", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("root", String(64), nullable=False),
+    Column("note", Text, nullable=False),
+    # The right edge of the tree at this size: from here it grows without reading what came before.
+    Column("edge", LargeBinary, nullable=False),
+    Column("made_at", BigInteger, nullable=False),
+    Column("posted_at", BigInteger),
 )
-
-
-def migrate(connection: Connection, version: int) -> None:
-    """Bring the schema forward from ``version`` (0: nothing yet), inside the caller's transaction.
-
-    Raises:
-        BadConfiguration: when the schema is newer than this program.
-    """
-    if version > SCHEMA_VERSION:
-        raise BadConfiguration(
-            f"het logboek is gemaakt door een nieuwere versie (schema {version}, deze versie kent"
-            f" {SCHEMA_VERSION}). Werk het programma bij; zet geen oude versie terug."
-        )
-    for step in range(version, SCHEMA_VERSION):
-        _STEPS[step](connection)
-    if version < SCHEMA_VERSION:
-        connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
-
-
-def _create(connection: Connection) -> None:
-    metadata.create_all(connection)
-    for number, (table, event) in enumerate(_GUARDS, start=1):
-        connection.exec_driver_sql(
-            f"CREATE TRIGGER guard_{number} BEFORE {event} ON {table}"
-            f" BEGIN SELECT RAISE(ABORT, 'the log is append-only: {table}'); END"
-        )
-    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.execute(insert(head).values(one=1, log_id=str(uuid.uuid4()), seq=0, hash=GENESIS))
-
-
-_STEPS: Mapping[int, Callable[[Connection], None]] = {0: _create}

@@ -2,34 +2,25 @@
 
 import json
 import re
-import sqlite3
 import uuid
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from assistant.audit.audit_log import LOW_DISK_BYTES, EvidenceLog, Surroundings
 from assistant.audit.chain import OtherRecord, UnknownInteraction
-from assistant.audit.verify import verify
+from assistant.audit.terms import Terms
 from assistant.errors import AuditFailed
 from assistant.outcomes import Outcome
 from assistant.services import AuditLog, Conversations, FeedbackNote
+from assistant.storage.schema import content, evidence
 from assistant.turn import Finding, Question, ScreenedText, Screening, ScreeningAction, Turn
+from tests.audit.places import Place, bodies, texts
 from tests.audit.turns import VERSIONS, answered, asked, blocked
 
 CANARY = "kanarie-9f3a"
-
-
-def _records(log: EvidenceLog) -> list[dict[str, Any]]:
-    with closing(sqlite3.connect(log.database.path)) as db:
-        return [json.loads(row[0]) for row in db.execute("SELECT body FROM evidence ORDER BY seq")]
-
-
-def _texts(log: EvidenceLog) -> list[tuple[int, str, str]]:
-    with closing(sqlite3.connect(log.database.path)) as db:
-        return db.execute("SELECT seq, field, text FROM content ORDER BY seq, field").fetchall()
 
 
 def _everything_on_disk(home: Path) -> bytes:
@@ -45,8 +36,8 @@ def test_the_receipt_names_the_record_and_its_hash(log: EvidenceLog) -> None:
     turn = asked()
     log.record_question(turn)
     receipt = log.record_ending(answered(turn))
-    with closing(sqlite3.connect(log.database.path)) as db:
-        (own_hash,) = db.execute("SELECT hash FROM evidence WHERE seq = 2").fetchone()
+    with log.database.read() as connection:
+        own_hash = connection.execute(select(evidence.c.hash).where(evidence.c.seq == 2)).scalar_one()
     assert receipt.interaction_id == turn.interaction_id
     assert receipt.seq == 2
     assert receipt.code == f"BW-2-{own_hash[:8]}"
@@ -56,7 +47,7 @@ def test_an_ending_holds_what_is_needed_to_make_it_again(log: EvidenceLog) -> No
     turn = asked()
     log.record_question(turn)
     log.record_ending(answered(turn))
-    question, ending = _records(log)
+    question, ending = bodies(log)
     assert question["kind"] == "question"
     assert ending["ref"] == question["id"] == turn.interaction_id
     expected = {
@@ -82,17 +73,17 @@ def test_evidence_holds_no_words(log: EvidenceLog) -> None:
     turn = asked(f"Mag ik {CANARY} gebruiken?", asker="anna.jansen@gemeente.nl", conversation=f"c {CANARY}")
     log.record_question(turn)
     log.record_ending(answered(turn, f"Nee, {CANARY} niet.").with_(detail=f"zin met {CANARY}"))
-    bodies = json.dumps(_records(log))
+    written = json.dumps(bodies(log))
     for words in (CANARY, "anna", "Onbekende Tool", "Tekst van het beleid"):
-        assert words not in bodies
-    assert _records(log)[1]["detail"] == "?"
+        assert words not in written
+    assert bodies(log)[1]["detail"] == "?"
 
 
 def test_words_stand_in_content_with_the_names_of_unknown_tools(log: EvidenceLog) -> None:
     turn = asked("Mag ik dit?")
     log.record_question(turn)
     log.record_ending(answered(turn, "Ja."))
-    assert _texts(log) == [
+    assert texts(log) == [
         (1, "question", "Mag ik dit?"),
         (2, "answer", "Ja."),
         (2, "unknown_tools", "Onbekende Tool X"),
@@ -100,10 +91,10 @@ def test_words_stand_in_content_with_the_names_of_unknown_tools(log: EvidenceLog
 
 
 def test_content_knows_when_it_may_go(tmp_path: Path) -> None:
-    log = EvidenceLog.open(tmp_path, VERSIONS, surroundings=Surroundings(content_days=7))
+    log = EvidenceLog.open(tmp_path, VERSIONS, surroundings=Surroundings(terms=Terms(days=7)))
     log.record_question(asked())
-    with closing(sqlite3.connect(log.database.path)) as db:
-        spans = db.execute("SELECT delete_after - ts FROM content JOIN evidence USING (seq)").fetchall()
+    with log.database.read() as connection:
+        spans = connection.exec_driver_sql("SELECT delete_after - ts FROM content JOIN evidence USING (seq)").all()
     log.close()
     assert spans == [(7 * 86_400_000,)]
 
@@ -111,9 +102,12 @@ def test_content_knows_when_it_may_go(tmp_path: Path) -> None:
 def test_every_text_has_a_salt_of_its_own(log: EvidenceLog) -> None:
     for _ in range(3):
         log.record_question(asked("dezelfde vraag"))
-    records = _records(log)
-    with closing(sqlite3.connect(log.database.path)) as db:
-        salts = {row[0] for row in db.execute("SELECT salt FROM content")}
+    records = bodies(log)
+    c = content.c
+    with log.database.read() as connection:
+        rows = connection.execute(select(c.seq, c.salt, c.text, c.sealed)).all()
+    opened = [log.contents.opened(row.seq, "question", (row.salt, row.text, row.sealed)) for row in rows]
+    salts = {found[0] for found in opened if found is not None}
     assert len(salts) == len({record["c_question"] for record in records}) == 3
     assert {len(salt) for salt in salts} == {32}
 
@@ -133,7 +127,7 @@ def test_a_turn_that_was_stopped_leaves_no_word_anywhere(tmp_path: Path, screeni
     turn = Turn.of(raw, str(uuid.uuid4())).with_(screening=screening)
     log.record_question(turn)
     log.record_ending(turn.ended(Outcome.PERSONAL_DATA_BLOCKED).with_(answer=f"Er stond {CANARY} in."))
-    records = _records(log)
+    records = bodies(log)
     assert CANARY.encode() not in _everything_on_disk(tmp_path)
     log.close()
     assert CANARY.encode() not in _everything_on_disk(tmp_path)
@@ -155,7 +149,7 @@ def test_a_second_attempt_gives_the_same_receipt_and_no_second_record(log: Evide
     first = log.record_ending(ended)
     again = log.record_ending(ended.with_(timings_ms={"RecordQuestion": 9.0}))
     assert first == again
-    assert len(_records(log)) == 2
+    assert len(bodies(log)) == 2
 
 
 @pytest.mark.parametrize("change", [{"answer": "Iets anders."}, {"outcome": Outcome.ANSWERED}])
@@ -165,13 +159,13 @@ def test_another_ending_for_the_same_question_is_refused(log: EvidenceLog, chang
     log.record_ending(answered(turn))
     with pytest.raises(OtherRecord):
         log.record_ending(answered(turn).with_(**change))
-    assert len(_records(log)) == 2
+    assert len(bodies(log)) == 2
 
 
 def test_an_ending_without_a_question_is_refused(log: EvidenceLog) -> None:
     with pytest.raises(UnknownInteraction):
         log.record_ending(answered(asked()))
-    assert _records(log) == []
+    assert bodies(log) == []
 
 
 def test_an_ending_of_somebody_else_is_refused(log: EvidenceLog) -> None:
@@ -189,7 +183,7 @@ def test_what_cannot_be_spelled_cannot_be_logged_and_stops_nobody_else(log: Evid
         log.record_question(turn)
     assert "kapot" not in str(caught.value)
     log.record_question(asked())
-    assert len(_records(log)) == 1
+    assert len(bodies(log)) == 1
 
 
 def test_a_turn_that_has_not_ended_has_no_ending(log: EvidenceLog) -> None:
@@ -201,7 +195,7 @@ def test_a_turn_that_has_not_ended_has_no_ending(log: EvidenceLog) -> None:
 
 def test_text_is_kept_in_composed_form(log: EvidenceLog) -> None:
     log.record_question(asked("cafe\u0301"))
-    assert _texts(log) == [(1, "question", "caf\u00e9")]
+    assert texts(log) == [(1, "question", "caf\u00e9")]
 
 
 def test_a_conversation_is_remembered_oldest_first_for_its_own_asker(log: EvidenceLog) -> None:
@@ -218,7 +212,7 @@ def test_a_conversation_is_remembered_oldest_first_for_its_own_asker(log: Eviden
     assert log.earlier_questions("c1", "anna", 0) == ()
 
 
-def test_feedback_belongs_to_an_answer_of_the_same_asker(log: EvidenceLog) -> None:
+def test_feedback_belongs_to_an_answer_of_the_same_asker(log: EvidenceLog, place: Place) -> None:
     turn = asked(asker="anna")
     log.record_question(turn)
     log.record_ending(answered(turn))
@@ -226,10 +220,10 @@ def test_feedback_belongs_to_an_answer_of_the_same_asker(log: EvidenceLog) -> No
         turn.interaction_id, "anna", False, "wrong_source", ScreenedText._from_screening("Klopt niet.")
     )
     receipt = log.record_feedback(note)
-    record = _records(log)[2]
+    record = bodies(log)[2]
     assert receipt.interaction_id == record["ref"] == turn.interaction_id
     assert (record["helpful"], record["reason"]) == (False, "wrong_source")
-    assert _texts(log)[-1] == (3, "note", "Klopt niet.")
+    assert texts(log)[-1] == (3, "note", "Klopt niet.")
     assert re.fullmatch(r"BW-3-[0-9a-f]{8}", receipt.code)
     for stranger in (
         FeedbackNote(turn.interaction_id, "bob", True),
@@ -237,7 +231,8 @@ def test_feedback_belongs_to_an_answer_of_the_same_asker(log: EvidenceLog) -> No
     ):
         with pytest.raises(UnknownInteraction):
             log.record_feedback(stranger)
-    assert verify(log.database.path).ok
+    log.keeper.make()
+    assert place.report().ok
 
 
 def test_feedback_with_the_same_id_is_written_once(log: EvidenceLog) -> None:
@@ -245,12 +240,12 @@ def test_feedback_with_the_same_id_is_written_once(log: EvidenceLog) -> None:
     log.record_question(turn)
     note, note_id = FeedbackNote(turn.interaction_id, turn.asker, True), str(uuid.uuid4())
     assert log.record_feedback(note, note_id) == log.record_feedback(note, note_id)
-    assert len(_records(log)) == 2
+    assert len(bodies(log)) == 2
 
 
 def test_a_change_of_version_is_written_down(log: EvidenceLog) -> None:
     log.record_config("register", "r1", "r2")
-    record = _records(log)[0]
+    record = bodies(log)[0]
     assert (record["kind"], record["what"], record["old"], record["new"]) == ("config", "register", "r1", "r2")
 
 

@@ -25,8 +25,8 @@ os._exit(0)
 """
 
 
-def test_the_writer_syncs_every_commit(log: EvidenceLog) -> None:
-    with log.database.write() as connection:
+def test_the_writer_syncs_every_commit(sqlite_log: EvidenceLog) -> None:
+    with sqlite_log.database.write() as connection:
         assert connection.exec_driver_sql("PRAGMA synchronous").scalar_one() == 2
 
 

@@ -39,7 +39,8 @@ def _records(log: EvidenceLog) -> list[dict[str, Any]]:
         return [json.loads(row[0]) for row in db.execute("SELECT body FROM evidence ORDER BY seq")]
 
 
-def test_a_lock_of_two_seconds_delays_and_loses_nothing(log: EvidenceLog) -> None:
+def test_a_lock_of_two_seconds_delays_and_loses_nothing(sqlite_log: EvidenceLog) -> None:
+    log = sqlite_log
     holder = _Holder(log.database.path)
     threading.Timer(2.0, holder.release).start()
     started = time.monotonic()
@@ -48,7 +49,8 @@ def test_a_lock_of_two_seconds_delays_and_loses_nothing(log: EvidenceLog) -> Non
     assert len(_records(log)) == 1
 
 
-def test_a_longer_lock_refuses_within_six_seconds_and_recovers_within_one(log: EvidenceLog) -> None:
+def test_a_longer_lock_refuses_within_six_seconds_and_recovers_within_one(sqlite_log: EvidenceLog) -> None:
+    log = sqlite_log
     holder = _Holder(log.database.path)
     refused: list[float] = []
 

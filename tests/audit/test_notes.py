@@ -10,8 +10,8 @@ from sqlalchemy import select
 from assistant.audit.audit_log import EvidenceLog
 from assistant.audit.chain import UnknownInteraction
 from assistant.audit.records import Kind
-from assistant.audit.verify import verify
-from assistant.storage.schema import content, evidence
+from assistant.storage.schema import evidence
+from tests.audit.places import Place
 from tests.audit.turns import answered, asked, passed
 
 
@@ -29,7 +29,9 @@ def _asked(log: EvidenceLog) -> str:
     return turn.interaction_id
 
 
-def test_a_review_belongs_to_its_question_and_keeps_words_outside_the_evidence(log: EvidenceLog) -> None:
+def test_a_review_belongs_to_its_question_and_keeps_words_outside_the_evidence(
+    log: EvidenceLog, place: Place
+) -> None:
     """The officer's note can be erased; that there was a judgement cannot."""
     ref = _asked(log)
     text = passed("Het beleid zegt hier niets over.").text
@@ -38,10 +40,9 @@ def test_a_review_belongs_to_its_question_and_keeps_words_outside_the_evidence(l
     record = _body(log, receipt.seq)
     assert (record["kind"], record["ref"], record["judgement"]) == ("review", ref, "gap_policy")
     assert "Het beleid zegt" not in json.dumps(record)
-    with log.database.read() as connection:
-        kept = connection.execute(select(content.c.text).where(content.c.seq == receipt.seq)).scalar_one()
-    assert kept == text.text
-    assert verify(log.database.path).ok
+    assert log.texts(receipt.seq) == {"note": text.text}
+    log.keeper.make()
+    assert place.report().ok
 
 
 def test_words_of_a_person_never_become_a_fact(log: EvidenceLog) -> None:

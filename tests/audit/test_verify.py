@@ -5,7 +5,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -36,10 +36,10 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "audit.db"
 
 
-def _tampered(path: Path, tamper: Tamper) -> None:
+def _tampered(path: Path, tamper: Tamper, guards: Iterable[int] = range(1, 5)) -> None:
     """What somebody who owns the file does: the triggers are the first to go."""
     with closing(sqlite3.connect(path)) as db:
-        for number in range(1, 5):
+        for number in guards:
             db.execute(f"DROP TRIGGER guard_{number}")
         tamper(db)
         db.commit()
@@ -88,11 +88,11 @@ def _remove_content(db: sqlite3.Connection) -> None:
 
 
 def _add_content(db: sqlite3.Connection) -> None:
-    db.execute("INSERT INTO content VALUES (6, 'note', zeroblob(32), 'erbij', 0)")
+    db.execute("INSERT INTO content VALUES (6, 'note', zeroblob(32), 'erbij', 0, NULL)")
 
 
 def _content_of_nothing(db: sqlite3.Connection) -> None:
-    db.execute("INSERT INTO content VALUES (99, 'note', zeroblob(32), 'erbij', 0)")
+    db.execute("INSERT INTO content VALUES (99, 'note', zeroblob(32), 'erbij', 0, NULL)")
 
 
 def _cut_tail(db: sqlite3.Connection) -> None:
@@ -135,7 +135,7 @@ def _rewritten(db: sqlite3.Connection, change: Callable[[dict[str, Any]], dict[s
         db.execute(f"INSERT INTO evidence VALUES ({','.join('?' * len(values))})", values)
     for seq, *rest in texts:
         if seq in places:
-            db.execute("INSERT INTO content VALUES (?, ?, ?, ?, ?)", (places[seq], *rest))
+            db.execute("INSERT INTO content VALUES (?, ?, ?, ?, ?, ?)", (places[seq], *rest))
     db.execute("UPDATE head SET seq = ?, hash = ?", (number, before))
 
 
@@ -193,12 +193,17 @@ def test_tampering_is_found_and_named(path: Path, tamper: Tamper, level: int, se
     assert words in str(report)
 
 
+def _forget_checkpoints(db: sqlite3.Connection) -> None:
+    db.execute("DELETE FROM checkpoint")
+
+
 @pytest.mark.parametrize("tamper", [_cut_tail_and_head, _rewrite_a_verdict])
 def test_a_chain_alone_cannot_see_a_cut_tail_or_a_full_rewrite_but_a_receipt_can(
     path: Path, tamper: Tamper
 ) -> None:
     receipt = verify(path).end
     _tampered(path, tamper)
+    _tampered(path, _forget_checkpoints, guards=range(5, 7))
     report = verify(path)
     assert report.ok
     assert report.end != receipt

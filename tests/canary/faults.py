@@ -6,6 +6,8 @@ from typing import Any, NoReturn
 
 from assistant.assembly import Assistant
 from assistant.audit.chain import Chain
+from assistant.audit.contents import PlainContents
+from assistant.audit.terms import Terms
 from assistant.audit.writer import Writer
 from assistant.errors import AssistantError, AuditFailed, ModelFailed, ScreeningFailed, SearchFailed
 from assistant.pipeline import Path, Step
@@ -160,7 +162,7 @@ def _in_the_log(assistant: Assistant) -> Iterator[Fault]:
             log = _BrokenLog(assistant.audit, blurt, at)
             yield Fault(f"log of the {at}{' by name' if named else ''}", _with(audit=log), blurt)
     blurt = Blurting()
-    chain = _BrokenChain("proef", assistant.audit.surroundings.clock, 180)
+    chain = _BrokenChain("proef", assistant.audit.surroundings.clock, Terms(), PlainContents())
     chain.blurt = blurt
     writer = Writer(assistant.audit.database, chain)
     yield Fault(

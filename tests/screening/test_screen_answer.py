@@ -56,7 +56,8 @@ def test_a_part_of_a_cited_word_is_not_enough(screener: PresidioScreener) -> Non
 def test_words_of_the_register_pass(screener: PresidioScreener) -> None:
     text = "Mevrouw Vlinder is een tool van Peter Kanarie."
     assert ScreenAnswer(screener)(_turn(text)).outcome is Outcome.WITHHELD
-    assert ScreenAnswer(screener, known=["Vlinder", "Peter Kanarie"])(_turn(text)).outcome is Outcome.VERDICT
+    step = ScreenAnswer(screener, known=lambda: ("Vlinder", "Peter Kanarie"))
+    assert step(_turn(text)).outcome is Outcome.VERDICT
 
 
 def test_conditions_of_a_verdict_pass(screener: PresidioScreener) -> None:
