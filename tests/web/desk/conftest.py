@@ -22,7 +22,7 @@ from assistant.services.desk import Role
 from assistant.turn import Decision, Screening
 from assistant.web import who
 from assistant.web.app import create_app
-from assistant.web.parts import DeskParts
+from assistant.web.parts import DeskParts, WebParts
 from tests.audit.turns import VERSIONS
 from tests.review.conftest import put
 from tests.web.conftest import serving
@@ -41,20 +41,19 @@ class Served:
     desk: ReviewDesk
     home: Path
     ids: Mapping[str, str]
-    erased: list[tuple[str, str]]
+    parts: WebParts
 
 
 @pytest.fixture(scope="package")
 def served(replies: Replies, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     home = tmp_path_factory.mktemp("desk")
-    log, screener = EvidenceLog.open(home, VERSIONS), PresidioScreener()
-    erased: list[tuple[str, str]] = []
+    log, screener = EvidenceLog.open(home, VERSIONS), PresidioScreener(budget_s=60)
 
     def screen(text: str) -> Screening:
         check_input(text)
         return screener.screen(text)
 
-    desk = ReviewDesk(log, screen, home, lambda user, name: erased.append((user, name)))
+    desk = ReviewDesk(log, screen, home)
     ids = {
         "gap": put(log, UNANSWERED, Outcome.NOT_IN_POLICY, who.LOCAL),
         "nasty": put(log, NASTY, Outcome.ANSWERED, who.LOCAL, helpful=False),
@@ -69,7 +68,7 @@ def served(replies: Replies, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         local_roles=tuple(Role),
     )
     with serving(create_app(parts)) as url:
-        yield Served(url, log, desk, home, ids, erased)
+        yield Served(url, log, desk, home, ids, parts)
     log.close()
     screener.close()
 
