@@ -333,7 +333,7 @@ def open_path(
     return Pipeline(
         steps=(
             ScreenQuestion(screener),
-            RouteQuestion(knowledge, NameMatcher(register)),
+            RouteQuestion(knowledge, NameMatcher(register), index.uses),
             JudgeTool(RegisterJudge(register, today)),
             FindPassages(index.search, knowledge),
             _write_answer(settings, prompts, embedded, knowledge),

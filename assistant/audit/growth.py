@@ -1,6 +1,7 @@
 """The tree of a log as it grows: read further from where it was, and never believed but computed."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
@@ -91,6 +92,28 @@ def edge_before(connection: Connection, size: int) -> Edge:
     if edge.size <= size:
         grown(connection, edge, size)
     return edge
+
+
+def adopted(connection: Connection, notes: Iterable[tuple[Checkpoint, str]]) -> list[tuple[Checkpoint, str, Edge]]:
+    """Checkpoints that were written outside just before a process died, each with its edge.
+
+    Args:
+        connection: to read with.
+        notes: what lies outside, and the database does not know yet; smallest first.
+
+    Raises:
+        Inconsistent: when the log is not what they say.
+    """
+    found: list[tuple[Checkpoint, str, Edge]] = []
+    edge: Edge | None = None
+    for checkpoint, note in notes:
+        if edge is None:
+            edge = edge_at(connection, checkpoint)
+        grown(connection, edge, checkpoint.size)
+        if edge.root() != checkpoint.root:
+            raise Inconsistent(f"de eerste {checkpoint.size} records zijn niet meer wat ze waren.")
+        found.append((checkpoint, note, edge.copy()))
+    return found
 
 
 def newest_inside(connection: Connection) -> int:

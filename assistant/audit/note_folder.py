@@ -52,6 +52,19 @@ class NoteFolder:
                 return read(note)
         return None
 
+    def after(self, key: PublicKey, size: int) -> list[tuple[Checkpoint, str]]:
+        """The signed checkpoints of this log that are larger than this size, smallest first."""
+        found: list[tuple[Checkpoint, str]] = []
+        for name in sorted((path.name for path in self.path.glob(f"{_short(key.name)}-*{SUFFIX}")), reverse=True):
+            note = (self.path / name).read_text(encoding="utf-8", errors="replace")
+            if not is_signed(note, key):
+                continue
+            checkpoint = read(note)
+            if checkpoint.size <= size:
+                break
+            found.append((checkpoint, note))
+        return found[::-1]
+
 
 def name_of(checkpoint: Checkpoint) -> str:
     """The name of the file of a checkpoint; names sort by size."""

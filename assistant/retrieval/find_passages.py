@@ -26,6 +26,8 @@ from assistant.turn import (
 LIMIT = 8
 # So many hits of the search are looked at to find the best passage of a section.
 _DEPTH = 60
+# By its last letters the words of this message are recognised among those that are searched.
+_TAIL = 20
 # Lists are looked for among so many hits, and taken when question and lead-in share so many of their words.
 _LISTS_AMONG = 20
 _ANNOUNCED = 0.3
@@ -113,7 +115,9 @@ class FindPassages:
     def _hits(self, turn: Turn, route: Route) -> Sequence[FoundPassage]:
         """What the search finds, clause by clause; for a follow-up also with the words of the turn before it."""
         hits = self._in_clauses(route.search)
-        if not route.follow_up or route.search == turn.text:
+        if not route.follow_up or turn.text.text[-_TAIL:] not in route.search.text:
+            return hits  # the words of this message alone say nothing
+        if route.search == turn.text:
             return hits
         best: dict[str, FoundPassage] = {}
         for hit in (*hits, *self._search.search(turn.text, _DEPTH)):

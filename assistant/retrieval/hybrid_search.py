@@ -10,7 +10,7 @@ from assistant.knowledge.types import Knowledge
 from assistant.retrieval.calibration import Calibration
 from assistant.retrieval.fusion import LEXICAL_WEIGHT, LEXICAL_WEIGHT_ENGLISH, fused
 from assistant.retrieval.keywords import KeywordIndex
-from assistant.retrieval.parts import nearest_piece, part_ids, parts_of, topic_cosine
+from assistant.retrieval.parts import asked_cosine, nearest_piece, part_ids, parts_of, topic_cosine
 from assistant.retrieval.tokens import looks_english
 from assistant.retrieval.vector_store import Nearest, VectorStore
 from assistant.retrieval.vocabulary import EXPANSION_WEIGHT, Vocabulary
@@ -74,6 +74,7 @@ class HybridSearch:
                 ),
                 rank,
                 nearest_piece(self._passages[found], dense[found].parts),
+                asked_cosine(self._passages[found], dense[found].parts),
             )
             for found, rank in list(ranked.items())[:limit]
         )

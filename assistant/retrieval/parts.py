@@ -53,6 +53,13 @@ def topic_cosine(passage: Passage, cosines: Mapping[str, float]) -> float:
     return max(cosine if part in own else cosine - _ALIKE for part, cosine in cosines.items())
 
 
+def asked_cosine(passage: Passage, cosines: Mapping[str, float]) -> float:
+    """How like the question is to the nearest of those that the passage answers; 0 where it has none."""
+    first = len(parts_of(passage)) - len(passage.questions)
+    asked = part_ids(passage.id, first + len(passage.questions))[first:]
+    return max((cosines[one] for one in asked if one in cosines), default=0.0)
+
+
 def _own_pieces(passage: Passage) -> tuple[str, ...]:
     """The pieces of a passage; none where it is one piece."""
     pieces = _pieces(searched_text(passage))

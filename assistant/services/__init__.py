@@ -99,6 +99,18 @@ class PassagePart:
     text: str
 
 
+class UseFinder(Protocol):
+    """Says what AI is wanted for, by likeness to examples."""
+
+    def likely(self, words: ScreenedText) -> Mapping[str, float]:
+        """For each kind of use (``none`` is no use) how likely it is, from 0 to 1; together 1.
+
+        Raises:
+            ModelFailed: when the model does not answer.
+        """
+        ...
+
+
 class PassageEmbedder(Protocol):
     """Turns pieces of the corpus into vectors, for indexing."""
 
@@ -106,6 +118,10 @@ class PassageEmbedder(Protocol):
 
     def embed_passages(self, parts: Sequence[PassagePart]) -> Sequence[Vector]:
         """A unit vector for each part, in order."""
+        ...
+
+    def embed_examples(self, parts: Sequence[PassagePart]) -> Sequence[Vector]:
+        """Fixed questions of ours, embedded in the way that a person's question is."""
         ...
 
 

@@ -178,7 +178,7 @@ def open_postgres(url: str) -> PostgresDatabase:
 def _engine(url: str) -> tuple[Engine, str]:
     try:
         told = make_url(url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise BadConfiguration(
             "ASSISTANT_DATABASE_URL is geen goed adres. Gebruik postgresql://gebruiker:wachtwoord@server/database."
         ) from None

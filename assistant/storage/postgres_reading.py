@@ -28,7 +28,7 @@ class PostgresReader:
     def __init__(self, url: str) -> None:
         try:
             told = make_url(url)
-        except ArgumentError:
+        except (ArgumentError, ValueError):
             raise BadConfiguration("dit is geen goed adres van een database.") from None
         self.name = f"PostgreSQL {told.host or 'op deze machine'}/{told.database or ''}"
         plain = told.set(drivername="postgresql").render_as_string(hide_password=False)

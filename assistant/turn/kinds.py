@@ -42,6 +42,7 @@ class Purpose(StrEnum):
     PROFILE = "profileren van mensen"
     EMOTION = "emoties herkennen"
     SCORE = "sociale score"
+    MANIPULATE = "mensen ongemerkt sturen"
 
     @property
     def about_people(self) -> bool:
@@ -53,7 +54,8 @@ class Purpose(StrEnum):
 
 
 _ABOUT_PEOPLE = frozenset(
-    {Purpose.DECIDE, Purpose.RECRUIT, Purpose.APPRAISE, Purpose.PROFILE} | {Purpose.EMOTION, Purpose.SCORE}
+    {Purpose.DECIDE, Purpose.RECRUIT, Purpose.APPRAISE, Purpose.PROFILE}
+    | {Purpose.EMOTION, Purpose.SCORE, Purpose.MANIPULATE}
 )
 
 

@@ -51,13 +51,15 @@ class FoundPassage:
 
     ``score`` says how near it is to the question at all (0.5 is the border of the
     subject), ``rank`` how good it is among what was found; both run from 0 to 1.
-    ``sentence`` is the piece of it that is nearest to the question, if known.
+    ``sentence`` is the piece of it that is nearest to the question, if known; ``asked``
+    how like the question is to one that this passage answers (a cosine; 0 where unknown).
     """
 
     passage: Passage
     score: float
     rank: float = 1.0
     sentence: str = ""
+    asked: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,28 +1,55 @@
-"""``make vectors``: embed all fixed texts of the shipped corpus anew and keep their vectors beside it."""
+"""``make vectors``: embed the fixed texts of the shipped corpus that are new; with ``--alles`` all of them."""
 
 import sys
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from assistant.indexing.known_vectors import VECTORS_FILE, save_vectors
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.indexing.known_vectors import (
+    EXAMPLE,
+    PASSAGE,
+    VECTORS_FILE,
+    embedded,
+    known_vectors,
+    save_vectors,
+)
 from assistant.indexing.read_corpus import read_corpus
+from assistant.indexing.train_uses import example_parts
 from assistant.models.embedding import DEFAULT, open_embedder
 from assistant.retrieval.parts import parts_of
-from assistant.services import Vector
+from assistant.services import PassagePart, Vector
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 _BATCH = 64
 
 
+def _vectors(
+    parts: Sequence[PassagePart],
+    embed: Callable[[Sequence[PassagePart]], Sequence[Vector]],
+    known: Mapping[bytes, NDArray[np.float32]],
+    way: str,
+) -> dict[str, Vector]:
+    vectors: list[Vector] = []
+    for start in range(0, len(parts), _BATCH):
+        vectors.extend(embedded(embed, parts[start : start + _BATCH], known, way))
+    return {part.text: vector for part, vector in zip(parts, vectors, strict=True)}
+
+
 def main() -> int:
     """Write the file; exit code 0."""
     embedder = open_embedder(DEFAULT)
-    parts = [part for passage in read_corpus(CORPUS).passages for part in parts_of(passage)]
-    vectors: list[Vector] = []
-    for start in range(0, len(parts), _BATCH):
-        vectors.extend(embedder.embed_passages(parts[start : start + _BATCH]))
-    save_vectors(CORPUS, embedder.name, parts, vectors)
+    known = {} if "--alles" in sys.argv[1:] else known_vectors(CORPUS, embedder.name)
+    passages = [part for passage in read_corpus(CORPUS).passages for part in parts_of(passage)]
+    made = {
+        PASSAGE: _vectors(passages, embedder.embed_passages, known, PASSAGE),
+        EXAMPLE: _vectors(example_parts(), embedder.embed_examples, known, EXAMPLE),
+    }
+    save_vectors(CORPUS, embedder.name, made)
     size = (CORPUS / VECTORS_FILE).stat().st_size / 1e6
-    sys.stdout.write(f"{len(parts)} teksten, {size:.1f} MB in {VECTORS_FILE}\n")
+    count = sum(len(vectors) for vectors in made.values())
+    sys.stdout.write(f"{count} teksten, {size:.1f} MB in {VECTORS_FILE}\n")
     return 0
 
 

@@ -182,7 +182,7 @@ def test_an_erasure_that_was_cut_short_is_finished_by_the_next_start(tmp_path: P
     assert 0 in _found((tmp_path,), 2)
     place.open().close()
     assert _found((tmp_path,), 2) == {1}
-    del log.database.checkpoint  # type: ignore[method-assign]
+    del log.database.checkpoint
     log.close()
 
 

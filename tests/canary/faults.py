@@ -12,6 +12,7 @@ from assistant.audit.writer import Writer
 from assistant.errors import AssistantError, AuditFailed, ModelFailed, ScreeningFailed, SearchFailed
 from assistant.pipeline import Path, Step
 from assistant.register.judge_tool import JudgeTool
+from assistant.register.names import NameMatcher
 from assistant.retrieval.find_passages import FindPassages
 from assistant.routing.route_question import RouteQuestion
 from assistant.screening.detectors import DETECTORS
@@ -173,7 +174,10 @@ def _in_the_log(assistant: Assistant) -> Iterator[Fault]:
 
 def _inside_the_steps(assistant: Assistant, embedder: RecordingEmbedder) -> Iterator[Fault]:
     knowledge, blurt = assistant.knowledge, Blurting()
-    yield Fault("register, names", _step(RouteQuestion(knowledge, Open(blurt))), blurt)
+    yield Fault("register, names", _step(RouteQuestion(knowledge, Open(blurt), assistant.index.uses)), blurt)
+    blurt = Blurting()
+    names = NameMatcher(assistant.register)
+    yield Fault("likeness of uses", _step(RouteQuestion(knowledge, names, Open(blurt))), blurt)
     blurt = Blurting()
     yield Fault("register, rules", _step(JudgeTool(Open(blurt))), blurt)
     blurt = Blurting()

@@ -1,5 +1,6 @@
 """What is being asked: tables of questions as people type them, with near-misses."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,16 @@ from assistant.turn import (
 )
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
-STEP = RouteQuestion(read_corpus(CORPUS), NameMatcher(RegisterStore(CORPUS / "tools.yaml")))
+
+
+class NoLikeness:
+    """These tables are about words; what likeness adds is tried in ``tests/retrieval/test_uses.py``."""
+
+    def likely(self, words: ScreenedText) -> Mapping[str, float]:
+        return {"none": 1.0}
+
+
+STEP = RouteQuestion(read_corpus(CORPUS), NameMatcher(RegisterStore(CORPUS / "tools.yaml")), NoLikeness())
 
 
 def screened(text: str) -> ScreenedText:

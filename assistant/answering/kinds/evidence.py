@@ -21,6 +21,11 @@ ENOUGH = 0.6
 """From this share of the subject of the question on, a sentence is about it. See docs/abstention.md."""
 SURE = 0.9
 """The same for a sentence that the search did not find."""
+AS_ASKED = 0.93
+"""From this cosine on two questions are the same; no unanswerable one of ours came above 0.927."""
+THING_ASKED = 0.89
+"""The same where only is asked whether there is such a thing."""
+_AMONG = 3
 # "When?" is also answered by a condition, and nearly every sentence may hold one.
 _VAGUE = frozenset({"date"})
 _LEANS = re.compile(r"(?:dat|dit|die|deze|dan|ze|zij|daar\w*|hier\w*|ook|daarna|this|that|it)\b", re.IGNORECASE)
@@ -55,6 +60,9 @@ def best_evidence(turn: Turn, route: Route, knowledge: Knowledge) -> Evidence:
     that is asked: a fact in a few words is easily passed over by a search.
     """
     want = wanted(turn, route)
+    asked = _as_asked(turn, want)
+    if asked is not None:
+        return asked
     if want.kind == "count" and not want.subject:
         return Evidence(turn.found[0], "", 0.0)
     best = _best(turn.found, want, knowledge)
@@ -62,6 +70,14 @@ def best_evidence(turn: Turn, route: Route, knowledge: Knowledge) -> Evidence:
         return best
     other = _best((turn.found[0], *(FoundPassage(p, 0.0, 0.0) for p in knowledge.passages)), want, knowledge)
     return other if other.score >= SURE else best
+
+
+def _as_asked(turn: Turn, want: Wanted) -> Evidence | None:
+    """A question that is nearly one of those a passage answers needs no counting of words."""
+    enough = THING_ASKED if want.kind == "thing" else AS_ASKED
+    alike = [f for f in turn.found[:_AMONG] if f.asked >= enough and HOLDS[want.kind].search(f.passage.text)]
+    best = max(alike, key=lambda found: found.asked, default=None)
+    return Evidence(best, "", 1.0) if best else None
 
 
 def _best(passages: Sequence[FoundPassage], want: Wanted, knowledge: Knowledge) -> Evidence:

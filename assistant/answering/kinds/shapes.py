@@ -36,6 +36,7 @@ _HOLDS = {
     "date": rf"{_DAY}|jaarlijks|elk jaar|vanaf het begin|\b(?:eerst|daarna|voordat|vóórdat|vooraf|tijdig|op tijd|"
     r"indien|als|dan|wanneer|nog vrijwillig|zo nodig|soms|tijdens|vooral)\b",
     "count": NUMBER,
+    "thing": r"\w",
 }
 HOLDS = {
     kind: re.compile(words, 0 if kind in {"person", "supplier", "place"} else re.IGNORECASE)

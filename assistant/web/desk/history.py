@@ -22,7 +22,7 @@ def add(router: APIRouter, door: Door, own: OwnTurns) -> None:
         ways, more = own.own(visit.user, visit.query.get("after", ""))
         done = visit.query.get("done", "")
         return visit.page(
-            "history.html",
+            "own/history.html",
             ways=ways,
             more=more,
             first=bool(visit.query.get("after")),
@@ -48,7 +48,7 @@ def add(router: APIRouter, door: Door, own: OwnTurns) -> None:
 
     @router.get("/history/{question_id}/erase")
     def sure(question_id: str, visit: Annotated[Visit, Depends(anyone)]) -> Response:
-        return visit.page("erase.html", way=own.own_way(visit.user, question_id))
+        return visit.page("own/erase.html", way=own.own_way(visit.user, question_id))
 
     @router.post("/history/{question_id}/erase")
     def erase(question_id: str, visit: Annotated[Visit, Depends(doing)]) -> Response:
@@ -59,7 +59,7 @@ def add(router: APIRouter, door: Door, own: OwnTurns) -> None:
 def _form(visit: Visit, way: Way, refusal: WordsRefused | None = None) -> Response:
     chosen = visit.form if refusal else _guessed(way)
     return visit.page(
-        "assess.html",
+        "own/assess.html",
         422 if refusal else 200,
         way=way,
         tool=_tool(visit, way),

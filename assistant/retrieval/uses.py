@@ -1,0 +1,67 @@
+"""What AI is wanted for, told from a question's vector: a small linear model over the embedding.
+
+Words alone miss most ways to say that AI should judge people ("op volgorde van
+geschiktheid leggen"); their meaning does not. The model is learned from our own
+sentences when the index is built (``indexing/train_uses``).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.services import QuestionEmbedder, Vector
+from assistant.turn import ScreenedText
+
+Numbers = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class UseModel:
+    """Softmax over ``weights @ (vector - centre) + bias``; one row of weights for each name."""
+
+    names: tuple[str, ...]
+    weights: Numbers
+    bias: Numbers
+    centre: Numbers
+
+    def probabilities(self, vector: Vector) -> dict[str, float]:
+        """How likely each kind of use is; together 1."""
+        scores = self.weights @ (np.asarray(vector, dtype=np.float32) - self.centre) + self.bias
+        shares = np.exp(scores - scores.max())
+        return dict(zip(self.names, (shares / shares.sum()).tolist(), strict=True))
+
+    def save(self, path: Path) -> None:
+        """Write the numbers."""
+        names = np.array(self.names)
+        np.savez(path, names=names, weights=self.weights, bias=self.bias, centre=self.centre)
+
+    @classmethod
+    def load(cls, path: Path) -> Self:
+        """Read the numbers.
+
+        Raises:
+            OSError, ValueError, KeyError: when the file is missing or damaged.
+        """
+        with np.load(path, allow_pickle=False) as kept:
+            names = tuple(str(name) for name in kept["names"])
+            return cls(names, kept["weights"], kept["bias"], kept["centre"])
+
+
+@dataclass(frozen=True)
+class EmbeddedUses:
+    """The model with the embedding that it was learned with (``services.UseFinder``)."""
+
+    model: UseModel
+    embedder: QuestionEmbedder
+
+    def likely(self, words: ScreenedText) -> Mapping[str, float]:
+        """For each kind of use how likely it is.
+
+        Raises:
+            ModelFailed: when the embedding model does not answer.
+        """
+        return self.model.probabilities(self.embedder.embed_question(words))
