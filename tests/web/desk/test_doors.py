@@ -15,11 +15,16 @@ from tests.web.desk.conftest import UNANSWERED, Client, Served
 
 ROOT = Path(__file__).resolve().parents[3]
 PAGES = ("/desk", "/desk/queue", "/desk/gaps", "/desk/tools", "/desk/export", "/desk/question/{id}", "/desk/onzin")
+LIST = (
+    "/desk/register", "/desk/register/new", "/desk/register/tool/deepl-pro", "/desk/register/versions",
+    "/desk/register/versions/1", "/desk/register/proposal/1",
+)  # fmt: skip
 API = ("/desk/api/numbers", "/desk/api/queue")
 DEEDS = (
     "/desk/reason", "/desk/export/file", "/desk/export/report", "/desk/tools/add", "/desk/tools/close",
     "/desk/question/{id}/review", "/desk/question/{id}/reply", "/desk/question/{id}/case",
-    "/desk/question/{id}/pending",
+    "/desk/question/{id}/pending", "/desk/register/check", "/desk/register/accept",
+    "/desk/register/proposal/1/accept", "/desk/register/proposal/1/refuse",
 )  # fmt: skip
 
 
@@ -28,7 +33,7 @@ def _kinds(served: Served) -> list[str]:
         return list(connection.execute(select(evidence.c.kind).order_by(evidence.c.seq)).scalars())
 
 
-@pytest.mark.parametrize("path", [*PAGES, *API])
+@pytest.mark.parametrize("path", [*PAGES, *LIST, *API])
 def test_an_employee_gets_no_page_of_the_desk(
     path: str, client: Client, served: Served, roles: list[Role]
 ) -> None:
@@ -52,7 +57,7 @@ def test_an_employee_can_do_nothing_at_the_desk(
     assert _kinds(served) == before
 
 
-@pytest.mark.parametrize("path", [*PAGES, *API, "/history"])
+@pytest.mark.parametrize("path", [*PAGES, *LIST, *API, "/history"])
 def test_nobody_gets_in_without_being_known(
     path: str, client: Client, served: Served, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -62,13 +67,18 @@ def test_nobody_gets_in_without_being_known(
 
 def test_every_handler_stands_behind_the_door(served: Served) -> None:
     """The lists above hold every address that there is: a new one must be put on them."""
-    known = {re.sub(r"\{id\}", "{question_id}", path) for path in (*PAGES, *API, *DEEDS)}
-    known = {re.sub(r"/(review|reply|case|pending)$", "/{deed}", path) for path in known}
-    source = "".join(
-        path.read_text(encoding="utf-8") for path in (ROOT / "assistant" / "web" / "desk").glob("*.py")
-    ).replace('PLACE + "', '"/desk/question')
+    places = {"register.py": "/desk/register", "register_versions.py": "/desk/register"}
+    source = ""
+    for path in (ROOT / "assistant" / "web" / "desk").glob("*.py"):
+        place = places.get(path.name, "/desk/question")
+        source += (
+            path.read_text(encoding="utf-8").replace('PLACE + "', f'"{place}').replace("(PLACE)", f'("{place}")')
+        )
     found = set(re.findall(r'@router\.(?:get|post)\("(/desk[^"]*)"', source))
-    assert found == known - {"/desk/onzin"}
+    shapes = {path: re.compile(re.sub(r"\{\w+\}", "[^/]+", path)) for path in found}
+    known = {path for path in (*PAGES, *LIST, *API, *DEEDS) if path != "/desk/onzin"}
+    assert [path for path, shape in shapes.items() if not any(shape.fullmatch(one) for one in known)] == []
+    assert [one for one in known if not any(shape.fullmatch(one) for shape in shapes.values())] == []
 
 
 def test_an_auditor_reads_evidence_and_no_words(client: Client, served: Served, roles: list[Role]) -> None:
@@ -81,6 +91,7 @@ def test_an_auditor_reads_evidence_and_no_words(client: Client, served: Served, 
         assert "Onbekende Tool X" not in answer.body
     assert client.get("/desk/gaps").status == 403
     assert client.get("/desk/tools").status == 403
+    assert all(client.get(path).status == 403 for path in LIST)
     question = f"/desk/question/{served.ids['gap']}"
     assert client.done(f"{question}/review", judgement="good").status == 403
     assert client.done("/desk/export/file", form="csv", reason="check").status == 403
