@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from http.cookiejar import CookieJar
 from pathlib import Path
 from urllib.error import HTTPError
@@ -14,11 +15,15 @@ from playwright.sync_api import Browser, BrowserContext
 from assistant.audit.audit_log import EvidenceLog
 from assistant.outcomes import Outcome
 from assistant.prompts import Replies
+from assistant.register.accepted import AcceptedRegister
+from assistant.register.desk import RegisterWork
+from assistant.register_opening import open_register
 from assistant.review.desk import ReviewDesk
 from assistant.screening.input_rules import check_input
 from assistant.screening.screener import PresidioScreener
 from assistant.services import ToolView
 from assistant.services.desk import Role
+from assistant.settings import shipped
 from assistant.turn import Decision, Screening
 from assistant.web import who
 from assistant.web.app import create_app
@@ -63,7 +68,7 @@ def served(replies: Replies, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     tool = ToolView("vertaaltool", "Vertaaltool", "Maker", Decision.ALLOWED, {})
     parts = replace(
         Scripted(replies).parts(),
-        desk=DeskParts(desk, desk, b"s" * 32),
+        desk=DeskParts(desk, desk, b"s" * 32, RegisterWork(_register(log), screener)),
         tools=lambda: (tool,),
         local_roles=tuple(Role),
     )
@@ -71,6 +76,10 @@ def served(replies: Replies, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         yield Served(url, log, desk, home, ids, parts)
     log.close()
     screener.close()
+
+
+def _register(log: EvidenceLog) -> AcceptedRegister:
+    return open_register(shipped("corpus") / "tools.yaml", log, lambda: datetime.now(UTC).date())
 
 
 @dataclass

@@ -18,11 +18,16 @@ from assistant.web.session import COOKIE
 from tests.web.desk.conftest import UNANSWERED, Client, Served
 
 PAGES = ("/desk", "/desk/queue", "/desk/gaps", "/desk/tools", "/desk/export", "/desk/question/{id}", "/desk/onzin")
+LIST = (
+    "/desk/register", "/desk/register/new", "/desk/register/tool/deepl-pro", "/desk/register/versions",
+    "/desk/register/versions/1", "/desk/register/proposal/1",
+)  # fmt: skip
 API = ("/desk/api/numbers", "/desk/api/queue")
 DEEDS = (
     "/desk/reason", "/desk/export/file", "/desk/export/report", "/desk/tools/add", "/desk/tools/close",
     "/desk/question/{id}/review", "/desk/question/{id}/reply", "/desk/question/{id}/case",
-    "/desk/question/{id}/pending",
+    "/desk/question/{id}/pending", "/desk/register/check", "/desk/register/accept",
+    "/desk/register/proposal/1/accept", "/desk/register/proposal/1/refuse",
 )  # fmt: skip
 
 
@@ -31,7 +36,7 @@ def _kinds(served: Served) -> list[str]:
         return list(connection.execute(select(evidence.c.kind).order_by(evidence.c.seq)).scalars())
 
 
-@pytest.mark.parametrize("path", [*PAGES, *API])
+@pytest.mark.parametrize("path", [*PAGES, *LIST, *API])
 def test_an_employee_gets_no_page_of_the_desk(
     path: str, client: Client, served: Served, roles: list[Role]
 ) -> None:
@@ -55,7 +60,7 @@ def test_an_employee_can_do_nothing_at_the_desk(
     assert _kinds(served) == before
 
 
-@pytest.mark.parametrize("path", [*PAGES, *API, "/history"])
+@pytest.mark.parametrize("path", [*PAGES, *LIST, *API, "/history"])
 def test_nobody_gets_in_without_being_known(
     path: str, client: Client, served: Served, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -91,6 +96,7 @@ def test_an_auditor_reads_evidence_and_no_words(client: Client, served: Served, 
         assert "Onbekende Tool X" not in answer.body
     assert client.get("/desk/gaps").status == 403
     assert client.get("/desk/tools").status == 403
+    assert all(client.get(path).status == 403 for path in LIST)
     question = f"/desk/question/{served.ids['gap']}"
     assert client.done(f"{question}/review", judgement="good").status == 403
     assert client.done("/desk/export/file", form="csv", reason="check").status == 403
