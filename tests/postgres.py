@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 import tempfile
+import time
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -66,12 +67,19 @@ def started() -> Iterator[PostgresServer]:
 
         folder = Path(tempfile.mkdtemp(prefix="bw-pg-"))
         folder.chmod(0o755)
-        server = get_server(folder, cleanup_mode="stop")
+        server = get_server(folder, cleanup_mode=None)
     try:
         yield PostgresServer(server.get_uri(), folder)
     finally:
-        # At once: nobody needs what it would still write away.
-        with suppress(OSError, ValueError):
-            os.kill(int((folder / "postmaster.pid").read_text().split("\n")[0]), signal.SIGQUIT)
-        server.cleanup()
+        _stop(folder)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _stop(folder: Path) -> None:
+    """At once: nobody needs what it would still write away."""
+    file = folder / "postmaster.pid"
+    with suppress(OSError, ValueError):
+        os.kill(int(file.read_text().split("\n")[0]), signal.SIGQUIT)
+    until = time.monotonic() + 10
+    while file.exists() and time.monotonic() < until:
+        time.sleep(0.05)

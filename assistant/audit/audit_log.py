@@ -126,7 +126,7 @@ class EvidenceLog:
         except AssistantError:
             life.close()
             raise
-        chain = Chain(boot, around.clock, around.terms, contents)
+        chain = Chain(boot, around.clock, around.terms, contents, database.together)
         writer = Writer(database, chain, around.patience_s, keeper.heard)
         return cls(home, database, contents, writer, pseudonyms, versions, instance, around, life, keeper)
 

@@ -6,7 +6,8 @@ those of the log as it stands, whoever wrote last.
 
 import json
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -69,8 +70,16 @@ class _Batch:
 class Chain:
     """The end of the chain, as one process adds to it."""
 
-    def __init__(self, boot: str, clock: Clock, terms: Terms, contents: Contents) -> None:
+    def __init__(
+        self,
+        boot: str,
+        clock: Clock,
+        terms: Terms,
+        contents: Contents,
+        together: Callable[[Connection], AbstractContextManager[object]] = lambda connection: nullcontext(),
+    ) -> None:
         self.boot = boot
+        self._together = together
         self._clock = clock
         self._terms = terms
         self._contents = contents
@@ -83,10 +92,11 @@ class Chain:
         if step is not None:
             self._add(batch, config_entry("clock_step_ms", None, str(step)))
         results = [self._placed(connection, batch, entry) for entry in entries]
-        _store(connection, batch)
         if batch.seq != batch.start:
-            connection.execute(update(head).values(seq=batch.seq, hash=batch.hash))
-        self._contents.flush()
+            with self._together(connection):
+                _store(connection, batch)
+                connection.execute(update(head).values(seq=batch.seq, hash=batch.hash))
+                self._contents.flush()  # while the server is at work
         return results
 
     def _clock_step(self) -> int | None:

@@ -8,8 +8,9 @@ held by its writing connection: the server lets go of it when the process dies.
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from sqlalchemy import Connection, Engine, create_engine, make_url, text
@@ -69,15 +70,18 @@ class PostgresDatabase(Database):
     def write(self, wanted: Callable[[], bool] = lambda: True) -> Iterator[Connection]:
         """One transaction; committed on the server when the block has ended.
 
+        Who adds records reads the head with a lock first, and is then alone at the end of the log.
+
         Raises:
             LostConnection: when it may or may not have been committed.
             AuditFailed: when it was not committed.
         """
         with self._turn:
             try:
+                if not wanted():
+                    raise AuditFailed("er wacht niemand meer op dit record.")
                 connection = self._writing_connection()
                 with connection.begin():
-                    self._take_turn(connection, wanted)
                     yield connection
             except (SQLAlchemyError, psycopg.Error) as error:
                 self._discard()
@@ -85,12 +89,6 @@ class PostgresDatabase(Database):
             except BaseException:
                 self._discard()
                 raise
-
-    def _take_turn(self, connection: Connection, wanted: Callable[[], bool]) -> None:
-        """Lock the head; nobody else writes till this transaction ends."""
-        if not wanted():
-            raise AuditFailed("er wacht niemand meer op dit record.")
-        connection.exec_driver_sql("SELECT seq FROM head FOR UPDATE")
 
     def _writing_connection(self) -> Connection:
         if self._writer is None:
@@ -106,6 +104,11 @@ class PostgresDatabase(Database):
         if connection is not None:
             connection.invalidate()
             connection.close()
+
+    def together(self, connection: Connection) -> AbstractContextManager[object]:
+        """One journey to the server for all writes of a record: others wait for the head meanwhile."""
+        driver: psycopg.Connection[Any] = connection.connection.driver_connection  # type: ignore[assignment]
+        return driver.pipeline()
 
     def checkpoint(self) -> bool:
         """Nothing to do: texts are sealed, and their keys lie elsewhere."""
