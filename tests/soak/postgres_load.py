@@ -44,7 +44,7 @@ def child(home: str, url: str, seconds: str) -> None:
 
 def measured(processes: int, seconds: float) -> dict[str, object]:
     """What so many processes wrote in so many seconds."""
-    with started() as server, tempfile.TemporaryDirectory() as home:
+    with started(on_disk=True) as server, tempfile.TemporaryDirectory() as home:
         place = Place(Path(home), server.fresh())
         command = [sys.executable, "-m", "tests.soak.postgres_load", "--child", home, str(place.url), str(seconds)]
         children = [
