@@ -15,7 +15,7 @@ DEV := $(VENV)/.dev-installed
 KEPT := ASSISTANT_HOME=$(CURDIR)/build/home
 CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
-.PHONY: help serve test check lint types imports unit tests browser evals eval eval-official bench bench-audit bench-retrieval ablation soak chromium lock wheel clean
+.PHONY: help serve test check lint types imports unit tests browser evals eval eval-official bench bench-audit bench-desk bench-retrieval ablation soak chromium lock wheel clean
 
 help: ## Toon de opdrachten
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -60,6 +60,10 @@ bench: $(DEV) ## Meet snelheid en geheugen (beste van drie, belasting erbij)
 bench-retrieval: $(DEV) ## Meet het zoeken: eerst op ons corpus, dan op 100.000 gemaakte passages (tien minuten)
 	$(BIN)/python -m evals.bench.bench_retrieval
 	$(BIN)/python -m evals.bench.bench_retrieval_scale
+
+bench-desk: $(DEV) ## Meet het AICO-bureau op een miljoen records (schrijft eerst het logboek: een kwartier)
+	$(KEPT) $(BIN)/assistant index
+	$(BIN)/python -m evals.bench.bench_desk
 
 ablation: $(DEV) ## Meet wat elk onderdeel van het zoeken bijdraagt, en schrijf de tabel in docs/retrieval.md
 	$(KEPT) $(BIN)/python -m evals.bench.ablation --write docs/retrieval.md

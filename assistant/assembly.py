@@ -9,16 +9,17 @@ command imports nothing that it does not need.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
-from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from assistant.contract import screening_as_json, turn_as_json
+from assistant.desk_opening import desk_parts
 from assistant.errors import AssistantError
 from assistant.logbook import surroundings
 from assistant.prompts import Prompts, Replies
-from assistant.services import About, Answerer, FeedbackNote, Screener, ToolView
+from assistant.services import About, Answerer, AuditLog, FeedbackNote, Screener, ToolView
+from assistant.services.desk import Role
 from assistant.settings import Settings, shipped
 from assistant.turn import Question, ScreeningAction, Turn
 
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     from assistant.indexing.artefact import OpenIndex
     from assistant.knowledge.types import Knowledge
     from assistant.pipeline import Path as Pipeline
-    from assistant.register.store import RegisterStore
+    from assistant.register.accepted import AcceptedRegister
+    from assistant.register.store import RegisterSource
     from assistant.screening.screener import PresidioScreener
     from assistant.web.parts import WebParts
 
@@ -61,11 +63,27 @@ def open_screener(settings: Settings) -> "PresidioScreener":
     return PresidioScreener(settings.block_kinds, settings.redact_kinds, model=model)
 
 
-def open_register(settings: Settings) -> "RegisterStore":
-    """The approved-tool list of the corpus in use."""
-    from assistant.register.store import RegisterStore
+def register_file(settings: Settings) -> Path:
+    """The file with the approved-tool list: the first version, and a proposal ever after."""
+    return corpus_folder(settings) / "tools.yaml"
 
-    return RegisterStore(corpus_folder(settings) / "tools.yaml")
+
+def check_register(settings: Settings) -> None:
+    """Look at the list in force and at the file, without changing anything.
+
+    Raises:
+        BadRegister: when one of them is not in order.
+    """
+    from assistant import register_opening
+    from assistant.logbook import log_address
+    from assistant.storage.places import SQLITE
+
+    address = log_address(settings)
+    if isinstance(address, Path):
+        url = f"{SQLITE}{address.absolute()}" if address.is_file() else None
+    else:
+        url = address
+    register_opening.check_register(register_file(settings), url, today())
 
 
 def open_index(settings: Settings, progress: Progress, force: bool = False) -> "OpenIndex":
@@ -129,7 +147,7 @@ class Assistant:
     settings: Settings
     prompts: Prompts
     screener: Screener
-    register: "RegisterStore"
+    register: "AcceptedRegister"
     index: "OpenIndex"
     audit: "EvidenceLog"
     path: "Pipeline"
@@ -152,7 +170,7 @@ class Assistant:
         """The corpus in use."""
         return self.index.knowledge
 
-    @cached_property
+    @property
     def versions(self) -> Mapping[str, str]:
         """What decides the answers besides the code, each with its hash or name."""
         return {
@@ -232,6 +250,8 @@ class Assistant:
             tools=self.tools,
             ready=self.ready,
             notice=self.notice,
+            desk=desk_parts(self.audit, self.screener, self.settings.home, self.register),
+            local_roles=tuple(Role(role) for role in self.settings.local_roles),
         )
 
     def close(self) -> None:
@@ -258,9 +278,13 @@ def open_assistant(
     """
     from assistant.audit.audit_log import EvidenceLog
     from assistant.audit.records import Versions
+    from assistant.register_opening import check_first_list, open_register
 
     prompts = open_prompts()
-    register = open_register(settings)
+    folder = log_folder or settings.home
+    url = settings.database_url if log_folder is None else None
+    if url is None:
+        check_first_list(register_file(settings), folder / "audit.db")
     screener = open_screener(settings)
     index = open_index(settings, progress)
     versions = Versions(
@@ -270,21 +294,25 @@ def open_assistant(
         register=lambda: register.current.fingerprint,
         screener=screener.version,
     )
-    url = settings.database_url if log_folder is None else None
-    around = surroundings(settings, log_folder)
-    audit = EvidenceLog.open(log_folder or settings.home, versions, url, surroundings=around)
-    path = _path(settings, prompts, screener, register, index, audit)
+    audit = EvidenceLog.open(folder, versions, url, surroundings=surroundings(settings, log_folder))
+    try:
+        register = open_register(register_file(settings), audit, today)
+    except AssistantError:
+        audit.close()
+        raise
+    path = open_path(settings, prompts, screener, register, index, audit)
     return Assistant(settings, prompts, screener, register, index, audit, path)
 
 
-def _path(
+def open_path(
     settings: Settings,
     prompts: Prompts,
     screener: Screener,
-    register: "RegisterStore",
+    register: "RegisterSource",
     index: "OpenIndex",
-    audit: "EvidenceLog",
+    audit: "AuditLog",
 ) -> "Pipeline":
+    """The path of a question through these parts."""
     from assistant.answering.composition import Desk
     from assistant.answering.embedded import EmbeddedAnswerer
     from assistant.answering.say_ending import SayEnding
@@ -302,11 +330,7 @@ def _path(
     desk = Desk(knowledge, replies, settings.contact_aico, settings.contact_privacy)
     embedded = EmbeddedAnswerer(desk, lambda: views(register.current, today()))
 
-    public = (
-        *(name for entry in register.current.tools for name in (entry.name, entry.vendor, *entry.aliases)),
-        settings.contact_aico or "",
-        settings.contact_privacy or "",
-    )
+    contacts = (settings.contact_aico or "", settings.contact_privacy or "")
     return Pipeline(
         steps=(
             ScreenQuestion(screener),
@@ -315,7 +339,7 @@ def _path(
             FindPassages(index.search, knowledge),
             _write_answer(settings, prompts, embedded, knowledge),
             CheckGrounding(knowledge, replies),
-            ScreenAnswer(screener, public, own=replies.all()),
+            ScreenAnswer(screener, lambda: (*register.current.public_names, *contacts), own=replies.all()),
         ),
         audit=audit,
         say_ending=SayEnding(desk, lambda turn: _notice(turn, replies)),

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import traceback
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -196,7 +197,48 @@ def _tools_check(arguments: argparse.Namespace, settings: Settings) -> int:
     return DONE
 
 
-def _eval(arguments: argparse.Namespace, _: Settings) -> int:
+def _audit_replay(arguments: argparse.Namespace, settings: Settings) -> int:
+    from assistant.replay_opening import NewParts, replay
+    from assistant.services.replay import Period
+
+    try:
+        days = [date.fromisoformat(day) if day else None for day in (arguments.since, arguments.until)]
+    except ValueError:
+        return _say_error("een dag schrijf je als jjjj-mm-dd, bijvoorbeeld 2026-11-30")
+    if days[0] and days[1] and days[0] > days[1]:
+        return _say_error("de dag achter --from ligt na de dag achter --to. Draai ze om.")
+    corpus, register, prompts = (
+        Path(name) if name else None for name in (arguments.corpus, arguments.register, arguments.prompts)
+    )
+    new = NewParts(corpus, register, prompts, arguments.model)
+    report = replay(settings, new, Period(*days), _progress, _asked)
+    print(json.dumps(report.as_json(), ensure_ascii=False) if arguments.json else "\n".join(report.lines()))
+    return DONE
+
+
+def _asked(done: int, total: int) -> None:
+    _progress(done, total, "Vragen opnieuw beantwoorden")
+
+
+def _audit_rebuild_desk(_: argparse.Namespace, settings: Settings) -> int:
+    from assistant.desk_opening import rebuild_desk
+
+    if not settings.database_url and not (settings.home / "audit.db").is_file():
+        return _say_error(f"er is geen logboek {settings.home / 'audit.db'}. Kies de map met ASSISTANT_HOME.")
+    done = rebuild_desk(settings.home, settings.keys, settings.database_url, lambda seq: None)
+    print(f"Het AICO-bureau is opnieuw opgebouwd uit {done} records.")
+    return DONE
+
+
+def _eval(arguments: argparse.Namespace, settings: Settings) -> int:
+    if arguments.rest[:1] == ["export"]:
+        from assistant.desk_opening import export_cases
+
+        if len(arguments.rest) > 2:
+            return _say_error("geef hoogstens één map: assistant eval export MAP")
+        target = Path(arguments.rest[1]) if arguments.rest[1:] else None
+        print("\n".join(export_cases(settings.home, target)))
+        return DONE
     if not (PACKAGE.parent / "evals" / "run.py").is_file():
         return _say_error(
             "de evals staan in de broncode, niet in het pakket. Draai dit in de map van de broncode."
@@ -246,12 +288,12 @@ def _has_failed(turn: Any) -> bool:
     return bool(turn.outcome.family is Family.FAILED)
 
 
-def _progress(done: int, total: int) -> None:
+def _progress(done: int, total: int, what: str = "Index bouwen") -> None:
     """Long work shows how far it is, on standard error."""
     if total and (done == total or done % max(1, total // 20) == 0):
         end = "\n" if done == total or not sys.stderr.isatty() else ""
         start = "\r" if sys.stderr.isatty() else ""
-        print(f"{start}Index bouwen: {done} van {total}", end=end, file=sys.stderr, flush=True)
+        print(f"{start}{what}: {done} van {total}", end=end, file=sys.stderr, flush=True)
 
 
 def _say_error(words: str) -> int:
@@ -299,11 +341,27 @@ def _parser() -> argparse.ArgumentParser:
     )
     audit = _group(commands, "audit", "het logboek")
     add_commands(audit, _command)
-    evals = _command(commands, "eval", _eval, "draai de evals en de poort")
+    _add_replay(audit)
+    _command(audit, "rebuild-desk", _audit_rebuild_desk, "bouw de tabellen van het AICO-bureau opnieuw op")
+    evals = _command(commands, "eval", _eval, "draai de evals; `eval export MAP` schrijft gevallen van de AICO")
     evals.add_argument("--json", action="store_true", help="schrijf de uitslag als JSON")
     evals.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
     _command(commands, "doctor", _doctor, "controleer elk onderdeel")
     return parser
+
+
+def _add_replay(audit: Any) -> None:
+    replay = _command(audit, "replay", _audit_replay, "beantwoord gelogde vragen opnieuw: wat verandert er?")
+    for name, metavar, words in (
+        ("--corpus", "MAP", "met dit corpus"),
+        ("--register", "BESTAND", "met deze lijst met tools"),
+        ("--prompts", "MAP", "met deze teksten"),
+        ("--model", "NAAM", "met dit taalmodel"),
+    ):
+        replay.add_argument(name, metavar=metavar, help=words)
+    replay.add_argument("--from", dest="since", metavar="DAG", help="vragen vanaf deze dag (jjjj-mm-dd)")
+    replay.add_argument("--to", dest="until", metavar="DAG", help="vragen tot en met deze dag")
+    replay.add_argument("--json", action="store_true", help="schrijf de uitslag als JSON")
 
 
 def _command(commands: Any, name: str, run: Callable[..., int], words: str) -> argparse.ArgumentParser:

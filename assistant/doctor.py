@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from assistant.assembly import corpus_folder, open_index, open_prompts, open_register, open_screener
+from assistant.assembly import check_register, corpus_folder, open_index, open_prompts, open_screener
 from assistant.errors import AssistantError
 from assistant.settings import Settings
 from assistant.storage.places import cause
@@ -15,7 +15,7 @@ def examined(settings: Settings) -> Iterator[tuple[str, str | None]]:
         "gegevensmap": lambda: _writable(settings),
         "teksten": lambda: open_prompts().replies,
         "corpus": lambda: corpus_folder(settings),
-        "lijst met tools": lambda: open_register(settings),
+        "lijst met tools": lambda: check_register(settings),
         "screening": lambda: open_screener(settings).screen("Mag ik Copilot gebruiken voor een brief?"),
         "index": lambda: open_index(settings, lambda done, total: None).self_test(),
         "logboek": lambda: _audit(settings),

@@ -7,6 +7,7 @@ AssistantError
 ├── ModelFailed         the chat or embedding model did not answer
 │   └── UnreadableReply the chat model's reply has another shape than was asked
 ├── AuditFailed         the log could not be written; no answer may be shown
+│   └── RegisterMoved   somebody else accepted a version of the list in the meantime
 └── BadConfiguration    settings, corpus, register or index are wrong (exit code 2)
     ├── BadSettings
     ├── BadCorpus
@@ -66,6 +67,10 @@ class AuditFailed(AssistantError):
     """The audit log could not be read or written: no answer is shown."""
 
     outcome = Outcome.FAILED_AUDIT
+
+
+class RegisterMoved(AuditFailed):
+    """What was changed is not what counts any more; look at the newest list and try again."""
 
 
 class BadConfiguration(AssistantError):

@@ -32,6 +32,15 @@ def _kinds(value: object) -> object:
 Kinds = Annotated[tuple[str, ...], BeforeValidator(_kinds)]
 
 
+def _roles(value: object) -> object:
+    if isinstance(value, str):
+        return tuple(dict.fromkeys(role.strip().lower() for role in value.split(",") if role.strip()))
+    return value
+
+
+Roles = Annotated[tuple[Literal["employee", "aico", "auditor", "trainer"], ...], BeforeValidator(_roles)]
+
+
 def _days(value: object) -> object:
     """``180,review=730``: days for every kind (the empty name) and for one kind."""
     if not isinstance(value, str):
@@ -122,6 +131,14 @@ class Settings(BaseModel):
     screening_model_use: Literal["erbij", "alleen"] = Field(
         default="erbij",
         description="het eigen taalmodel naast onze namen (`erbij`) of in plaats daarvan (`alleen`)",
+    )
+    local_roles: Roles = Field(
+        default="employee,aico,auditor,trainer",
+        validate_default=True,
+        description=(
+            "rollen van wie deze computer gebruikt, zolang er geen login is:"
+            " `employee`, `aico`, `auditor`, `trainer`"
+        ),
     )
     contact_aico: str | None = Field(
         default=None, description="wie je vraagt over AI-beleid, met adres of nummer; anders de rol AICO"

@@ -54,10 +54,11 @@ class WriteAnswer:
             draft, faults = None, (Fault(0, error.key),)
         except ModelFailed as error:
             log.warning("the chat model failed, the fixed answer is used: %s", str(error))
-            return turn.with_(draft=replace(fixed, note=_SILENT))
+            return turn.with_(draft=replace(fixed, note=_SILENT), refused=("model:silent",))
         if draft is None or faults:
             log.info("the fixed answer is used: %s", _keys(faults))
-            return turn.with_(draft=replace(fixed, note=_REFUSED))
+            refused = tuple(f"model:{fault.key}" for fault in faults)
+            return turn.with_(draft=replace(fixed, note=_REFUSED), refused=refused)
         return turn.with_(draft=draft)
 
     def _written(self, beside: Beside, turn: Turn, fixed: Draft) -> tuple[Draft | None, tuple[Fault, ...]]:

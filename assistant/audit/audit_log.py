@@ -9,6 +9,7 @@ from typing import Self
 
 from sqlalchemy import select
 
+from assistant.audit.blind import BlindWords
 from assistant.audit.canonical import Value
 from assistant.audit.chain import Chain
 from assistant.audit.checkpoints import CheckpointKeeper, Integrity, Places, Rhythm, integrity
@@ -16,6 +17,7 @@ from assistant.audit.clock import Clock
 from assistant.audit.contents import Contents, PlainContents, SealedContents
 from assistant.audit.growth import end_of
 from assistant.audit.keeping import Keeping
+from assistant.audit.projection import Projection
 from assistant.audit.pseudonyms import Pseudonyms
 from assistant.audit.records import (
     SYSTEM_PERSON,
@@ -37,6 +39,7 @@ from assistant.errors import AssistantError, AuditFailed
 from assistant.services import FeedbackNote
 from assistant.storage.database import Database, Presence, open_database
 from assistant.storage.key_vault import KeyVault
+from assistant.storage.keys import kept_key
 from assistant.storage.places import SQLITE, cause, free_bytes
 from assistant.storage.schema import content, evidence
 from assistant.turn import Receipt, ScreenedText, Turn
@@ -82,6 +85,7 @@ class EvidenceLog:
     surroundings: Surroundings
     life: Presence
     keeper: CheckpointKeeper
+    projection: Projection
 
     @classmethod
     def open(
@@ -120,15 +124,19 @@ class EvidenceLog:
         pseudonyms.person("")  # a key that cannot be used is found now, not at the first question
         places = Places(around.checkpoints or home / "checkpoints", keys, around.checkpoint_url)
         contents = contents_of(database, keys)
+        projection = Projection(BlindWords(kept_key(keys, "search")), contents)
+        projection.catch_up(database)
         life = database.presence(boot)
         try:
             keeper = CheckpointKeeper(database, places, around.rhythm, around.clock)
         except AssistantError:
             life.close()
             raise
-        chain = Chain(boot, around.clock, around.terms, contents, database.together)
+        chain = Chain(boot, around.clock, around.terms, contents, projection)
         writer = Writer(database, chain, around.patience_s, keeper.heard)
-        return cls(home, database, contents, writer, pseudonyms, versions, instance, around, life, keeper)
+        return cls(
+            home, database, contents, writer, pseudonyms, versions, instance, around, life, keeper, projection
+        )
 
     def record_question(self, turn: Turn) -> Receipt:
         """Commit the screened question; a blocked or unscreened one without its words.

@@ -63,40 +63,52 @@ class _Batch:
     seq: int
     hash: str
     known: dict[str, _Known]
+    taken: "Taken | None" = None
     records: list[dict[str, Any]] = field(default_factory=list)
     texts: list[dict[str, Any]] = field(default_factory=list)
+
+
+Taken = Callable[[Connection, Sequence[Mapping[str, Any]], Sequence[Mapping[str, Any]]], None]
+"""Is handed the records and texts of a transaction that is about to be committed."""
+
+Together = Callable[[Connection], AbstractContextManager[object]]
+"""A block of writes of which nobody reads the result."""
 
 
 class Chain:
     """The end of the chain, as one process adds to it."""
 
     def __init__(
-        self,
-        boot: str,
-        clock: Clock,
-        terms: Terms,
-        contents: Contents,
-        together: Callable[[Connection], AbstractContextManager[object]] = lambda connection: nullcontext(),
+        self, boot: str, clock: Clock, terms: Terms, contents: Contents, taken: Taken | None = None
     ) -> None:
         self.boot = boot
-        self._together = together
+        self._taken = taken
         self._clock = clock
         self._terms = terms
         self._contents = contents
         self._last: tuple[int, int] | None = None
 
-    def append(self, connection: Connection, entries: Sequence[Entry]) -> list[Receipt | AuditFailed]:
-        """Write the entries; one result for each, in order. A refused entry does not stop the others."""
-        batch = _batch(connection, entries)
+    def append(
+        self, connection: Connection, entries: Sequence[Entry], together: Together = nullcontext
+    ) -> list[Receipt | AuditFailed]:
+        """Write the entries; one result for each, in order. A refused entry does not stop the others.
+
+        Args:
+            connection: in a transaction that the caller commits.
+            entries: what is to be written.
+            together: a block in which writes may travel to the database as one.
+        """
+        batch = _batch(connection, entries, self._taken)
         step = self._clock_step()
         if step is not None:
             self._add(batch, config_entry("clock_step_ms", None, str(step)))
         results = [self._placed(connection, batch, entry) for entry in entries]
         if batch.seq != batch.start:
-            with self._together(connection):
-                _store(connection, batch)
+            with together(connection):
+                _insert(connection, batch)
                 connection.execute(update(head).values(seq=batch.seq, hash=batch.hash))
                 self._contents.flush()  # while the server is at work
+            _hand_over(connection, batch)
         return results
 
     def _clock_step(self) -> int | None:
@@ -192,12 +204,12 @@ def columns(record: Mapping[str, Any], body: bytes, own_hash: str) -> dict[str, 
     return {**row, "outcome": record.get("outcome"), "hash": own_hash, "body": body}
 
 
-def _batch(connection: Connection, entries: Iterable[Entry]) -> _Batch:
+def _batch(connection: Connection, entries: Iterable[Entry], taken: Taken | None) -> _Batch:
     end = connection.execute(_HEAD).one()
     ids = {name for entry in entries for name in (entry.id, entry.ref) if name}
     rows = connection.execute(_BY_ID, {"ids": sorted(ids)})
     known = {row.id: _Known(row.seq, row.kind, row.actor, row.hash, row.body) for row in rows}
-    return _Batch(end.log_id, end.seq, end.seq, end.hash, known)
+    return _Batch(end.log_id, end.seq, end.seq, end.hash, known, taken)
 
 
 def _refuse_stranger(batch: _Batch, entry: Entry) -> None:
@@ -217,13 +229,14 @@ def _with_effect(connection: Connection, batch: _Batch, entry: Entry, effect: Ef
     Raises:
         AuditFailed: when it is refused; nothing of it remains.
     """
-    _store(connection, batch)  # it may be about a record that came just before
+    _insert(connection, batch)  # it may be about a record that came just before
+    _hand_over(connection, batch)
     with connection.begin_nested():
         told = effect(connection)
     return replace(entry, facts={**entry.facts, **told}, effect=None)
 
 
-def _store(connection: Connection, batch: _Batch) -> None:
+def _insert(connection: Connection, batch: _Batch) -> None:
     """Write what is waiting."""
     if not batch.records:
         return
@@ -236,4 +249,10 @@ def _store(connection: Connection, batch: _Batch) -> None:
     ended = [row["ref"] for row in batch.records if row["kind"] == Kind.ENDING]
     if ended:
         connection.execute(delete(unfinished).where(unfinished.c.id.in_(ended)))
+
+
+def _hand_over(connection: Connection, batch: _Batch) -> None:
+    """What was written goes to whoever makes something of it in the same transaction."""
+    if batch.taken is not None and batch.records:
+        batch.taken(connection, batch.records, batch.texts)
     batch.records, batch.texts = [], []

@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from assistant.audit.canonical import Value, normalised
+from assistant.audit.way import way
 from assistant.outcomes import Outcome
 from assistant.services import FeedbackNote
 from assistant.turn import ScreeningAction, Turn
@@ -136,6 +137,7 @@ def ending_entry(turn: Turn, person: Person, instance: str, versions: Versions) 
         "refs": [[_identifier(f.passage.id), round(f.score * 1000)] for f in turn.found],
         "cited": [_identifier(c.passage_id) for c in turn.citations],
         "t": {name: max(0, round(spent)) for name, spent in turn.timings_ms.items()},
+        **{name: _safe(value) for name, value in way(turn).items()},
         **_versions(turn, versions),
     }
     texts = {"answer": turn.answer, "unknown_tools": _unknown_tools(turn)} if _may_keep_words(turn) else {}

@@ -31,14 +31,15 @@ class CheckGrounding:
 
     def __call__(self, turn: Turn) -> Turn:
         """The turn with a draft that holds, or ended as withheld."""
-        draft = turn.draft
+        draft, refused = turn.draft, turn.refused
         while draft is not None:
             problem = self._problem(turn, draft)
             if problem is None:
-                return turn.with_(draft=self._noted(turn, draft))
+                return turn.with_(draft=self._noted(turn, draft), refused=refused)
             log.info("a draft by %s was refused: %s", draft.author, problem)
+            refused = (*refused, f"{draft.author}:{problem}")
             draft = draft.fallback
-        return turn.with_(draft=None).ended(Outcome.WITHHELD, "grounding")
+        return turn.with_(draft=None, refused=refused).ended(Outcome.WITHHELD, "grounding")
 
     def _noted(self, turn: Turn, draft: Draft) -> Draft:
         if draft.note is None:

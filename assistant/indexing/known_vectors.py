@@ -9,6 +9,7 @@ opened. Made anew by ``make vectors``.
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,11 +28,12 @@ def known_vectors(corpus: Path, model: str) -> Mapping[bytes, NDArray[np.float32
     A damaged file is as good as none: everything is embedded then.
     """
     try:
-        with np.load(corpus / VECTORS_FILE, allow_pickle=False) as kept:
+        # Opened here, because numpy leaves a damaged file open.
+        with (corpus / VECTORS_FILE).open("rb") as file, np.load(file, allow_pickle=False) as kept:
             if str(kept["model"]) != model:
                 return {}
             keys, vectors = kept["keys"], kept["vectors"].astype(np.float32)
-    except (OSError, ValueError, KeyError, EOFError):
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile):
         return {}
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     return {key.tobytes(): vector for key, vector in zip(keys, vectors, strict=True)}

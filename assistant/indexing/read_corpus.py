@@ -5,7 +5,7 @@ searched nor cited: it is not in the knowledge at all.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -36,10 +36,10 @@ def read_corpus(folder: Path) -> Knowledge:
     fingerprint = corpus_fingerprint(folder)
     official = tuple(read_official_document(path) for path in official_files(folder))
     replaced = {known.documents[0].id for known in official}
-    editions = tuple(
-        read_edition(path) for path in edition_folders(folder) if read_document(path).id not in replaced
-    )
-    parts = (*official, *editions)
+    folders = {path: read_document(path).id in replaced for path in edition_folders(folder)}
+    editions = tuple(read_edition(path) for path, hidden in folders.items() if not hidden)
+    names = _other_names(read_edition(path) for path, hidden in folders.items() if hidden)
+    parts = (*(_with_other_names(known, names) for known in official), *editions)
     if not parts:
         raise BadCorpus(
             f"in {folder} staan geen documenten. Zet de map policy terug of voeg een document toe "
@@ -50,6 +50,20 @@ def read_corpus(folder: Path) -> Knowledge:
     vocabulary = read_vocabulary(folder / VOCABULARY_FILE)
     passages = with_questions(whole.passages, read_questions(folder / QUESTIONS_FILE))
     return replace(whole, passages=passages, vocabulary=vocabulary, fingerprint=fingerprint)
+
+
+def _other_names(editions: Iterable[Knowledge]) -> Mapping[str, tuple[str, ...]]:
+    """By its term what else people call it, as our editions know."""
+    return {term.term.casefold(): term.aliases for edition in editions for term in edition.terms}
+
+
+def _with_other_names(known: Knowledge, names: Mapping[str, tuple[str, ...]]) -> Knowledge:
+    """An official text, whose terms are also known by the other names in our edition of it."""
+    terms = (
+        replace(term, aliases=tuple(dict.fromkeys((*term.aliases, *names.get(term.term.casefold(), ())))))
+        for term in known.terms
+    )
+    return replace(known, terms=tuple(terms))
 
 
 def corpus_fingerprint(folder: Path) -> str:

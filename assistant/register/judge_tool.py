@@ -8,7 +8,7 @@ from assistant.outcomes import Outcome
 from assistant.register.rules import Case, Judgement, judge_tool, judge_use_case, strictest
 from assistant.register.schema import Family, Register, ToolEntry
 from assistant.register.spelling import name_key
-from assistant.register.store import RegisterStore
+from assistant.register.store import RegisterSource
 from assistant.services import Judge
 from assistant.turn import Alternative, DataClass, Decision, Intent, Reason, Route, ToolMatch, Turn, Verdict
 
@@ -33,7 +33,7 @@ class JudgeTool:
 class RegisterJudge:
     """Judges tools and uses by the list in force on this day (``services.Judge``)."""
 
-    def __init__(self, store: RegisterStore, today: Callable[[], date]) -> None:
+    def __init__(self, store: RegisterSource, today: Callable[[], date]) -> None:
         self._store = store
         self._today = today
 

@@ -10,9 +10,10 @@ from pydantic import BaseModel, ValidationError
 from assistant.register.coherence import Draft, problems_of
 from assistant.register.problems import Place, Problem, field_name, from_pydantic, line_of, refusal
 from assistant.register.schema import Family, Header, Register, ToolEntry, Words
-from assistant.register.source import Source, file_bytes, parse
+from assistant.register.source import MAX_BYTES, Source, file_bytes, parse, too_large
 
 Part = TypeVar("Part", bound=BaseModel)
+SHOWN_FINGERPRINT = 12
 _PARTS: dict[str, type[list[Any]] | type[dict[Any, Any]]] = {
     "conditions": dict,
     "ambiguous": dict,
@@ -27,21 +28,49 @@ def load_register(path: Path) -> Register:
     Raises:
         BadRegister: with every problem (at most 20): file, line, field and the mend.
     """
-    content = file_bytes(path)
+    return register_of(file_bytes(path), path)
+
+
+def register_of(content: bytes, path: Path) -> Register:
+    """The list in this text; ``path`` is how messages name it.
+
+    Raises:
+        BadRegister: as above.
+    """
+    register, problems = examined(content, path)
+    if register is None:
+        raise refusal(path, problems)
+    return register
+
+
+def examined(content: bytes, path: Path) -> tuple[Register | None, tuple[Problem, ...]]:
+    """The list in this text, or everything that is wrong with it.
+
+    Raises:
+        BadRegister: when it is no YAML at all, or larger than a megabyte.
+    """
+    if len(content) > MAX_BYTES:
+        raise too_large(path)
     source = parse(content, path)
     reading = _Reading(source)
     draft, header, conditions = reading.draft()
-    problems = [*source.problems, *reading.problems, *problems_of(draft)]
+    problems = (*source.problems, *reading.problems, *problems_of(draft))
     if problems or header is None:
-        raise refusal(path, problems)
-    return Register(
+        return None, problems
+    register = Register(
         path=path,
         header=header,
         conditions=conditions,
         families=draft.families,
         tools=tuple(draft.tools.values()),
-        fingerprint=hashlib.sha256(content).hexdigest()[:12],
+        fingerprint=full_fingerprint(content)[:SHOWN_FINGERPRINT],
     )
+    return register, ()
+
+
+def full_fingerprint(content: bytes) -> str:
+    """SHA-256 of a text, in hexadecimal; a ``Register`` shows the first 12 characters."""
+    return hashlib.sha256(content).hexdigest()
 
 
 class _Reading:

@@ -20,7 +20,7 @@ from assistant.register.ordinary_words import (
 )
 from assistant.register.schema import Kind, Register
 from assistant.register.spelling import Token, name_key, tokens
-from assistant.register.store import RegisterStore
+from assistant.register.store import RegisterSource
 from assistant.register.unknown_names import unknown_names
 from assistant.turn import ScreenedText, ToolMatch, ToolMention
 
@@ -59,7 +59,7 @@ class _Hit:
 class NameMatcher:
     """Finds tools in words of a person (``services.ToolNames``); follows the list when it changes."""
 
-    def __init__(self, register: RegisterStore | Register) -> None:
+    def __init__(self, register: RegisterSource | Register) -> None:
         self._source = register
         self._names: _Names | None = None
 
@@ -98,7 +98,7 @@ class NameMatcher:
 
     def _current(self) -> "_Names":
         source = self._source
-        register = source.current if isinstance(source, RegisterStore) else source
+        register = source if isinstance(source, Register) else source.current
         if self._names is None or self._names.register is not register:
             self._names = _Names(register)
         return self._names

@@ -135,7 +135,7 @@ def _entry_limits(entry: ToolEntry, case: Case) -> Iterator[Limit]:
     yield from _date_limits(entry, case.today)
     yield from _purpose_limits(entry, case.purposes)
     if case.own_account:
-        yield _assess("own_account")
+        yield Limit(Decision.NOT_ALLOWED, Reason("own_account", sections=("5.1", "6.1")))
     if case.other_language:
         yield Limit(Decision.ALLOWED_WITH_CONDITIONS, Reason("other_language", sections=("5.1",)))
     if case.score < SURE:

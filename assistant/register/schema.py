@@ -173,3 +173,8 @@ class Register:
     def version(self) -> str:
         """Version and fingerprint together, as it stands in the log: ``2026.11+1a2b3c4d5e6f``."""
         return f"{self.header.version}+{self.fingerprint}"
+
+    @cached_property
+    def public_names(self) -> tuple[str, ...]:
+        """Names of tools and makers: words of the list, of which none is personal data."""
+        return tuple(name for entry in self.tools for name in (entry.name, entry.vendor, *entry.aliases))

@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from assistant.errors import BadRegister
 from assistant.register.problems import Place, Problem, field_name, refusal
 
 MAX_BYTES = 1_000_000
@@ -44,10 +45,15 @@ def file_bytes(path: Path) -> bytes:
             path, [_whole("het bestand is niet te lezen", f"zet het terug ({error.strerror})")]
         ) from None
     if len(content) > MAX_BYTES:
-        raise refusal(path, [_whole("het bestand is groter dan 1 MB", "maak de lijst kleiner")])
+        raise too_large(path)
     if not content.strip():
         raise refusal(path, [_whole("het bestand is leeg", "zet de lijst met tools erin")])
     return content
+
+
+def too_large(path: Path) -> BadRegister:
+    """The refusal of a list of more than ``MAX_BYTES``."""
+    return refusal(path, [_whole("het bestand is groter dan 1 MB", "maak de lijst kleiner")])
 
 
 def parse(content: bytes, path: Path) -> Source:

@@ -1,20 +1,35 @@
-"""Keeps the approved-tool list that is in force, and notices when its file changes."""
+"""Where the list in force comes from; here straight from a file, whose changes are noticed."""
 
 import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 from assistant.errors import BadRegister
 from assistant.register.load import load_register
 from assistant.register.schema import Register
 
-_Stamp = tuple[int, int] | None
+Stamp = tuple[int, int] | None
 EVERY_SECONDS = 1.0
 
 
+class RegisterSource(Protocol):
+    """Whoever knows the list in force. Ask again for each question: it changes."""
+
+    @property
+    def current(self) -> Register:
+        """The list in force."""
+        ...
+
+    @property
+    def warning(self) -> str | None:
+        """What a person should know about the list; None when nothing is wrong."""
+        ...
+
+
 class RegisterStore:
-    """The list in force. Safe to share between threads.
+    """The list of a file, without a database (checks, tests). Safe to share between threads.
 
     A changed file that does not fit the schema is not taken over: the last good
     list stays, and ``warning`` says what is wrong until it is mended.
@@ -31,7 +46,7 @@ class RegisterStore:
         self._path = path
         self._clock = clock
         self._lock = threading.Lock()
-        self._stamp = _stamp(path)
+        self._stamp = stamp_of(path)
         self._register = load_register(path)
         self._checked = clock()
         self._warning: str | None = None
@@ -52,7 +67,7 @@ class RegisterStore:
             return self._warning
 
     def _refresh(self) -> None:
-        stamp = _stamp(self._path)
+        stamp = stamp_of(self._path)
         if stamp == self._stamp:
             return
         self._stamp = stamp
@@ -64,7 +79,7 @@ class RegisterStore:
             self._warning = f"De lijst met tools is niet ververst; versie {version} blijft gelden. {error}"
 
 
-def _stamp(path: Path) -> _Stamp:
+def stamp_of(path: Path) -> Stamp:
     """Time of change and size, taken before reading so that a later change is seen again."""
     try:
         status = path.stat()

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from assistant.knowledge.sentences import sentences
 from assistant.knowledge.types import Knowledge
 from assistant.language import is_other_language, language_of
 from assistant.outcomes import Outcome
@@ -10,9 +11,9 @@ from assistant.routing.intent import Signs, intent_of
 from assistant.routing.lexicon import Lexicon, lexicon
 from assistant.routing.several import questions
 from assistant.routing.spelling import mended
-from assistant.routing.subjects import SubjectFinder, bare_risk_classes
+from assistant.routing.subjects import SubjectFinder, about_role_only, bare_risk_classes
 from assistant.routing.use import data_class_of, names_data_about_people, purposes_of
-from assistant.routing.wishes import wishes_about_people
+from assistant.routing.wishes import wants_assessment, wishes_about_people
 from assistant.services import ToolNames, UseFinder
 from assistant.turn import Intent, Language, Purpose, Route, ScreenedText, ToolMatch, ToolMention, Turn
 
@@ -29,6 +30,7 @@ _ABOUT_TEXT = frozenset(
 )
 _ALONE = frozenset({*_ENDINGS, Intent.INCIDENT})
 _SHORT_WORDS = 7
+_FEW_WORDS = 3
 _PLACEHOLDER = re.compile(r"<[A-Z][A-Z -]+(?: \d+)?>")
 _FRAME = re.compile(
     r"\W*(?:(?:en|hoi|hallo|hi|hello|and|so|dus|weet je|weet jij|kun je (?:me )?(?:zeggen|vertellen))\W+)*"
@@ -136,15 +138,22 @@ class RouteQuestion:
             mention=mention,
             subjects=self._subjects.find(words),
             data_class=data_class_of(meant, self._lexicon),
-            asks_for=_first(self._lexicon, words),
+            asks_for=_first(self._lexicon, _asking(words)),
             data_about_people=names_data_about_people(meant, self._lexicon),
             purposes=self._purposes(text, words, mention),
+            wants_assessment=self._wants_assessment(text, mention),
         )
+
+    def _wants_assessment(self, text: ScreenedText, mention: ToolMention) -> bool:
+        telling = len(text.text.split()) > _FEW_WORDS and not mention.any
+        return telling and wants_assessment(_subject(text), self._uses)
 
     def _purposes(self, text: ScreenedText, words: str, mention: ToolMention) -> tuple[Purpose, ...]:
         """What AI is wanted for: told by words, and about people also by likeness."""
         told = purposes_of(words, self._lexicon)
-        asks = self._lexicon.has("permission", words) and not self._lexicon.has("responsibility", words)
+        asks = self._lexicon.has("permission", words) and not (
+            self._lexicon.has("responsibility", words) or self._lexicon.has("about_policy", words)
+        )
         if not (mention.any or asks):
             return told
         return tuple(dict.fromkeys((*wishes_about_people(_subject(text), self._uses), *told)))
@@ -154,6 +163,8 @@ class RouteQuestion:
         if route.intent in _ALONE:
             return False
         if self._lexicon.has("follow_up", words):
+            return len(words.split()) <= 2 * _SHORT_WORDS
+        if not route.names_subject and not route.mention.any and self._lexicon.has("pronoun", words):
             return len(words.split()) <= 2 * _SHORT_WORDS
         says_little = not (route.mention.any or route.terms or route.tasks or route.roles or route.section)
         return says_little and len(words.split()) <= _SHORT_WORDS and not _content(words)
@@ -183,6 +194,16 @@ def _content(text: str) -> bool:
     return bool(set(_WORD.findall(text.lower())) - _EMPTY)
 
 
+def _adds(text: str) -> bool:
+    """True where a follow-up brings a subject of its own, not only another role ("en wie beslist daarover?")."""
+    return _content(text) and not about_role_only(text)
+
+
+def _asking(text: str) -> str:
+    """The sentences with a question mark; all of them where none has one."""
+    return " ".join(sentence for sentence in sentences(text) if "?" in sentence) or text
+
+
 def _first(words: Lexicon, text: str) -> str | None:
     """The kind of thing that the answer must hold (a price, a date ...)."""
     return next((kind for kind, pattern in words.asks_for.items() if pattern.search(text)), None)
@@ -199,7 +220,7 @@ def _merged(route: Route, before: Route, text: ScreenedText) -> Route:
     return replace(
         route,
         intent=keeps,
-        search=before.search.followed_by(route.search) if _content(text.text) else before.search,
+        search=before.search.followed_by(route.search) if _adds(text.text) else before.search,
         mention=mention if keeps in {Intent.TOOL, Intent.USE_CASE} else route.mention,
         data_class=route.data_class or before.data_class,
         purposes=route.purposes or before.purposes,

@@ -24,7 +24,7 @@ def data_class_of(text: str, lexicon: Lexicon) -> DataClass | None:
         return DataClass.INTERNAL if _anonymous(text, lexicon) else heavy[-1]
     if named:
         return named[-1]
-    if lexicon.people.search(text):
+    if any(not _is_absent(text, match.start(), lexicon) for match in lexicon.people.finditer(text)):
         return DataClass.INTERNAL if _anonymous(text, lexicon) else DataClass.PERSONAL
     return None
 

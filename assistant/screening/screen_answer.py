@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from assistant.outcomes import Outcome
 from assistant.services import Screener
@@ -18,14 +18,17 @@ class ScreenAnswer:
 
     Names and contact data in the ingested documents are public: what stands
     word for word in a cited passage is no alarm. The same holds for the words
-    of the register (``known``: names of tools and makers) and of the verdicts,
+    of the register (``known``: names of tools and makers now) and of the verdicts,
     and for what stands in our own fixed sentences (``own``) together with the
     word before or behind it: "Wil je" is a question there, "Wil" alone is not.
     """
 
-    def __init__(self, screener: Screener, known: Iterable[str] = (), own: Iterable[str] = ()) -> None:
+    def __init__(
+        self, screener: Screener, known: Callable[[], tuple[str, ...]] = tuple, own: Iterable[str] = ()
+    ) -> None:
         self._screener = screener
-        self._known = " | ".join(_plain(words) for words in known)
+        self._known = known
+        self._joined: tuple[tuple[str, ...], str] = ((), "")
         self._own = " | ".join(_plain(words) for words in own)
 
     def __call__(self, turn: Turn) -> Turn:
@@ -43,12 +46,19 @@ class ScreenAnswer:
         return turn.with_(answer=draft.text, citations=draft.citations, outcome=draft.outcome)
 
     def _personal(self, draft: Draft, turn: Turn) -> bool:
-        public = _plain(" | ".join(_words_of(draft, turn))) + " | " + self._known
+        public = _plain(" | ".join(_words_of(draft, turn))) + " | " + self._public()
         text = draft.text
         return any(
             not (_stands_in(text[f.start : f.end], public) or self._says_so_itself(text, f))
             for f in self._screener.screen(text).findings
         )
+
+    def _public(self) -> str:
+        """The known words as one text, made again only when they have changed."""
+        known = self._known()
+        if known != self._joined[0]:
+            self._joined = (known, " | ".join(_plain(words) for words in known))
+        return self._joined[1]
 
     def _says_so_itself(self, text: str, finding: Finding) -> bool:
         before = _LAST_WORD.search(text, max(0, finding.start - _WORD_BEFORE), finding.start)

@@ -116,7 +116,9 @@ class PostgresDatabase(Database):
 
     def presence(self, boot: str) -> Presence:
         """Hold an advisory lock with the writing connection, and take it again whenever that is made anew."""
-        self._boot = boot
+        with self._turn:
+            self._discard()  # one that was made before does not hold the lock
+            self._boot = boot
         with self.write():
             pass
         return _Held(self)

@@ -40,7 +40,8 @@ class Turn:
 
     ``question`` is None after ``ScreenQuestion``; ``answer`` is what a person is
     shown and stays empty until every check has passed. ``parts`` holds a turn for each
-    question of a message that asks several; empty where it asks one.
+    question of a message that asks several; empty where it asks one. ``refused`` holds
+    a key for each draft that was not shown: its author and what was wrong with it.
     """
 
     question: Question | None = field(repr=False)
@@ -56,6 +57,7 @@ class Turn:
     verdicts: tuple[Verdict, ...] = ()
     found: tuple[FoundPassage, ...] = ()
     draft: Draft | None = None
+    refused: tuple[str, ...] = ()
     answer: str = ""
     citations: tuple[Citation, ...] = ()
     outcome: Outcome | None = None

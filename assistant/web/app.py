@@ -12,6 +12,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 
 from assistant.web.chat_page import ChatPage
+from assistant.web.desk.routes import add_pages
 from assistant.web.fitting import Fitting, fitting
 from assistant.web.guard import Guard
 from assistant.web.look import THEME
@@ -37,12 +38,13 @@ def create_app(parts: WebParts, *, concurrency: int = CONCURRENCY, waiting: int 
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     _add_health(app, parts)
     _add_static(app)
+    own = add_pages(app, parts, _version())
     say = Talk(parts).say()
     page = _in_a_loop(lambda: _mounted(app, ChatPage(parts, concurrency, waiting)))
     fits = fitting(page.blocks, say)
     _echo_nothing(app, fits)
-    tops = {"/": lambda: chat_top(parts.about(), Talk(parts).say())}
-    app.add_middleware(Shell, tops=tops, titles={"/": say("web.title")}, version=_version())
+    tops = {"/": lambda: chat_top(parts.about(), Talk(parts).say(), parts.local_roles if own else ())}
+    app.add_middleware(Shell, tops=tops, titles={"/": say("web.title")}, version=_version(), own=own)
     app.add_middleware(Guard, fitting=fits)  # added last, so it is met first
     return app
 

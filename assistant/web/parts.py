@@ -1,10 +1,12 @@
 """What the web chat is given: everything it may ask of the rest of the house."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assistant.prompts import Replies
 from assistant.services import About, Ask, Conversations, Feedback, ToolView
+from assistant.services.desk import Desk, OwnTurns, Role
+from assistant.services.register import RegisterDesk
 from assistant.turn import Turn
 
 FEEDBACK_REASONS = ("wrong", "unclear", "incomplete", "source", "screening", "other")
@@ -23,3 +25,15 @@ class WebParts:
     tools: Callable[[], tuple[ToolView, ...]]
     ready: Callable[[], Mapping[str, bool]]
     notice: Callable[[Turn], str]
+    desk: "DeskParts | None" = None
+    local_roles: tuple[Role, ...] = tuple(Role)
+
+
+@dataclass(frozen=True, slots=True)
+class DeskParts:
+    """What the desk and the own history are given. ``key`` signs sessions; replicas share it."""
+
+    desk: Desk
+    own: OwnTurns
+    key: bytes = field(repr=False)
+    register: RegisterDesk | None = None

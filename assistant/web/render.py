@@ -24,10 +24,15 @@ def question(turn: Turn, say: Words) -> str:
     return _framed("vraag vraag-weg", head + tag("p", plain(say(key))), say)
 
 
-def answer(turn: Turn, say: Words, notice: str) -> str:
-    """Everything under the question. ``notice`` is Markdown about personal data, or empty."""
+def answer(turn: Turn, say: Words, notice: str, history: bool = False) -> str:
+    """Everything under the question. ``notice`` is Markdown about personal data, or empty.
+
+    ``history``: there is a page of own questions, on which an assessment can be asked for.
+    """
     head = tag("h2", plain(say("web.ask.me")), class_=_SR_ONLY)
-    parts = (head, _notice(turn, say, notice), _body(turn, say), _sources(turn, say), _receipt(turn, say))
+    assess = _assess(turn, say) if history else ""
+    body = _body(turn, say) + assess
+    parts = (head, _notice(turn, say, notice), body, _sources(turn, say), _receipt(turn, say))
     return _framed(f"antwoord antwoord-{turn.outcome}", "".join(parts), say)
 
 
@@ -68,6 +73,18 @@ def _body(turn: Turn, say: Words) -> str:
     if turn.outcome in _MEND:
         words += tag("p", plain(say("web.ask.still_there")), class_="klein")
     return tag("div", words, class_="tekst")
+
+
+def _assess(turn: Turn, say: Words) -> str:
+    """The way to have this use assessed, where nobody may go ahead yet and the question can be found again."""
+    if (
+        turn.receipt is None
+        or turn.outcome is not Outcome.VERDICT
+        or all(verdict.decision.permits for verdict in turn.verdicts)
+    ):
+        return ""
+    place = f"/history/{turn.interaction_id}/assess"
+    return tag("p", tag("a", plain(say("history.assess.chat")), href=place), class_="laat-beoordelen")
 
 
 def _lead(turn: Turn, say: Words) -> str:

@@ -24,6 +24,11 @@ _POLICY = (
     "img-src 'self' data:; font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; "
     "form-action 'self'; frame-src 'none'; frame-ancestors 'none'"
 )
+# Our own pages need no script and no style of their own making.
+_OWN_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'none'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'"
+)
 _HEADERS = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "same-origin",
@@ -44,12 +49,16 @@ _HEAD_END = (
 
 @dataclass(frozen=True)
 class Shell:
-    """The middleware. ``tops`` maps a path to the head of its page, ``titles`` to its title."""
+    """The middleware. ``tops`` maps a path to the head of its page, ``titles`` to its title.
+
+    ``own`` are the beginnings of addresses of our own pages: nothing in those is rewritten.
+    """
 
     app: ASGIApp
     tops: Mapping[str, Top]
     titles: Mapping[str, str]
     version: str
+    own: tuple[str, ...] = ()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on; rewrite what comes back when it is HTML."""
@@ -57,6 +66,10 @@ class Shell:
             await self.app(scope, receive, send)
             return
         await self.app(scope, receive, _Rewriting(self, scope["path"], send))
+
+    def is_own(self, path: str) -> bool:
+        """True for a page of ours, which Gradio has no part in."""
+        return any(path == begin or path.startswith(f"{begin}/") for begin in self.own)
 
     def dressed(self, html: str, path: str, nonce: str) -> str:
         """The page of Gradio as we send it."""
@@ -95,9 +108,10 @@ class _Rewriting:
             del headers[name]  # Gradio lets every origin in; this page talks to its own only
         for name, value in _HEADERS.items():
             headers[name] = value
-        headers["content-security-policy"] = _POLICY.format(nonce=self._nonce)
+        own = self._shell.is_own(self._path)
+        headers["content-security-policy"] = _OWN_POLICY if own else _POLICY.format(nonce=self._nonce)
         message["headers"] = headers.raw
-        if headers.get("content-type", "").startswith("text/html"):
+        if not own and headers.get("content-type", "").startswith("text/html"):
             headers["cache-control"] = "no-store"
             self._start = message
         else:

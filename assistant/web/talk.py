@@ -104,7 +104,8 @@ class Talk:
             )
         found = turn.screening is not None and bool(turn.screening.findings)
         notice = self.parts.notice(turn) if found else ""
-        pair = (_from("user", render.question(turn, say)), _from("assistant", render.answer(turn, say, notice)))
+        told = render.answer(turn, say, notice, history=self.parts.desk is not None)
+        pair = (_from("user", render.question(turn, say)), _from("assistant", told))
         return replace(
             view,
             messages=view.messages + pair,

@@ -1,20 +1,22 @@
 """The head of the page, written by the server: readable before, and without, any script."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 
 from assistant.services import About
+from assistant.services.desk import Role
+from assistant.web.links import links
 from assistant.web.markup import markdown, plain, tag
 from assistant.web.words import Words
 
 
-def chat_top(about: About, say: Words) -> str:
-    """Who I am, what I keep and who reads it, and what is not real here."""
+def chat_top(about: About, say: Words, roles: Collection[Role] = ()) -> str:
+    """Who I am, what I keep and who reads it, and what is not real here; and the way to the other pages."""
     brand = tag("span", plain(say("web.name")), class_="merk") + tag(
         "span", plain(about.organisation), class_="organisatie"
     )
     told = markdown(say("web.disclosure")) + markdown(say("web.logging"))
     inner = (
-        tag("div", brand, class_="balk")
+        tag("div", brand + _way(links(roles, say), say), class_="balk")
         + tag("div", tag("h1", plain(say("web.heading"))) + told + marks(about, say), class_="inleiding")
         + tag("noscript", tag("p", plain(say("web.noscript", contact=say.contact)), class_="let-op"))
     )
@@ -28,6 +30,16 @@ def chat_top(about: About, say: Words) -> str:
         "data_sluiten": say("web.ask.close"),
     }
     return skip + tag("header", inner, class_="paginakop", **spoken)
+
+
+def _way(places: Sequence[tuple[str, str]], say: Words) -> str:
+    """The way to the other pages; none where there are none."""
+    here = {"/": "page"}
+    items = "".join(
+        tag("li", tag("a", plain(name), href=address, aria_current=here.get(address, "")))
+        for address, name in places
+    )
+    return tag("nav", tag("ul", items), class_="wegen", aria_label=say("pages.nav.label")) if items else ""
 
 
 def marks(about: About, say: Words) -> str:

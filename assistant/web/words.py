@@ -20,6 +20,10 @@ class Words:
         """The words of this key, filled in."""
         return self.replies(key, self.language, **values)
 
+    def template(self, key: str) -> str:
+        """The words of this key as they stand, with their ``{name}`` places."""
+        return self.replies.words[key][self.language.value]
+
     def first(self, *keys: str) -> str:
         """The words of the first key that exists."""
         return self(next(key for key in keys if key in self.replies))

@@ -56,7 +56,8 @@ def test_a_part_of_a_cited_word_is_not_enough(screener: PresidioScreener) -> Non
 def test_words_of_the_register_pass(screener: PresidioScreener) -> None:
     text = "Mevrouw Vlinder is een tool van Peter Kanarie."
     assert ScreenAnswer(screener)(_turn(text)).outcome is Outcome.WITHHELD
-    assert ScreenAnswer(screener, known=["Vlinder", "Peter Kanarie"])(_turn(text)).outcome is Outcome.VERDICT
+    step = ScreenAnswer(screener, known=lambda: ("Vlinder", "Peter Kanarie"))
+    assert step(_turn(text)).outcome is Outcome.VERDICT
 
 
 def test_conditions_of_a_verdict_pass(screener: PresidioScreener) -> None:
@@ -83,3 +84,15 @@ def test_a_name_that_is_a_word_of_our_own_sentence_is_no_alarm_and_elsewhere_it_
     assert ScreenAnswer(screener)(_turn(said)).outcome is Outcome.WITHHELD
     assert step(_turn(said)).outcome is Outcome.VERDICT
     assert step(_turn("Gisteren belde Fenna Hoekstra, zij weet het.")).outcome is Outcome.WITHHELD
+
+
+def test_a_name_is_public_from_the_moment_that_the_list_holds_it(screener: PresidioScreener) -> None:
+    """The list changes while the chat runs: the names of the version in force count, not those of the start."""
+    known: list[str] = []
+    step = ScreenAnswer(screener, known=lambda: tuple(known))
+    turn = _turn("Mevrouw Vlinder is een tool van Peter Kanarie.")
+    assert step(turn).outcome is Outcome.WITHHELD
+    known += ["Vlinder", "Peter Kanarie"]
+    assert step(turn).outcome is Outcome.VERDICT
+    known.clear()
+    assert step(turn).outcome is Outcome.WITHHELD
