@@ -7,7 +7,6 @@ those of the log as it stands, whoever wrote last.
 import json
 import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -20,6 +19,7 @@ from assistant.audit.records import RECORD_VERSION, Effect, Entry, Kind, config_
 from assistant.audit.terms import Terms
 from assistant.errors import AuditFailed
 from assistant.storage.schema import content, evidence, head, unfinished
+from assistant.storage.together import together
 from assistant.turn import Receipt
 
 CLOCK_STEP_MS = 2000
@@ -71,9 +71,6 @@ class _Batch:
 Taken = Callable[[Connection, Sequence[Mapping[str, Any]], Sequence[Mapping[str, Any]]], None]
 """Is handed the records and texts of a transaction that is about to be committed."""
 
-Together = Callable[[Connection], AbstractContextManager[object]]
-"""A block of writes of which nobody reads the result."""
-
 
 class Chain:
     """The end of the chain, as one process adds to it."""
@@ -88,16 +85,8 @@ class Chain:
         self._contents = contents
         self._last: tuple[int, int] | None = None
 
-    def append(
-        self, connection: Connection, entries: Sequence[Entry], together: Together = nullcontext
-    ) -> list[Receipt | AuditFailed]:
-        """Write the entries; one result for each, in order. A refused entry does not stop the others.
-
-        Args:
-            connection: in a transaction that the caller commits.
-            entries: what is to be written.
-            together: a block in which writes may travel to the database as one.
-        """
+    def append(self, connection: Connection, entries: Sequence[Entry]) -> list[Receipt | AuditFailed]:
+        """Write the entries; one result for each, in order. A refused entry does not stop the others."""
         batch = _batch(connection, entries, self._taken)
         step = self._clock_step()
         if step is not None:

@@ -108,7 +108,7 @@ class Writer:
         with self._database.write(lambda: first.done.running() or not first.done.cancelled()) as connection:
             group += self._drained()
             group[:] = [w for w in group if w.done.running() or w.done.set_running_or_notify_cancel()]
-            return self._chain.append(connection, [waiting.entry for waiting in group], self._database.together)
+            return self._chain.append(connection, [waiting.entry for waiting in group])
 
     def _drained(self) -> list[_Waiting]:
         """Who else is waiting by now."""

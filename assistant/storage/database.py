@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
@@ -63,11 +63,6 @@ class Database(ABC):
             LostConnection: when it may or may not have been committed.
             AuditFailed: when nothing, or not certainly everything, was committed.
         """
-
-    def together(self, connection: Connection) -> AbstractContextManager[object]:
-        """A block of writes of which nobody reads the result: they may travel to the database as one."""
-        del connection
-        return nullcontext()
 
     @abstractmethod
     def checkpoint(self) -> bool:

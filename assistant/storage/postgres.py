@@ -8,9 +8,8 @@ held by its writing connection: the server lets go of it when the process dies.
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import psycopg
 from sqlalchemy import Connection, Engine, create_engine, make_url, text
@@ -104,11 +103,6 @@ class PostgresDatabase(Database):
         if connection is not None:
             connection.invalidate()
             connection.close()
-
-    def together(self, connection: Connection) -> AbstractContextManager[object]:
-        """One journey to the server for all writes of a record: others wait for the head meanwhile."""
-        driver: psycopg.Connection[Any] = connection.connection.driver_connection  # type: ignore[assignment]
-        return driver.pipeline()
 
     def checkpoint(self) -> bool:
         """Nothing to do: texts are sealed, and their keys lie elsewhere."""
