@@ -25,8 +25,7 @@ from assistant.turn import Receipt
 CLOCK_STEP_MS = 2000
 
 _E = evidence.c
-# On PostgreSQL the lock on this row gives one writer at a time; SQLite has one already.
-_HEAD = select(head.c.log_id, head.c.seq, head.c.hash).with_for_update()
+_HEAD = select(head.c.log_id, head.c.seq, head.c.hash)
 _BY_ID = select(_E.id, _E.seq, _E.kind, _E.actor, _E.hash, _E.body).where(
     _E.id.in_(bindparam("ids", expanding=True))
 )

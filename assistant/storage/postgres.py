@@ -69,7 +69,7 @@ class PostgresDatabase(Database):
     def write(self, wanted: Callable[[], bool] = lambda: True) -> Iterator[Connection]:
         """One transaction; committed on the server when the block has ended.
 
-        Who adds records reads the head with a lock first, and is then alone at the end of the log.
+        The row of the head is locked first: whoever is in here is alone.
 
         Raises:
             LostConnection: when it may or may not have been committed.
@@ -81,6 +81,8 @@ class PostgresDatabase(Database):
                     raise AuditFailed("er wacht niemand meer op dit record.")
                 connection = self._writing_connection()
                 with connection.begin():
+                    # One writer at a time, whichever replica it is in, and whatever it writes.
+                    connection.exec_driver_sql("SELECT 1 FROM head FOR UPDATE")
                     yield connection
             except (SQLAlchemyError, psycopg.Error) as error:
                 self._discard()
