@@ -31,6 +31,7 @@ from assistant.storage.desk_tables import (
     desk_words,
 )
 from assistant.storage.schema import evidence
+from assistant.storage.together import together
 
 DAY_MS = 86_400_000
 TIME_LIMITS_MS = (100, 250, 500, 1000, 2000, 5000, 10_000)
@@ -152,8 +153,9 @@ class Projection:
         changes = _Changes(_known(connection, told), texts)
         for record in told:
             self._read(changes, record)
-        _write(connection, changes)
-        connection.execute(update(desk_state).values(seq=records[-1]["seq"]))
+        with together(connection):
+            _write(connection, changes)
+            connection.execute(update(desk_state).values(seq=records[-1]["seq"]))
 
     def _read(self, changes: _Changes, record: Record) -> None:
         kind = record["kind"]
