@@ -69,15 +69,6 @@ _index("desk_gaps", only="gap = 1")
 _index("desk_manipulations", only="manipulation = 1")
 _index("desk_requests", only="requested = 1")
 
-desk_about = Table(
-    "desk_about",
-    metadata,
-    Column("about", BigInteger, primary_key=True),
-    Column("seq", BigInteger, primary_key=True),
-    sqlite_with_rowid=False,
-)
-"""Which records tell of a question: the number of the question, the number of the record."""
-
 desk_tools = Table(
     "desk_tools",
     metadata,
@@ -139,7 +130,7 @@ desk_state = Table(
 )
 """Up to which record all of this is current."""
 
-DESK_TABLES = (desk_questions, desk_about, desk_tools, desk_words, desk_names, desk_pending, desk_days, desk_state)
+DESK_TABLES = (desk_questions, desk_tools, desk_words, desk_names, desk_pending, desk_days, desk_state)
 
 
 def prepare_desk(connection: Connection) -> None:
