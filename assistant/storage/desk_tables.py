@@ -69,6 +69,11 @@ _index("desk_gaps", only="gap = 1")
 _index("desk_manipulations", only="manipulation = 1")
 _index("desk_requests", only="requested = 1")
 
+UNREVIEWED = "judgement IS NULL AND status <> 'done'"
+"""What still waits for a judgement; written out in a query, for an index on part of the rows is used only then."""
+_index("desk_gaps_waiting", only=f"gap = 1 AND {UNREVIEWED}")
+_index("desk_thumbs_waiting", _Q.thumb, only=f"thumb IS NOT NULL AND {UNREVIEWED}")
+
 desk_tools = Table(
     "desk_tools",
     metadata,
@@ -136,3 +141,6 @@ DESK_TABLES = (desk_questions, desk_tools, desk_words, desk_names, desk_pending,
 def prepare_desk(connection: Connection) -> None:
     """Make what is missing; filling it is the work of whoever knows the records."""
     metadata.create_all(connection, tables=list(DESK_TABLES))
+    for table in DESK_TABLES:
+        for index in table.indexes:
+            index.create(connection, checkfirst=True)
