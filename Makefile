@@ -15,7 +15,7 @@ DEV := $(VENV)/.dev-installed
 KEPT := ASSISTANT_HOME=$(CURDIR)/build/home
 CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
-.PHONY: help serve test check lint types imports unit tests browser evals eval eval-official bench bench-retrieval bench-desk ablation soak chromium lock wheel clean
+.PHONY: help serve test check lint types imports unit tests browser evals eval eval-official bench bench-retrieval bench-desk ablation soak screenshots chromium lock wheel clean
 
 help: ## Toon de opdrachten
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -67,6 +67,10 @@ bench-desk: $(DEV) ## Meet het AICO-bureau op een miljoen records (schrijft eers
 
 ablation: $(DEV) ## Meet wat elk onderdeel van het zoeken bijdraagt, en schrijf de tabel in docs/retrieval.md
 	$(KEPT) $(BIN)/python -m evals.bench.ablation --write docs/retrieval.md
+
+screenshots: $(DEV) chromium ## Maak van elke pagina een schermafdruk in docs/screenshots (vraagt Chromium)
+	$(KEPT) $(BIN)/assistant index
+	$(KEPT) $(BIN)/python -m evals.screenshots
 
 soak: $(DEV) ## 50 keer `kill -9` tijdens het antwoorden
 	$(KEPT) $(BIN)/assistant index
