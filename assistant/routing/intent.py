@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from assistant.knowledge.sentences import sentences
 from assistant.routing.lexicon import Lexicon
 from assistant.routing.subjects import Subjects
 from assistant.turn import DataClass, Intent, Purpose, ToolMention
@@ -38,6 +39,7 @@ class Signs:
     purposes: tuple[Purpose, ...]
     data_about_people: bool = False
     asks_for: str | None = None
+    wants_assessment: bool = False
 
     def cue(self, name: str) -> bool:
         """True where this cue stands in the question."""
@@ -77,16 +79,23 @@ def _about_the_talk(signs: Signs) -> Intent | None:
 
 def _about_permission(signs: Signs) -> Intent | None:
     """May I use this tool, for this? Which tools may I use? How do I get one assessed?"""
-    judges_people = signs.about_people and not signs.mention.any and not _defines_a_term(signs)
+    judges_people = signs.about_people and not (
+        signs.mention.any or _defines_a_term(signs) or _asks_for_a_role(signs)
+    )
     rules = (
         (Intent.USE_CASE, judges_people),
         (Intent.RESPONSIBILITY, signs.cue("responsibility") and _starts_with_who(signs.text)),
         (Intent.TOOL, signs.mention.any and not _defines_a_term(signs) and not _wonders(signs)),
         (Intent.USE_CASE, _puts_in_data(signs)),
-        (Intent.PROCEDURE, signs.cue("procedure") and not _INFORMS.search(signs.text)),
+        (Intent.PROCEDURE, _wants_steps(signs)),
         (Intent.TOOL_LIST, signs.cue("tool_list")),
     )
     return next((intent for intent, holds in rules if holds), None)
+
+
+def _wants_steps(signs: Signs) -> bool:
+    """How a tool is assessed: by words, or by likeness to such questions."""
+    return (signs.cue("procedure") or signs.wants_assessment) and not _INFORMS.search(signs.text)
 
 
 def _puts_in_data(signs: Signs) -> bool:
@@ -137,6 +146,12 @@ def _defines_a_term(signs: Signs) -> bool:
     left = [word for word in asked if word not in known]
     bare_ai = len(signs.subjects.terms) == 1 and _AI.search(signs.subjects.terms[0]) is not None
     return len(left) <= (0 if bare_ai else _MAX_LEFT)
+
+
+def _asks_for_a_role(signs: Signs) -> bool:
+    """A story that ends in "who puts that right?" asks for a role, whatever the story is about."""
+    asking = [sentence for sentence in sentences(signs.text) if sentence.endswith("?")]
+    return len(sentences(signs.text)) > 1 and bool(asking) and _starts_with_who(asking[-1])
 
 
 def _starts_with_who(text: str) -> bool:

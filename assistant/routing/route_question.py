@@ -11,9 +11,9 @@ from assistant.routing.intent import Signs, intent_of
 from assistant.routing.lexicon import Lexicon, lexicon
 from assistant.routing.several import questions
 from assistant.routing.spelling import mended
-from assistant.routing.subjects import SubjectFinder, bare_risk_classes
+from assistant.routing.subjects import SubjectFinder, about_role_only, bare_risk_classes
 from assistant.routing.use import data_class_of, names_data_about_people, purposes_of
-from assistant.routing.wishes import wishes_about_people
+from assistant.routing.wishes import wants_assessment, wishes_about_people
 from assistant.services import ToolNames, UseFinder
 from assistant.turn import Intent, Language, Purpose, Route, ScreenedText, ToolMatch, ToolMention, Turn
 
@@ -30,6 +30,7 @@ _ABOUT_TEXT = frozenset(
 )
 _ALONE = frozenset({*_ENDINGS, Intent.INCIDENT})
 _SHORT_WORDS = 7
+_FEW_WORDS = 3
 _PLACEHOLDER = re.compile(r"<[A-Z][A-Z -]+(?: \d+)?>")
 _FRAME = re.compile(
     r"\W*(?:(?:en|hoi|hallo|hi|hello|and|so|dus|weet je|weet jij|kun je (?:me )?(?:zeggen|vertellen))\W+)*"
@@ -140,7 +141,12 @@ class RouteQuestion:
             asks_for=_first(self._lexicon, _asking(words)),
             data_about_people=names_data_about_people(meant, self._lexicon),
             purposes=self._purposes(text, words, mention),
+            wants_assessment=self._wants_assessment(text, mention),
         )
+
+    def _wants_assessment(self, text: ScreenedText, mention: ToolMention) -> bool:
+        telling = len(text.text.split()) > _FEW_WORDS and not mention.any
+        return telling and wants_assessment(_subject(text), self._uses)
 
     def _purposes(self, text: ScreenedText, words: str, mention: ToolMention) -> tuple[Purpose, ...]:
         """What AI is wanted for: told by words, and about people also by likeness."""
@@ -188,6 +194,11 @@ def _content(text: str) -> bool:
     return bool(set(_WORD.findall(text.lower())) - _EMPTY)
 
 
+def _adds(text: str) -> bool:
+    """True where a follow-up brings a subject of its own, not only another role ("en wie beslist daarover?")."""
+    return _content(text) and not about_role_only(text)
+
+
 def _asking(text: str) -> str:
     """The sentences with a question mark; all of them where none has one."""
     return " ".join(sentence for sentence in sentences(text) if "?" in sentence) or text
@@ -209,7 +220,7 @@ def _merged(route: Route, before: Route, text: ScreenedText) -> Route:
     return replace(
         route,
         intent=keeps,
-        search=before.search.followed_by(route.search) if _content(text.text) else before.search,
+        search=before.search.followed_by(route.search) if _adds(text.text) else before.search,
         mention=mention if keeps in {Intent.TOOL, Intent.USE_CASE} else route.mention,
         data_class=route.data_class or before.data_class,
         purposes=route.purposes or before.purposes,

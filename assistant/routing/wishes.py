@@ -12,6 +12,9 @@ NAMED = 0.2
 # So likely must a prohibited practice be by itself; below that it is profiling, which is assessed first.
 PROHIBITED = 0.6
 
+ASSESSMENT = 0.6
+"""So likely must it be that a question asks how to get a tool approved."""
+
 _PROHIBITED = frozenset({Purpose.EMOTION, Purpose.SCORE, Purpose.MANIPULATE})
 _ABOUT_PEOPLE = {purpose.name.lower(): purpose for purpose in Purpose if purpose.about_people}
 
@@ -29,6 +32,15 @@ def wishes_about_people(words: ScreenedText, uses: UseFinder) -> tuple[Purpose, 
         return ()
     named = [ranked[0], *(name for name in ranked[1:] if shares[name] >= NAMED)]
     return tuple(dict.fromkeys(_purpose(name, shares[name]) for name in named))
+
+
+def wants_assessment(words: ScreenedText, uses: UseFinder) -> bool:
+    """True where the question is how to get a tool assessed or approved.
+
+    Raises:
+        ModelFailed: when the model does not answer.
+    """
+    return uses.likely(words).get("assess", 0.0) >= ASSESSMENT
 
 
 def _purpose(name: str, share: float) -> Purpose:

@@ -6,6 +6,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -115,7 +116,8 @@ class Door:
         say = self.words(request)
         if request.url.path.startswith("/desk/api/"):
             return JSONResponse({"fout": say(f"pages.refused.{status}.title")}, status)
-        visit = Visit(request, self, who.Visitor("", frozenset()), Session("", 0), say)
+        known = who.visitor(request, self.parts.local_roles) if status != HTTPStatus.UNAUTHORIZED else None
+        visit = Visit(request, self, known or who.Visitor("", frozenset()), self._sessions.of(request), say)
         return HTMLResponse(self.written("refused.html", visit, {"status": status}), status)
 
     def written(self, template: str, visit: Visit, values: Mapping[str, Any]) -> str:
