@@ -316,7 +316,7 @@ CONTRAST = """() => {
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_all_text_has_enough_contrast(browser: Browser, address: str, scheme: str) -> None:
-    shades = browser.new_context(color_scheme="dark" if scheme == "dark" else "light")
+    shades = browser.new_context(locale="nl-NL", color_scheme="dark" if scheme == "dark" else "light")
     shades.set_default_timeout(10_000)
     visit = opened(shades, address)
     assert visit.page.evaluate(CONTRAST) == []

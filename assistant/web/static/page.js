@@ -39,6 +39,11 @@
     }
     for (const title of document.querySelectorAll(".toast-title"))
       if (title.textContent.trim() === "Error") say(title, words.letop);
+    // The head of a message is a button around a button; the inner one closes it and is enough.
+    for (const head of document.querySelectorAll(".toast-header")) {
+      head.removeAttribute("role");
+      head.removeAttribute("tabindex");
+    }
     for (const close of document.querySelectorAll("[data-testid=toast-close]")) set(close, "aria-label", words.sluiten);
   };
 
