@@ -150,3 +150,8 @@ vectors: $(DEV) ## Reken de vectoren van het meegeleverde corpus opnieuw uit (na
 .PHONY: screening-table
 screening-table: $(DEV) ## Vergelijk aanpakken voor het vinden van persoonsgegevens (eerste keer: enkele minuten)
 	$(BIN)/python -m evals.screening.compare
+
+.PHONY: screenshots
+screenshots: $(DEV) chromium ## Maak van elke pagina een schermafdruk in docs/screenshots
+	$(KEPT) $(BIN)/assistant index
+	$(KEPT) $(BIN)/python -m evals.screenshots

@@ -14,12 +14,13 @@ from fastapi.responses import JSONResponse, Response
 from assistant.web.chat_page import ChatPage
 from assistant.web.desk.routes import add_pages
 from assistant.web.fitting import Fitting, fitting
+from assistant.web.gate import Gate
 from assistant.web.guard import Guard
 from assistant.web.look import THEME
+from assistant.web.notice import NoticeBook
 from assistant.web.parts import WebParts
-from assistant.web.shell import Shell
+from assistant.web.shell import Chat, Shell
 from assistant.web.talk import Talk
-from assistant.web.top import chat_top
 
 CONCURRENCY = 8
 WAITING = 64
@@ -38,13 +39,14 @@ def create_app(parts: WebParts, *, concurrency: int = CONCURRENCY, waiting: int 
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     _add_health(app, parts)
     _add_static(app)
-    own = add_pages(app, parts, _version())
-    say = Talk(parts).say()
+    door, own = add_pages(app, parts, _version())
     page = _in_a_loop(lambda: _mounted(app, ChatPage(parts, concurrency, waiting)))
-    fits = fitting(page.blocks, say)
+    fits = fitting(page.blocks, Talk(parts).say())
     _echo_nothing(app, fits)
-    tops = {"/": lambda: chat_top(parts.about(), Talk(parts).say(), parts.local_roles if own else ())}
-    app.add_middleware(Shell, tops=tops, titles={"/": say("web.title")}, version=_version(), own=own)
+    if parts.notices is not None:
+        app.add_middleware(Gate, book=NoticeBook(parts), local_roles=parts.local_roles)
+    chat = Chat(top=door.top, foot=door.foot, words=door.words)
+    app.add_middleware(Shell, chat=chat, version=_version(), own=own)
     app.add_middleware(Guard, fitting=fits)  # added last, so it is met first
     return app
 

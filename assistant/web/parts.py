@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from assistant.prompts import Replies
-from assistant.services import About, Ask, Conversations, Feedback, ToolView
+from assistant.services import About, Ask, Conversations, Feedback, Notices, ToolView
 from assistant.services.desk import Desk, OwnTurns, Role
 from assistant.services.register import RegisterDesk
 from assistant.turn import Turn
@@ -15,7 +15,10 @@ FEEDBACK_REASONS = ("wrong", "unclear", "incomplete", "source", "screening", "ot
 
 @dataclass(frozen=True, slots=True)
 class WebParts:
-    """The parts that ``assembly`` hands over. ``notice`` gives Markdown about what was taken out."""
+    """The parts that ``assembly`` hands over. ``notice`` gives Markdown about what was taken out.
+
+    Without ``notices`` nobody has to read anything before the first question.
+    """
 
     ask: Ask
     feedback: Feedback
@@ -27,6 +30,7 @@ class WebParts:
     notice: Callable[[Turn], str]
     desk: "DeskParts | None" = None
     local_roles: tuple[Role, ...] = tuple(Role)
+    notices: Notices | None = None
 
 
 @dataclass(frozen=True, slots=True)

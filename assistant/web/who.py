@@ -11,10 +11,11 @@ LOCAL = "local"
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Somebody who is known to us: the name that records are made with, and the roles."""
+    """Somebody who is known to us: the name for records, the roles, and whether there is a login."""
 
     name: str
     roles: frozenset[Role]
+    signed_in: bool = False
 
     def may(self, *roles: Role) -> bool:
         """True where one of these roles is held."""
