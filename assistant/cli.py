@@ -151,15 +151,31 @@ def _screen(arguments: argparse.Namespace, settings: Settings) -> int:
 
 def _serve(_: argparse.Namespace, settings: Settings) -> int:
     from assistant.assembly import open_assistant
+    from assistant.door_opening import check_door
 
+    check_door(settings)  # before anything else: this says at once what is missing
     print("De Beleidswijzer start.", flush=True)
     with open_assistant(settings, progress=_progress) as assistant:
         from assistant.web.app import create_app
         from assistant.web.serve import run
 
         app = create_app(assistant.web_parts())
-        run(app, settings.host, settings.port, lambda url: print(f"De webchat staat klaar op {url}", flush=True))
+
+        def ready(url: str) -> None:
+            print(_ready(url, settings), flush=True)
+
+        run(app, settings.host, settings.port, ready, settings.trusted_proxies)
     return DONE
+
+
+def _ready(url: str, settings: Settings) -> str:
+    if settings.oidc_issuer is not None:
+        return f"De webchat staat klaar op {url}, met login; mensen openen {settings.url}"
+    roles = ", ".join(settings.local_roles) or "geen"
+    return (
+        f"De webchat staat klaar op {url}\n"
+        f"Zonder login: alleen deze computer, één gebruiker met de rollen {roles}."
+    )
 
 
 def _corpus_add(arguments: argparse.Namespace, settings: Settings) -> int:

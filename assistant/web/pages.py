@@ -114,8 +114,12 @@ class Door:
         say = self._words(request)
         if request.url.path.startswith("/desk/api/"):
             return JSONResponse({"fout": say(f"pages.refused.{status}.title")}, status)
-        visit = Visit(request, self, who.Visitor("", frozenset()), Session("", 0), say)
-        return HTMLResponse(self.written("refused.html", visit, {"status": status}), status)
+        return self.outside(request, "refused.html", status, {"status": status})
+
+    def outside(self, request: Request, template: str, status: int, values: Mapping[str, Any]) -> Response:
+        """A page for somebody who is not let in."""
+        visit = Visit(request, self, who.Visitor("", frozenset()), Session("", 0), self._words(request))
+        return HTMLResponse(self.written(template, visit, values), status, {"cache-control": "no-store"})
 
     def written(self, template: str, visit: Visit, values: Mapping[str, Any]) -> str:
         """The page as text."""

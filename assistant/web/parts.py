@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from assistant.prompts import Replies
 from assistant.services import About, Ask, Conversations, Feedback, ToolView
 from assistant.services.desk import Desk, OwnTurns, Role
 from assistant.services.register import RegisterDesk
 from assistant.turn import Turn
+from assistant.web.door.rules import DoorRules
 
 FEEDBACK_REASONS = ("wrong", "unclear", "incomplete", "source", "screening", "other")
 """Why an answer did not help: the closed list, keys under ``web.feedback.reason``."""
@@ -15,7 +17,10 @@ FEEDBACK_REASONS = ("wrong", "unclear", "incomplete", "source", "screening", "ot
 
 @dataclass(frozen=True, slots=True)
 class WebParts:
-    """The parts that ``assembly`` hands over. ``notice`` gives Markdown about what was taken out."""
+    """The parts that ``assembly`` hands over. ``notice`` gives Markdown about what was taken out.
+
+    ``as_json`` makes the object of the contract; without it there is no API.
+    """
 
     ask: Ask
     feedback: Feedback
@@ -27,6 +32,8 @@ class WebParts:
     notice: Callable[[Turn], str]
     desk: "DeskParts | None" = None
     local_roles: tuple[Role, ...] = tuple(Role)
+    door: DoorRules = field(default_factory=DoorRules)
+    as_json: Callable[[Turn], Mapping[str, Any]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

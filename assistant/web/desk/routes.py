@@ -1,6 +1,7 @@
 """Puts the pages together, and says what somebody sees when something is not there or does not work."""
 
 import logging
+import secrets
 
 from fastapi import APIRouter, Depends, FastAPI, Request
 from fastapi.responses import Response
@@ -17,11 +18,12 @@ log = logging.getLogger(__name__)
 OWN = ("/desk", "/history")
 
 
-def add_pages(app: FastAPI, parts: WebParts, version: str) -> tuple[str, ...]:
-    """Add the pages to the app, before Gradio takes the rest; the beginnings of their addresses."""
+def add_pages(app: FastAPI, parts: WebParts, version: str) -> tuple[Door, tuple[str, ...]]:
+    """Add the pages to the app, before Gradio takes the rest; the door, and the beginnings of their addresses."""
+    key = parts.desk.key if parts.desk is not None else secrets.token_bytes(32)
+    door = Door(parts, Sessions(key), version)
     if parts.desk is None:
-        return ()
-    door = Door(parts, Sessions(parts.desk.key), version)
+        return door, ()
     router = APIRouter(route_class=calm(door))
     for module in (overview, queue, question, gaps, tools, export):
         module.add(router, door, parts.desk.desk)
@@ -32,7 +34,7 @@ def add_pages(app: FastAPI, parts: WebParts, version: str) -> tuple[str, ...]:
     _add_nowhere(router, door)
     app.include_router(router)
     _add_endings(app, door)
-    return OWN
+    return door, OWN
 
 
 def _add_nowhere(router: APIRouter, door: Door) -> None:
