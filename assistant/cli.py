@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from assistant.audit_commands import add_commands
+from assistant.backup_commands import add_backup_commands
 from assistant.errors import AssistantError
 from assistant.settings import PACKAGE, Settings
 
@@ -362,6 +363,7 @@ def _parser() -> argparse.ArgumentParser:
     evals = _command(commands, "eval", _eval, "draai de evals; `eval export MAP` schrijft gevallen van de AICO")
     evals.add_argument("--json", action="store_true", help="schrijf de uitslag als JSON")
     evals.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
+    add_backup_commands(commands, _command)
     _command(commands, "doctor", _doctor, "controleer elk onderdeel")
     return parser
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from assistant.audit.erased_list import note_erased
 from assistant.audit.erasure import (
     EraseWords,
     NothingToErase,
@@ -11,6 +12,7 @@ from assistant.audit.erasure import (
     questions_by,
     vanish,
 )
+from assistant.audit.growth import end_of
 from assistant.audit.person import about_person
 from assistant.audit.records import Kind
 from assistant.audit.retention import Due, RemoveEvidence, RemoveTexts, due
@@ -50,6 +52,7 @@ class Keeping:
                     continue
                 gone += words.seqs
         finally:
+            self._note(gone)
             vanish(self._log.database, self._log.contents, gone)
         return len(gone)
 
@@ -109,6 +112,13 @@ class Keeping:
             log.record_note(Kind.PRUNING, user, {}, effect=RemoveEvidence(found.size))
             vanish(log.database, log.contents, ())
         return found
+
+    def _note(self, gone: list[int]) -> None:
+        """Tell it outside the log too: a back-up of before does not know of it."""
+        if gone:
+            with self._log.database.read() as connection:
+                log_id = end_of(connection).log_id
+            note_erased(self._log.checkpoints, log_id, gone)
 
     def _names(self, person: str) -> frozenset[str]:
         return frozenset({person}) if is_pseudonym(person) else self._log.pseudonyms.person(person).known_as

@@ -33,7 +33,7 @@ def gradio_session(scope: Scope) -> str | None:
     if after.startswith("heartbeat/"):
         return str(after.removeprefix("heartbeat/").strip("/"))
     if scope["method"] == "GET":
-        return parse_qs(scope["query_string"].decode("latin-1")).get("session_hash", [None])[0]
+        return next(iter(parse_qs(scope["query_string"].decode("latin-1")).get("session_hash", ())), None)
     try:
         told = json.loads(scope.get("body", b""))
     except (ValueError, RecursionError):

@@ -58,7 +58,8 @@ class OpenIdProvider:
         Raises:
             LoginRefused: when the provider does not answer.
         """
-        request.scope["session"] = state = {}
+        state: dict[str, Any] = {}
+        request.scope["session"] = state
         try:
             response: Response = await self._client.authorize_redirect(request, back)
         except Exception as error:  # noqa: BLE001 - a provider can be broken in any way

@@ -1,7 +1,6 @@
 """Logging in with a provider that speaks the real protocol: what lets somebody in, and all that does not."""
 
 import asyncio
-import json
 from collections.abc import Coroutine
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -340,9 +339,6 @@ def test_a_token_that_does_not_hold_is_refused_and_counted(build: Build) -> None
             for _ in range(10)
         ]
         assert told[-1] == 429
-        assert (
-            json.loads((await bot.get("/api/v1/tools", headers={"authorization": "Bearer x"})).text or "{}") or 1
-        )
 
     go(journey())
 
