@@ -5,7 +5,7 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 log = logging.getLogger(__name__)
@@ -35,4 +35,11 @@ class Quiet:
             place = traceback.extract_tb(error.__traceback__)[-1]
             log.error("a request broke: %s at %s:%s", type(error).__name__, place.filename, place.lineno)
             if not begun:
-                await self.refuse(scope, 500, 0)(scope, receive, send)
+                await self._answer(scope)(scope, receive, send)
+
+    def _answer(self, scope: Scope) -> Response:
+        try:
+            return self.refuse(scope, 500, 0)
+        except Exception as error:  # noqa: BLE001 - what it needs may be the very thing that broke
+            log.error("the words for it broke too: %s", type(error).__name__)
+            return JSONResponse({"fout": "er ging iets mis", "error": "something went wrong"}, 500)

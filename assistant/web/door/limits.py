@@ -3,7 +3,7 @@
 import logging
 import math
 import time
-from collections import Counter
+from collections import Counter, OrderedDict
 from collections.abc import Callable
 from ipaddress import IPv6Address, ip_address, ip_network
 
@@ -19,14 +19,16 @@ class Buckets:
     def __init__(self, per_minute: int, clock: Callable[[], float] = time.monotonic) -> None:
         self._most = per_minute
         self._clock = clock
-        self._left: dict[str, tuple[float, float]] = {}
+        self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
 
     def take(self, name: str) -> int:
         """Take one; 0 when there was one, else after how many seconds there is."""
         wait = self.wait(name)
         if self._most and not wait:
             self._left[name] = (self._filled(name) - 1, self._clock())
-            self._forget()
+            self._left.move_to_end(name)
+            if len(self._left) > _MOST:  # under a flood, who came longest ago is forgotten
+                self._left.popitem(last=False)
         return wait
 
     def wait(self, name: str) -> int:
@@ -39,14 +41,6 @@ class Buckets:
     def _filled(self, name: str) -> float:
         left, at = self._left.get(name, (float(self._most), 0.0))
         return min(self._most, left + (self._clock() - at) * self._most / 60)
-
-    def _forget(self) -> None:
-        """A bucket that is full says nothing; under a flood the oldest goes."""
-        if len(self._left) <= _MOST:
-            return
-        full = [name for name in self._left if self._filled(name) >= self._most]
-        for name in full or [next(iter(self._left))]:
-            del self._left[name]
 
 
 class TurnedAway:
