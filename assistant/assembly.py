@@ -19,7 +19,7 @@ from assistant.door_opening import door_rules
 from assistant.errors import AssistantError
 from assistant.logbook import surroundings
 from assistant.prompts import Prompts, Replies
-from assistant.services import About, Answerer, AuditLog, FeedbackNote, Screener, ToolView
+from assistant.services import About, Answerer, AuditLog, FeedbackNote, KeepingTerms, Screener, ToolView
 from assistant.services.desk import Role
 from assistant.settings import Settings, shipped
 from assistant.turn import Question, ScreeningAction, Turn
@@ -221,7 +221,14 @@ class Assistant:
                 if contact
             },
             warnings=tuple(warning for warning in (self.register.warning,) if warning),
+            terms=self._terms(),
+            versions=self.versions,
         )
+
+    def _terms(self) -> KeepingTerms:
+        days = self.settings.content_days
+        by_kind = {name: count for name, count in days.items() if name}
+        return KeepingTerms(days.get("", 180), self.settings.evidence_days, by_kind)
 
     def notice(self, turn: Turn) -> str:
         """What a person is told about personal data that was found; empty when nothing was."""
@@ -239,6 +246,7 @@ class Assistant:
 
     def web_parts(self) -> "WebParts":
         """What the web chat is given."""
+        from assistant.audit.accepted_notices import AcceptedNotices
         from assistant.web.parts import WebParts
 
         return WebParts(
@@ -254,6 +262,7 @@ class Assistant:
             local_roles=tuple(Role(role) for role in self.settings.local_roles),
             door=door_rules(self.settings, self.audit.database),
             as_json=self.as_json,
+            notices=AcceptedNotices(self.audit),
         )
 
     def close(self) -> None:

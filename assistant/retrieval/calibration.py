@@ -8,13 +8,17 @@ does not answer scores like any other, and that must be checked after retrieval.
 import math
 from dataclasses import dataclass
 
+# So like one of the questions that a passage answers: on the subject, whatever else (others stay below .89).
+AS_ASKED = 0.905
 # At and above: the question is on the subject.
 ON_TOPIC = 0.5
 # The border for a question that names the subject itself ("AI", "dit beleid").
 NAMED_SUBJECT = 0.25
-# The border for a question of which the corpus knows only some words.
+# The border for a Dutch question that names nothing of it, but of which the corpus knows every word.
+WHOLLY = 0.6
+# The border for an English question of which the corpus knows only some words.
 FAIRLY = 0.7
-# From here a Dutch question is on the subject, also when the corpus knows none of its words (misspelt ones, say).
+# The same for a Dutch one, also when the corpus knows none of its words (misspelt ones, say).
 SURE = 0.9
 
 

@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from assistant.knowledge.types import Knowledge
 from assistant.outcomes import Outcome
-from assistant.retrieval.calibration import FAIRLY, NAMED_SUBJECT, ON_TOPIC, SURE
+from assistant.retrieval.calibration import AS_ASKED, FAIRLY, NAMED_SUBJECT, ON_TOPIC, SURE, WHOLLY
 from assistant.retrieval.clauses import averaged, clauses
 from assistant.retrieval.lookups import named_passages
 from assistant.retrieval.tokens import stems
@@ -26,6 +26,8 @@ from assistant.turn import (
 LIMIT = 8
 # So many hits of the search are looked at to find the best passage of a section.
 _DEPTH = 60
+# By its last letters the words of this message are recognised among those that are searched.
+_TAIL = 20
 # Lists are looked for among so many hits, and taken when question and lead-in share so many of their words.
 _LISTS_AMONG = 20
 _ANNOUNCED = 0.3
@@ -35,8 +37,8 @@ _ALWAYS = 3
 _LEAN = 0.12
 _ASIDE = frozenset({PassageKind.DEFINITION, PassageKind.NOTE})
 _ROWS = frozenset({PassageKind.TASK, PassageKind.ROLE})
-# From these shares on most words of a question are words of the corpus.
-_HALF, _MOST = 0.5, 0.75
+# From this share on half of the words of a question are words of the corpus.
+_HALF = 0.5
 # Passages that come along for each section a verdict rests on.
 _PER_SECTION = 2
 # The section on privacy comes along whenever data about people is meant (policy 5.2).
@@ -92,7 +94,8 @@ class FindPassages:
         best = max((hit.score for hit in hits), default=0.0)
         answerable = named or turn.verdicts or route.intent in _NEVER_UNANSWERABLE
         on_subject = bool(route.mention.any or route.roles or route.names_subject)
-        if not answerable and not on_subject and best < self._border(route):
+        known = any(hit.asked >= AS_ASKED for hit in hits[:_ALWAYS])
+        if not answerable and not on_subject and not known and best < self._border(route):
             return turn.ended(Outcome.OFF_TOPIC)
         if not answerable and best < (NAMED_SUBJECT if on_subject else ON_TOPIC):
             return turn.ended(Outcome.NOT_IN_POLICY if on_subject else Outcome.OFF_TOPIC)
@@ -103,17 +106,21 @@ class FindPassages:
 
         An English question shares few words with a Dutch text, so there they tell less.
         """
-        known = self._search.share_known(route.search)
-        if route.other_language or route.language is not Language.NL:
-            return FAIRLY if known <= _HALF else ON_TOPIC
-        if not self._search.knows(route.search):
+        if route.other_language:
             return SURE
-        return SURE if known <= _HALF else FAIRLY if known < _MOST else ON_TOPIC
+        known = self._search.share_known(route.search)
+        if route.language is not Language.NL:
+            return FAIRLY if known < 1 else ON_TOPIC
+        if known <= _HALF or not self._search.knows(route.search):
+            return SURE
+        return SURE if known < 1 else WHOLLY
 
     def _hits(self, turn: Turn, route: Route) -> Sequence[FoundPassage]:
         """What the search finds, clause by clause; for a follow-up also with the words of the turn before it."""
         hits = self._in_clauses(route.search)
-        if not route.follow_up or route.search == turn.text:
+        if not route.follow_up or turn.text.text[-_TAIL:] not in route.search.text:
+            return hits  # the words of this message alone say nothing
+        if route.search == turn.text:
             return hits
         best: dict[str, FoundPassage] = {}
         for hit in (*hits, *self._search.search(turn.text, _DEPTH)):

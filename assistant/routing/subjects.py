@@ -15,7 +15,7 @@ _TASK = re.compile(r"\b(?:taak|task|rij|row|regel|processtap)\s*(\d\.\d)\b", re.
 _LETTER = re.compile(
     r"\b([RASCI]) (?:en|of|and|or|versus|vs\.?) (?:de |een |the |an? )?([RASCI])\b"
     r"|\b(?:de |the )?(?:letter|code|afkorting|rasci[- ]?letter)\s+[\"'“‘(]?([RASCI])\b"
-    r"|waar (?:staat|staan) (?:de |een )?[\"'“‘(]?([RASCI])[\"'”’)]?\s+(?:voor|in)"
+    r"|[Ww]aar (?:staat|staan) (?:de |een )?[\"'“‘(]?([RASCI])[\"'”’)]?\s+(?:voor|in)"
     r"|\b([RASCI])\s+(?:in|van) (?:de |het )?rasci"
     r"|(?:does|betekent) (?:the |de )?(?:letter )?[\"'“‘(]?([RASCI])[\"'”’)]?\s*"
     r"(?:mean|stand|in (?:de|het|the|dat|dit|deze|een|rasci)|precies|eigenlijk|nou|\?|$)",
@@ -61,7 +61,7 @@ _BARE_RISKS = {
 }
 _RISK = {risk: re.compile(rf"\b(?:{words})", re.IGNORECASE) for risk, words in _RISKS.items()}
 _RISK_ANY = re.compile(
-    r"risico-?(?:klasse|niveau|categorie|indeling|classificatie)|risk (?:class|level|categor)", re.IGNORECASE
+    r"risico-?(?:klasse|niveau|categorie|indeling|classificatie|groep)|risk (?:class|level|categor)", re.IGNORECASE
 )
 _WORD = re.compile(r"[^\W_]+")
 
@@ -185,6 +185,6 @@ _LEFT_OVER = re.compile(
     r"responsible|responsibilit\w+|dir|directie|directeur|aico|compliance|officer|fg|functionaris|"
     r"gegevensbescherming|dpo|data|protection|po|privacy|pe|proceseigena\w+|process|owner|ciso|it|security|"
     r"geïnformeerd|geraadpleegd|consulted|informed|wordt|worden|gevraagd|allen|staat|hoort|onder|zich|bezig|houdt|"
-    r"mee|ik|ben|als|moet|moeten|mag|alleen|waarbij|mijn|my|i|am|as|must|only|geinformeerd|governance|tabel|rasci|letter\w*|krijgt|bepaalt|director|board|management|are|on|to|be|asked|table)\b|[^\w]+",
+    r"mee|ik|ben|als|moet|moeten|mag|alleen|waarbij|mijn|my|i|am|as|must|only|geinformeerd|governance|tabel|rasci|letter\w*|krijgt|bepaalt|director|board|management|are|on|to|be|asked|table|daarover|daarvoor|daarbij|daarvan|erover|ervoor|erbij|hierover|hiervoor|it|that|this|dat|dit|should|also|ook|nog|dan|then|about|over|about|beslist|beslissen|decides?|adviseert|advies|meedenken|betrokken|and|vooraf|achteraf|vragen|weten|horen)\b|[^\w]+",
     re.IGNORECASE,
 )

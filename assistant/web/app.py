@@ -18,14 +18,15 @@ from assistant.web.desk.routes import add_pages
 from assistant.web.door.front import OWN as DOOR_PAGES
 from assistant.web.door.front import front
 from assistant.web.fitting import Fitting, fitting
+from assistant.web.gate import Gate
 from assistant.web.guard import Guard
 from assistant.web.health import Numbers, Readiness, add_health, add_metrics
 from assistant.web.look import THEME
+from assistant.web.notice import NoticeBook
 from assistant.web.parts import WebParts
 from assistant.web.quiet import Quiet
-from assistant.web.shell import Shell
+from assistant.web.shell import Chat, Shell
 from assistant.web.talk import Talk
-from assistant.web.top import chat_top
 
 CONCURRENCY = 8
 WAITING = 64
@@ -51,17 +52,16 @@ def create_app(parts: WebParts, *, concurrency: int = CONCURRENCY, waiting: int 
     add_metrics(app, numbers, gate.turnstile.turned.total, ready, parts.door.metrics_token)
     if parts.as_json is not None:
         app.mount(PREFIX, api(parts, parts.as_json, concurrency))
-    say = Talk(parts).say()
     page = _in_a_loop(lambda: _mounted(app, ChatPage(parts, concurrency, waiting)))
-    fits = fitting(page.blocks, say)
+    fits = fitting(page.blocks, Talk(parts).say())
     _echo_nothing(app, fits)
-    tops = {"/": lambda: chat_top(parts.about(), Talk(parts).say(), parts.local_roles if own else ())}
+    if parts.notices is not None:
+        app.add_middleware(Gate, book=NoticeBook(parts), local_roles=parts.local_roles)
     gate.stand(app)  # what is added last is met first
     app.add_middleware(Guard, fitting=fits, host=gate.host)
-    app.add_middleware(
-        Shell, tops=tops, titles={"/": say("web.title")}, version=_version(), own=(*own, *DOOR_PAGES),
-        ancestors=parts.door.frame_ancestors,
-    )  # fmt: skip
+    chat = Chat(top=door.top, foot=door.foot, words=door.words)
+    ours = (*own, *DOOR_PAGES)
+    app.add_middleware(Shell, chat=chat, version=_version(), own=ours, ancestors=parts.door.frame_ancestors)
     app.add_middleware(Quiet, refuse=gate.refuse)
     return app
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from assistant.prompts import Replies
-from assistant.services import About, Ask, Conversations, Feedback, ToolView
+from assistant.services import About, Ask, Conversations, Feedback, Notices, ToolView
 from assistant.services.desk import Desk, OwnTurns, Role
 from assistant.services.register import RegisterDesk
 from assistant.turn import Turn
@@ -20,6 +20,7 @@ class WebParts:
     """The parts that ``assembly`` hands over. ``notice`` gives Markdown about what was taken out.
 
     ``as_json`` makes the object of the contract; without it there is no API.
+    Without ``notices`` nobody has to read anything before the first question.
     """
 
     ask: Ask
@@ -34,6 +35,7 @@ class WebParts:
     local_roles: tuple[Role, ...] = tuple(Role)
     door: DoorRules = field(default_factory=DoorRules)
     as_json: Callable[[Turn], Mapping[str, Any]] | None = None
+    notices: Notices | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ LOCAL = "local"
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Somebody who is known to us: the name that records are made with, the roles, whether there is a login."""
+    """Somebody who is known to us: the name for records, the roles, and whether there is a login."""
 
     name: str
     roles: frozenset[Role]

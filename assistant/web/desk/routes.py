@@ -10,31 +10,40 @@ from assistant.errors import AssistantError
 from assistant.services.desk import NotThere, Role
 from assistant.web.calm import calm
 from assistant.web.desk import export, gaps, history, overview, question, queue, register, register_versions, tools
+from assistant.web.notice import NoticeBook
+from assistant.web.own import notice, public
 from assistant.web.pages import Door, Refused
-from assistant.web.parts import WebParts
+from assistant.web.parts import DeskParts, WebParts
 from assistant.web.session import Sessions
 
 log = logging.getLogger(__name__)
-OWN = ("/desk", "/history")
+OWN = ("/desk", "/history", "/tools", "/about", "/notice")
 
 
 def add_pages(app: FastAPI, parts: WebParts, version: str) -> tuple[Door, tuple[str, ...]]:
     """Add the pages to the app, before Gradio takes the rest; the door, and the beginnings of their addresses."""
     key = parts.desk.key if parts.desk is not None else secrets.token_bytes(32)
     door = Door(parts, Sessions(key), version)
-    if parts.desk is None:
-        return door, ()
     router = APIRouter(route_class=calm(door))
-    for module in (overview, queue, question, gaps, tools, export):
-        module.add(router, door, parts.desk.desk)
-    if parts.desk.register is not None:
-        for of_list in (register, register_versions):
-            of_list.add(router, door, parts.desk.register)
-    history.add(router, door, parts.desk.own)
-    _add_nowhere(router, door)
+    public.add(router, door)
+    if parts.notices is not None:
+        notice.add(router, door, NoticeBook(parts))
+    if parts.desk is not None:
+        _add_desk(router, door, parts.desk)
     app.include_router(router)
     _add_endings(app, door)
     return door, OWN
+
+
+def _add_desk(router: APIRouter, door: Door, parts: DeskParts) -> None:
+    """The pages that read the log."""
+    for module in (overview, queue, question, gaps, tools, export):
+        module.add(router, door, parts.desk)
+    if parts.register is not None:
+        for of_list in (register, register_versions):
+            of_list.add(router, door, parts.register)
+    history.add(router, door, parts.own)
+    _add_nowhere(router, door)
 
 
 def _add_nowhere(router: APIRouter, door: Door) -> None:
@@ -42,11 +51,15 @@ def _add_nowhere(router: APIRouter, door: Door) -> None:
     staff = door.reading(Role.AICO, Role.AUDITOR)
     anyone = door.reading()
 
-    @router.api_route("/desk/{rest:path}", methods=["GET", "POST"], dependencies=[Depends(staff)])
+    @router.api_route(
+        "/desk/{rest:path}", methods=["GET", "POST"], include_in_schema=False, dependencies=[Depends(staff)]
+    )
     def no_desk(rest: str) -> Response:
         raise Refused(404)
 
-    @router.api_route("/history/{rest:path}", methods=["GET", "POST"], dependencies=[Depends(anyone)])
+    @router.api_route(
+        "/history/{rest:path}", methods=["GET", "POST"], include_in_schema=False, dependencies=[Depends(anyone)]
+    )
     def no_history(rest: str) -> Response:
         raise Refused(404)
 
