@@ -56,7 +56,7 @@ class Breaking(Scripted):
 
 @pytest.fixture(scope="module")
 def rules(ended: SessionsEnded) -> LoginRules:
-    provider = Provider("https://login.example.nl", "beleidswijzer", roles={Role.EMPLOYEE: ("*",)})
+    provider = Provider("http://127.0.0.1:9", "beleidswijzer", roles={Role.EMPLOYEE: ("*",)})
     return LoginRules(provider, URL, b"k" * 32, ended)
 
 

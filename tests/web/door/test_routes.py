@@ -37,7 +37,7 @@ def real(built_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 @pytest.fixture(scope="module")
 def rules(real: Assistant) -> LoginRules:
-    provider = Provider("https://login.example.nl", "beleidswijzer", roles={Role.EMPLOYEE: ("*",)})
+    provider = Provider("http://127.0.0.1:9", "beleidswijzer", roles={Role.EMPLOYEE: ("*",)})
     return LoginRules(provider, URL, b"k" * 32, SessionsEnded(real.audit.database))
 
 
@@ -111,7 +111,7 @@ def test_another_role_sees_nothing_of_the_desk(app: FastAPI, rules: LoginRules, 
     of_staff = {route: status for route, status in found.items() if route.split(" ", 1)[1].startswith(STAFF)}
     assert len(of_staff) > 15
     assert {route: status for route, status in of_staff.items() if status < 400} == {}
-    assert found["GET /"] == 200
+    assert found["GET /tools"] == 200
 
 
 def test_the_aico_sees_the_desk(app: FastAPI, rules: LoginRules) -> None:
