@@ -91,12 +91,14 @@ async def client(address: str, given: str, number: int, plan: tuple[int, float],
 
 
 def _event(config: dict[str, Any]) -> int:
+    """The number of the event that the question box starts."""
     names = {one["id"]: one["props"].get("elem_id") for one in config["components"]}
-    return next(
+    number: int = next(
         one["id"]
         for one in config["dependencies"]
         if any(names.get(target) == "vraag" for target, _ in one["targets"])
     )
+    return number
 
 
 async def _asked(line: httpx.AsyncClient, event: int, session: str, question: str, mark: str) -> str:
