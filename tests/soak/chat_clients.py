@@ -31,6 +31,7 @@ from assistant.web.app import create_app
 from assistant.web.door import cookies
 from assistant.web.door.cookies import LoginCookies
 from assistant.web.door.rules import DoorRules, Limits, LoginRules, Provider
+from assistant.web.notice import NoticeBook
 from tests.web.conftest import serving
 
 QUESTIONS = (
@@ -54,12 +55,15 @@ class Found:
 
 
 @contextmanager
-def house(home: Path, log: Path) -> Iterator[tuple[Assistant, LoginRules, str]]:
-    """A web chat with a login and the usual limits, on the real path."""
+def house(home: Path, log: Path, people: int) -> Iterator[tuple[Assistant, LoginRules, str]]:
+    """A web chat with a login and the usual limits, on the real path; everybody has read the notice."""
     with open_assistant(Settings(home=home), log_folder=log) as real:
         provider = Provider("https://login.example.nl", "beleidswijzer", roles={Role.EMPLOYEE: ("*",)})
         rules = LoginRules(provider, "http://127.0.0.1", b"k" * 32, SessionsEnded(real.audit.database))
-        app = create_app(replace(real.web_parts(), door=DoorRules(rules, Limits(20, 6000, 10))))
+        parts = replace(real.web_parts(), door=DoorRules(rules, Limits(20, 6000, 10)))
+        for number in range(people):
+            NoticeBook(parts).accept(f"persoon{number}")
+        app = create_app(parts)
         with serving(app) as address:
             yield real, rules, address
 
@@ -134,7 +138,7 @@ async def crowd(address: str, rules: LoginRules, clients: int, plan: tuple[int, 
 def run(home: Path, clients: int, plan: tuple[int, float]) -> tuple[Found, bool]:
     """The crowd against a fresh log; what was found, and whether the log is whole."""
     with tempfile.TemporaryDirectory() as folder:
-        with house(home, Path(folder)) as (real, rules, address):
+        with house(home, Path(folder), clients) as (real, rules, address):
             found = asyncio.run(crowd(address, rules, clients, plan))
             place = real.audit.database.path
         return found, verify(place).ok
@@ -151,7 +155,7 @@ def main() -> int:
     total = told.clients * told.questions
     sys.stdout.write(
         f"{found.ends['answered']} of {total} answered, {found.ends['told to wait']} told to wait, p95"
-        f" {found.p95:.2f} s, median {statistics.median(found.spent):.2f} s, log whole: {whole}\n"
+        f" {found.p95:.2f} s, median {statistics.median(found.spent or [0]):.2f} s, log whole: {whole}\n"
         f"{dict(found.ends)}\n"
     )
     good = good_enough(found, total) and whole
