@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from assistant.contract import screening_as_json, turn_as_json
 from assistant.desk_opening import desk_parts
+from assistant.door_opening import door_rules
 from assistant.errors import AssistantError
 from assistant.logbook import surroundings
 from assistant.prompts import Prompts, Replies
@@ -260,6 +261,8 @@ class Assistant:
             notice=self.notice,
             desk=desk_parts(self.audit, self.screener, self.settings.home, self.register),
             local_roles=tuple(Role(role) for role in self.settings.local_roles),
+            door=door_rules(self.settings, self.audit.database),
+            as_json=self.as_json,
             notices=AcceptedNotices(self.audit),
         )
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from assistant.prompts import Replies
 from assistant.services import About, Ask, Conversations, Feedback, Notices, ToolView
 from assistant.services.desk import Desk, OwnTurns, Role
 from assistant.services.register import RegisterDesk
 from assistant.turn import Turn
+from assistant.web.door.rules import DoorRules
 
 FEEDBACK_REASONS = ("wrong", "unclear", "incomplete", "source", "screening", "other")
 """Why an answer did not help: the closed list, keys under ``web.feedback.reason``."""
@@ -17,6 +19,7 @@ FEEDBACK_REASONS = ("wrong", "unclear", "incomplete", "source", "screening", "ot
 class WebParts:
     """The parts that ``assembly`` hands over. ``notice`` gives Markdown about what was taken out.
 
+    ``as_json`` makes the object of the contract; without it there is no API.
     Without ``notices`` nobody has to read anything before the first question.
     """
 
@@ -30,6 +33,8 @@ class WebParts:
     notice: Callable[[Turn], str]
     desk: "DeskParts | None" = None
     local_roles: tuple[Role, ...] = tuple(Role)
+    door: DoorRules = field(default_factory=DoorRules)
+    as_json: Callable[[Turn], Mapping[str, Any]] | None = None
     notices: Notices | None = None
 
 
