@@ -2,8 +2,8 @@
 
 from evals.case import Case
 from evals.known import Known
-from evals.reading.formula import flesch_douma
-from evals.reading.own_words import own_sentences, words_of
+from assistant.literacy.reading.formula import flesch_douma
+from assistant.literacy.reading.own_words import own_sentences, words_of
 from evals.reply import Reply, Score
 
 # Fewer words of our own say nothing about how hard they are.

@@ -2,7 +2,7 @@
 
 from evals.case import Case
 from evals.known import Known
-from evals.reading.own_words import long_sentences, own_sentences
+from assistant.literacy.reading.own_words import long_sentences, own_sentences
 from evals.reply import Reply, Score
 
 MOST_WORDS = 20

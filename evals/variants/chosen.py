@@ -8,7 +8,7 @@ from itertools import chain, islice
 
 from evals.case import Case
 from evals.known import Known
-from evals.reading.own_words import pattern_of
+from assistant.literacy.reading.own_words import pattern_of
 from evals.variants.changes import CHANGES, Text
 
 A_CASE = 2
