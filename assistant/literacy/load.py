@@ -133,8 +133,8 @@ def changed(source: Source, passages: Sequence[Passage]) -> Iterator[tuple[int, 
 
 
 def fingerprint(text: str) -> str:
-    """A name for the words of a passage, whatever its line ends and spaces: 12 hexadecimal characters."""
-    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:12]
+    """A name for the words of a passage, whatever its line ends and spaces; begins with a letter, so YAML reads no number."""
+    return "p" + hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:11]
 
 
 def _module(source: Source, passages: Sequence[Passage]) -> Module:
