@@ -15,7 +15,7 @@ DEV := $(VENV)/.dev-installed
 KEPT := ASSISTANT_HOME=$(CURDIR)/build/home
 CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
-.PHONY: help serve test check lint types imports unit tests browser evals eval eval-official bench bench-retrieval bench-desk ablation soak chromium lock wheel clean
+.PHONY: help serve test check lint types imports unit tests browser evals eval eval-official bench bench-audit bench-desk bench-retrieval ablation soak chromium lock wheel clean
 
 help: ## Toon de opdrachten
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -68,9 +68,16 @@ bench-desk: $(DEV) ## Meet het AICO-bureau op een miljoen records (schrijft eers
 ablation: $(DEV) ## Meet wat elk onderdeel van het zoeken bijdraagt, en schrijf de tabel in docs/retrieval.md
 	$(KEPT) $(BIN)/python -m evals.bench.ablation --write docs/retrieval.md
 
-soak: $(DEV) ## 50 keer `kill -9` tijdens het antwoorden
+soak: $(DEV) ## 200 keer `kill -9`, ook midden in het wissen, en zestien processen op één PostgreSQL
 	$(KEPT) $(BIN)/assistant index
+	$(BIN)/python -m tests.soak.crash_loop --rounds 200
+	$(BIN)/python -m tests.soak.crash_loop --rounds 20 --erasing
 	$(KEPT) $(BIN)/python -m tests.soak.crash_loop --rounds 50 --answerer tests.soak.answerers:real_pipeline --longest 1.5
+	$(BIN)/python -m tests.soak.postgres_load
+
+bench-audit: $(DEV) ## Meet het logboek: schrijven met 1 en 64 klanten, controleren van een miljoen records, zestien processen op PostgreSQL
+	$(BIN)/python -m evals.bench.bench_audit
+	$(BIN)/python -m tests.soak.postgres_load
 
 wheel: $(DEV) ## Bouw het pakket in dist/
 	$(BIN)/python -m build --wheel --no-isolation

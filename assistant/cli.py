@@ -225,7 +225,7 @@ def _audit_rebuild_desk(_: argparse.Namespace, settings: Settings) -> int:
 
     if not settings.database_url and not (settings.home / "audit.db").is_file():
         return _say_error(f"er is geen logboek {settings.home / 'audit.db'}. Kies de map met ASSISTANT_HOME.")
-    done = rebuild_desk(settings.home, settings.database_url, lambda seq: None)
+    done = rebuild_desk(settings.home, settings.keys, settings.database_url, lambda seq: None)
     print(f"Het AICO-bureau is opnieuw opgebouwd uit {done} records.")
     return DONE
 

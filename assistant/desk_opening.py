@@ -27,17 +27,21 @@ def desk_parts(log: "EvidenceLog", screener: Screener, home: Path, register: "Ac
         check_input(text)
         return screener.screen(text)
 
-    desk = ReviewDesk(log, screened, home, getattr(log, "erase_own", None))
-    return DeskParts(desk, desk, kept_key(home / "keys", "session"), RegisterWork(register, screener))
+    desk = ReviewDesk(log, screened, home)
+    desk.sweep_cases()
+    return DeskParts(
+        desk, desk, kept_key(log.surroundings.keys or home / "keys", "session"), RegisterWork(register, screener)
+    )
 
 
-def rebuild_desk(home: Path, url: str | None, tell: Callable[[int], None]) -> int:
+def rebuild_desk(home: Path, keys: Path | None, url: str | None, tell: Callable[[int], None]) -> int:
     """Make the tables of the desk again from the records; how many records that were.
 
     Raises:
         BadConfiguration: when there is no log here that can be opened.
         AuditFailed: when it cannot be read or written.
     """
+    from assistant.audit.audit_log import contents_of
     from assistant.audit.blind import BlindWords
     from assistant.audit.projection import Projection
     from assistant.storage.database import open_database
@@ -46,7 +50,9 @@ def rebuild_desk(home: Path, url: str | None, tell: Callable[[int], None]) -> in
 
     database = open_database(url or f"{SQLITE}{(home / 'audit.db').absolute()}")
     try:
-        return Projection(BlindWords(kept_key(home / "keys", "search"))).rebuild(database, tell)
+        folder = keys or home / "keys"
+        projection = Projection(BlindWords(kept_key(folder, "search")), contents_of(database, folder))
+        return projection.rebuild(database, tell)
     finally:
         database.close()
 

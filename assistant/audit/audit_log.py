@@ -122,10 +122,10 @@ class EvidenceLog:
         keys, boot = around.keys or home / "keys", secrets.token_hex(8)
         pseudonyms = Pseudonyms(keys, around.clock)
         pseudonyms.person("")  # a key that cannot be used is found now, not at the first question
-        projection = Projection(BlindWords(kept_key(keys, "search")))
-        projection.catch_up(database)
         places = Places(around.checkpoints or home / "checkpoints", keys, around.checkpoint_url)
         contents = contents_of(database, keys)
+        projection = Projection(BlindWords(kept_key(keys, "search")), contents)
+        projection.catch_up(database)
         life = database.presence(boot)
         try:
             keeper = CheckpointKeeper(database, places, around.rhythm, around.clock)

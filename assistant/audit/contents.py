@@ -48,6 +48,10 @@ class Contents(Protocol):
         """
         ...
 
+    def held(self) -> Iterable[tuple[int, ...]]:
+        """The records that something lies elsewhere for, a piece at a time."""
+        ...
+
 
 class PlainContents:
     """Texts as they are."""
@@ -67,6 +71,10 @@ class PlainContents:
 
     def erase(self, seqs: Iterable[int]) -> None:
         """Nothing lies elsewhere."""
+
+    def held(self) -> Iterable[tuple[int, ...]]:
+        """Nothing lies elsewhere."""
+        return ()
 
 
 class SealedContents:
@@ -104,6 +112,10 @@ class SealedContents:
     def erase(self, seqs: Iterable[int]) -> None:
         """Overwrite the keys."""
         self.vault.erase(seqs)
+
+    def held(self) -> Iterable[tuple[int, ...]]:
+        """The records that have a key."""
+        return self.vault.held()
 
     def _place(self, seq: int, field: str) -> bytes:
         return f"{self._log_id}\0{seq}\0{field}".encode()

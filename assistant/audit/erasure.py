@@ -1,8 +1,9 @@
 """Erasing words: the texts go, from every file; the evidence that they were there, and that they went, stays."""
 
+import json
 import re
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, delete, or_, select
@@ -12,7 +13,7 @@ from assistant.audit.contents import Contents
 from assistant.audit.records import Kind
 from assistant.errors import AuditFailed, BadConfiguration
 from assistant.storage.database import Database
-from assistant.storage.schema import content, evidence
+from assistant.storage.schema import content, evidence, head
 
 _CODE = re.compile(r"(?:BW-)?(\d{1,18})-([0-9a-f]{8})", re.IGNORECASE)
 _PSEUDONYM = re.compile(r"[0-9a-f]{32}")
@@ -70,6 +71,29 @@ def vanish(
                 " ander proces het logboek leest. Sluit dat proces en start het programma opnieuw."
             )
         pause(0.05)
+
+
+def erased_before(database: Database, interaction_id: str) -> list[int]:
+    """The records of this question whose texts were erased earlier."""
+    e = evidence.c
+    wanted = select(e.body).where(e.ref == interaction_id, e.kind == Kind.ERASURE.value)
+    with database.read() as connection:
+        told = [json.loads(body) for body in connection.execute(wanted).scalars()]
+    return [seq for record in told for seq in record.get("seqs", ())]
+
+
+def orphaned(database: Database, held: Iterable[tuple[int, ...]]) -> Iterator[int]:
+    """The records that have a key and no text: a process died between erasing the one and the other."""
+    for seqs in held:
+        if not seqs:
+            continue
+        c = content.c
+        with database.read() as connection:
+            end = connection.execute(select(head.c.seq)).scalar_one()
+            wanted = select(c.seq).where(c.seq >= seqs[0], c.seq <= seqs[-1]).distinct()
+            kept = set(connection.execute(wanted).scalars())
+        # Behind the end lies what is being written now.
+        yield from (seq for seq in seqs if seq <= end and seq not in kept)
 
 
 def question_of(database: Database, code: str) -> str:

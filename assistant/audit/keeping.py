@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 from assistant.audit.erasure import (
     EraseWords,
     NothingToErase,
+    erased_before,
     is_pseudonym,
+    orphaned,
     question_of,
     questions_by,
     vanish,
@@ -39,6 +41,7 @@ class Keeping:
             AuditFailed: when it could not be recorded, or the words are not gone from every file yet.
         """
         gone: list[int] = []
+        count = 0
         try:
             for interaction_id in ids:
                 words = EraseWords(interaction_id)
@@ -47,11 +50,14 @@ class Keeping:
                         Kind.ERASURE, user, {"reason": reason}, ref=interaction_id, own=own, effect=words
                     )
                 except NothingToErase:
+                    # Perhaps a process died halfway: what was erased is made unreadable once more.
+                    gone += erased_before(self._log.database, interaction_id)
                     continue
                 gone += words.seqs
+                count += len(words.seqs)
         finally:
             vanish(self._log.database, self._log.contents, gone)
-        return len(gone)
+        return count
 
     def erase_code(self, code: str, user: str | None, reason: str = "request") -> int:
         """The same, for the question of a receipt ("bewijscode").
@@ -108,6 +114,7 @@ class Keeping:
         if found.size:
             log.record_note(Kind.PRUNING, user, {}, effect=RemoveEvidence(found.size))
             vanish(log.database, log.contents, ())
+        log.contents.erase(orphaned(log.database, log.contents.held()))
         return found
 
     def _names(self, person: str) -> frozenset[str]:

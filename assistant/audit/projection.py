@@ -14,12 +14,15 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
 
 from assistant.audit.blind import BlindWords
+from assistant.audit.contents import Contents
 from assistant.audit.records import Kind
+from assistant.audit.words import Words, words_of
 from assistant.outcomes import Outcome
 from assistant.storage.database import Database
 from assistant.storage.desk_tables import (
     DESK_TABLES,
     desk_about,
+    desk_days,
     desk_names,
     desk_pending,
     desk_questions,
@@ -27,7 +30,7 @@ from assistant.storage.desk_tables import (
     desk_tools,
     desk_words,
 )
-from assistant.storage.schema import content, evidence
+from assistant.storage.schema import evidence
 
 DAY_MS = 86_400_000
 TIME_LIMITS_MS = (100, 250, 500, 1000, 2000, 5000, 10_000)
@@ -79,6 +82,7 @@ class Projection:
     """Brings the tables of the desk forward."""
 
     blind: BlindWords
+    contents: Contents
 
     def __call__(
         self, connection: Connection, records: Sequence[Record], texts: Sequence[Mapping[str, Any]]
@@ -86,7 +90,7 @@ class Projection:
         """Take in records that were just written, unless the tables are behind."""
         at = connection.execute(select(desk_state.c.seq)).scalar()
         if at == records[0]["seq"] - 1:
-            self._take(connection, records, texts)
+            self._take(connection, records, self._opened(texts))
 
     def catch_up(self, database: Database, tell: Callable[[int], None] = lambda seq: None) -> int:
         """Take in everything that is not there yet, a piece at a time; how many records that were.
@@ -107,12 +111,16 @@ class Projection:
             AuditFailed: as above.
         """
         with database.write() as connection:
+            first = connection.execute(select(evidence.c.ts).order_by(evidence.c.seq).limit(1)).scalar() or 0
+            # Evidence past its term is gone; what was counted of those days is all that is left of them.
+            connection.execute(delete(desk_days).where(desk_days.c.day >= first // DAY_MS))
             for table in DESK_TABLES:
-                connection.execute(delete(table))
+                if table is not desk_days:
+                    connection.execute(delete(table))
         return self.catch_up(database, tell)
 
     def _piece(self, database: Database) -> int:
-        e, c = evidence.c, content.c
+        e = evidence.c
         with database.read() as connection:
             behind = _behind(connection)
         if not behind:
@@ -127,17 +135,21 @@ class Projection:
             )
             records = [dict(row._mapping) for row in rows]
             if records:
-                within = c.seq.between(records[0]["seq"], records[-1]["seq"])
-                texts = connection.execute(select(c.seq, c.field, c.text).where(within)).mappings().all()
-                self._take(connection, records, [dict(row) for row in texts])
+                texts = words_of(connection, self.contents, [record["seq"] for record in records])
+                self._take(connection, records, texts)
             return len(records)
 
-    def _take(self, connection: Connection, records: Sequence[Record], texts: Iterable[Mapping[str, Any]]) -> None:
-        told = [{**json.loads(row["body"]), "hash": row["hash"]} for row in records]
-        by_seq: dict[int, dict[str, str]] = {}
+    def _opened(self, texts: Iterable[Mapping[str, Any]]) -> Words:
+        found: Words = {}
         for row in texts:
-            by_seq.setdefault(row["seq"], {})[row["field"]] = row["text"]
-        changes = _Changes(_known(connection, told), by_seq)
+            opened = self.contents.opened(row["seq"], row["field"], (row["salt"], row["text"], row["sealed"]))
+            if opened is not None:
+                found.setdefault(row["seq"], {})[row["field"]] = opened[1]
+        return found
+
+    def _take(self, connection: Connection, records: Sequence[Record], texts: Words) -> None:
+        told = [{**json.loads(row["body"]), "hash": row["hash"]} for row in records]
+        changes = _Changes(_known(connection, told), texts)
         for record in told:
             self._read(changes, record)
         _write(connection, changes)
@@ -166,6 +178,12 @@ class Projection:
                 changes.names += [{"word": self.blind.whole(one), **where} for one in _names(words)]
             if name not in _NOT_SEARCHED:
                 changes.words += [{"word": word, **where} for word in self.blind.of(words)]
+
+
+def forget_before(connection: Connection, size: int) -> None:
+    """Rows of questions whose evidence was removed go too; counts a day stay."""
+    for table in (desk_questions, desk_about, desk_tools, desk_pending):
+        connection.execute(delete(table).where(table.c.seq <= size))
 
 
 def _behind(connection: Connection) -> bool:

@@ -9,6 +9,7 @@ from assistant.audit.canonical import Value
 from assistant.audit.clock import Clock
 from assistant.audit.erasure import remove_texts
 from assistant.audit.growth import edge_before, end_of
+from assistant.audit.projection import forget_before
 from assistant.audit.pruned import CONTENT, EVIDENCE
 from assistant.audit.records import Kind
 from assistant.audit.terms import DAY_MS, Terms
@@ -130,6 +131,7 @@ class RemoveEvidence:
         }
         with pruning(connection):
             connection.execute(delete(evidence).where(e.seq <= self.size))
+        forget_before(connection, self.size)
         return told
 
 

@@ -1,10 +1,11 @@
 """Level 3: texts are those that evidence commits to; what is gone was erased or past its term."""
 
 import hmac
-import json
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from hashlib import sha256
+from json.encoder import encode_basestring
 from typing import Any
 
 from assistant.audit.contents import PlainContents, SealedContents
@@ -14,7 +15,8 @@ from assistant.audit.verifying import Log, parsed
 from assistant.storage.key_vault import KeyVault
 from assistant.storage.reading import TextRow
 
-_COMMITMENT = "c_"
+# A quote inside a string is escaped, so these bytes can only be a commitment of the record itself.
+_COMMITMENT = re.compile(rb'[{,]"c_(\w+)":"([0-9a-f]{64})"')
 
 
 @dataclass
@@ -44,7 +46,7 @@ def contents(log: Log, vault: KeyVault | None) -> None:
                 log.found.add(3, f"tekst ({waiting[1]}) zonder record.", waiting[0])
             waiting = next(texts, None)
         if kept or b'"c_' in body:
-            _texts_of(log, parsed(body), (seq, kept), opened, gone)
+            _texts_of(log, body, (seq, kept), opened, gone)
     while waiting is not None:
         log.found.add(3, f"tekst ({waiting[1]}) zonder record.", waiting[0])
         waiting = next(texts, None)
@@ -78,27 +80,38 @@ class _Opener:
 
 
 def _texts_of(
-    log: Log, record: Mapping[str, Any], kept_at: tuple[int, dict[str, TextRow]], opened: _Opener, gone: _Gone
+    log: Log, body: bytes, kept_at: tuple[int, dict[str, TextRow]], opened: _Opener, gone: _Gone
 ) -> None:
     seq, kept = kept_at
-    promised = {
-        name.removeprefix(_COMMITMENT): value for name, value in record.items() if name.startswith(_COMMITMENT)
-    }
-    name = str(record.get("id", ""))
+    promised = {found[1].decode(): found[2].decode() for found in _COMMITMENT.finditer(body)}
     log.texts += len(kept)
-    missing = sorted(promised.keys() - kept.keys())
+    if promised.keys() != kept.keys() or seq in gone.erased:
+        _differing(log, parsed(body), (promised.keys(), kept_at), gone)
+    for field_ in sorted(promised.keys() & kept.keys()):
+        if seq not in gone.erased and not opened.matches(kept[field_], promised[field_]):
+            words = f"de tekst ({field_}) is niet de tekst die is vastgelegd."
+            log.found.add(3, words, seq, str(parsed(body).get("id", "")))
+
+
+def _differing(
+    log: Log,
+    record: Mapping[str, Any],
+    told: tuple[Set[str], tuple[int, dict[str, TextRow]]],
+    gone: _Gone,
+) -> None:
+    """Texts that are not there, or should not be."""
+    promised, (seq, kept) = told
+    name = str(record.get("id", ""))
+    missing = sorted(promised - kept.keys())
     if missing and gone.covers(seq, str(record.get("kind"))):
         log.erased += len(missing)
     else:
         for field_ in missing:
             log.found.add(3, f"de tekst ({field_}) ontbreekt en er is geen record van een wissing.", seq, name)
-    for field_ in sorted(kept.keys() - promised.keys()):
+    for field_ in sorted(kept.keys() - promised):
         log.found.add(3, f"er staat een tekst ({field_}) bij die het record niet kent.", seq, name)
-    for field_ in sorted(kept.keys() & promised.keys()):
-        if seq in gone.erased:
-            log.found.add(3, f"de tekst ({field_}) is gewist, maar staat er weer. Wis hem opnieuw.", seq, name)
-        elif not opened.matches(kept[field_], promised[field_]):
-            log.found.add(3, f"de tekst ({field_}) is niet de tekst die is vastgelegd.", seq, name)
+    for field_ in sorted(kept.keys() & promised) if seq in gone.erased else ():
+        log.found.add(3, f"de tekst ({field_}) is gewist, maar staat er weer. Wis hem opnieuw.", seq, name)
 
 
 def _gone(log: Log) -> _Gone:
@@ -117,5 +130,5 @@ def _gone(log: Log) -> _Gone:
 
 def _commitment(salt: bytes, name: str, text: str) -> str:
     """The commitment, by another road than it was written: the standard library agrees with RFC 8785 here."""
-    spelled = json.dumps({name: text}, separators=(",", ":"), ensure_ascii=False).encode("utf-8")
+    spelled = f'{{"{name}":{encode_basestring(text)}}}'.encode()
     return hmac.new(salt, spelled, sha256).hexdigest()

@@ -7,6 +7,7 @@ from assistant.audit.records import RECORD_VERSION, Kind, ending_id
 from assistant.audit.verifying import Log, parsed
 
 _COLUMNS = ("log_id", "id", "kind", "ref", "ts", "boot", "actor", "conversation", "outcome")
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 _KINDS = frozenset(kind.value for kind in Kind)
 
 
@@ -51,6 +52,4 @@ def _spelled(record: dict[str, Any]) -> bytes:
 
     For records of ours (ASCII keys, no floats) the standard library agrees with RFC 8785.
     """
-    return json.dumps(record, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode(
-        "utf-8", "surrogatepass"
-    )
+    return _ENCODER.encode(record).encode("utf-8", "surrogatepass")

@@ -11,6 +11,7 @@ from assistant.storage.reading import LogReader
 
 GENESIS = "0" * 64
 LISTED = 200
+_DECODER = json.JSONDecoder()
 
 Notes: TypeAlias = dict[int, tuple[bytes, int]]
 """Size of each checkpoint, to its root and the size of the one before it."""
@@ -53,7 +54,7 @@ class Log:
 def parsed(body: bytes) -> dict[str, Any]:
     """The record of these bytes; empty when they are none."""
     try:
-        record = json.loads(body)
+        record = _DECODER.decode(body.decode())
     except (ValueError, RecursionError):
         return {}
     return record if isinstance(record, dict) else {}

@@ -41,8 +41,9 @@ class ListFile:
             return
         try:
             content = file_bytes(self._path)
-            register_of(content, self._path)
-            self._versions.propose(content)
+            if not self._versions.knows(content):
+                register_of(content, self._path)
+                self._versions.propose(content)
             self.warning = None
             self._stamp = stamp
         except BadRegister as error:

@@ -75,6 +75,11 @@ class Versions:
         """The version that a change with this effective date is made on."""
         return self.stored.row(self.stored.on(effective))
 
+    def knows(self, content: bytes) -> bool:
+        """True where this very text is or was a version or a proposal: it was found to be in order then."""
+        with self.stored.database.read() as connection:
+            return tables.is_known(connection, full_fingerprint(content))
+
     def propose(self, content: bytes) -> None:
         """Put a changed file, found to be in order, before the AICO, unless this very text was seen before.
 
@@ -82,9 +87,6 @@ class Versions:
             AuditFailed: when it cannot be written down.
         """
         fingerprint = full_fingerprint(content)
-        with self.stored.database.read() as connection:
-            if tables.is_known(connection, fingerprint):
-                return
 
         def adding(connection: Any, record: Mapping[str, Any]) -> None:
             if tables.is_known(connection, fingerprint):

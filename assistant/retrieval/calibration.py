@@ -12,9 +12,11 @@ from dataclasses import dataclass
 ON_TOPIC = 0.5
 # The border for a question that names the subject itself ("AI", "dit beleid").
 NAMED_SUBJECT = 0.25
-# The border for a question of which the corpus knows only some words.
+# The border for a Dutch question that names nothing of it, but of which the corpus knows every word.
+WHOLLY = 0.6
+# The border for an English question of which the corpus knows only some words.
 FAIRLY = 0.7
-# From here a Dutch question is on the subject, also when the corpus knows none of its words (misspelt ones, say).
+# The same for a Dutch one, also when the corpus knows none of its words (misspelt ones, say).
 SURE = 0.9
 
 

@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from assistant.knowledge.types import Knowledge
 from assistant.outcomes import Outcome
-from assistant.retrieval.calibration import FAIRLY, NAMED_SUBJECT, ON_TOPIC, SURE
+from assistant.retrieval.calibration import FAIRLY, NAMED_SUBJECT, ON_TOPIC, SURE, WHOLLY
 from assistant.retrieval.clauses import averaged, clauses
 from assistant.retrieval.lookups import named_passages
 from assistant.retrieval.tokens import stems
@@ -37,8 +37,8 @@ _ALWAYS = 3
 _LEAN = 0.12
 _ASIDE = frozenset({PassageKind.DEFINITION, PassageKind.NOTE})
 _ROWS = frozenset({PassageKind.TASK, PassageKind.ROLE})
-# From these shares on most words of a question are words of the corpus.
-_HALF, _MOST = 0.5, 0.75
+# From this share on half of the words of a question are words of the corpus.
+_HALF = 0.5
 # Passages that come along for each section a verdict rests on.
 _PER_SECTION = 2
 # The section on privacy comes along whenever data about people is meant (policy 5.2).
@@ -105,12 +105,14 @@ class FindPassages:
 
         An English question shares few words with a Dutch text, so there they tell less.
         """
-        known = self._search.share_known(route.search)
-        if route.other_language or route.language is not Language.NL:
-            return FAIRLY if known <= _HALF else ON_TOPIC
-        if not self._search.knows(route.search):
+        if route.other_language:
             return SURE
-        return SURE if known <= _HALF else FAIRLY if known < _MOST else ON_TOPIC
+        known = self._search.share_known(route.search)
+        if route.language is not Language.NL:
+            return FAIRLY if known < 1 else ON_TOPIC
+        if known <= _HALF or not self._search.knows(route.search):
+            return SURE
+        return SURE if known < 1 else WHOLLY
 
     def _hits(self, turn: Turn, route: Route) -> Sequence[FoundPassage]:
         """What the search finds, clause by clause; for a follow-up also with the words of the turn before it."""

@@ -3,7 +3,7 @@
 import hashlib
 import os
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +73,13 @@ def write_case(home: Path, question_id: str, written: str) -> Path:
 def forget_case(home: Path, question_id: str) -> None:
     """Remove the case of a question whose words were erased."""
     (home / FOLDER / f"{case_id(question_id)}.yaml").unlink(missing_ok=True)
+
+
+def sweep(home: Path, kept: Callable[[str], bool]) -> None:
+    """Remove the cases of questions whose words are gone; ``kept`` is asked by the first letters of an id."""
+    for path in (home / FOLDER).glob("aico-*.yaml"):
+        if not kept(path.stem.removeprefix("aico-")):
+            path.unlink(missing_ok=True)
 
 
 def exported(home: Path, target: Path | None) -> tuple[int, tuple[Path, ...]]:

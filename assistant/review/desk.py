@@ -9,11 +9,12 @@ from sqlalchemy import select
 from assistant.audit.audit_log import EvidenceLog
 from assistant.audit.canonical import Value
 from assistant.audit.recovery import check_tail
+from assistant.audit.words import words_of
 from assistant.errors import AuditFailed
 from assistant.review.clusters import clusters_of
 from assistant.review.export import EVIDENCE, WORDS, exported_rows, told
 from assistant.review.files import FORMS
-from assistant.review.numbers import numbers_of
+from assistant.review.numbers import Named, numbers_of
 from assistant.review.own import Own
 from assistant.review.queue import Asker, counted, page
 from assistant.review.taking_in import Screen
@@ -21,7 +22,6 @@ from assistant.review.ways import by_code, questions, way_of
 from assistant.review.work import Work
 from assistant.services.desk import (
     Cluster,
-    Erase,
     Expected,
     Filter,
     Integrity,
@@ -33,7 +33,7 @@ from assistant.services.desk import (
     WordsRefused,
 )
 from assistant.storage.desk_tables import desk_pending
-from assistant.storage.schema import content, head
+from assistant.storage.schema import head
 from assistant.turn import Receipt
 
 LOOKED_AT = 400
@@ -42,8 +42,8 @@ LOOKED_AT = 400
 class ReviewDesk(Own):
     """Implements ``services.desk.Desk`` and ``services.desk.OwnTurns`` on the log of this home."""
 
-    def __init__(self, log: EvidenceLog, screen: Screen, home: Path, erase: Erase | None = None) -> None:
-        super().__init__(log, screen, home, erase)
+    def __init__(self, log: EvidenceLog, screen: Screen, home: Path) -> None:
+        super().__init__(log, screen, home)
         self._work = Work(log, screen, home)
         self._blind = log.projection.blind
         self.reading = self._work.reading
@@ -65,12 +65,12 @@ class ReviewDesk(Own):
     def way(self, question_id: str, opened: bool = False) -> Way:
         """The whole way of a question; its words only when ``opened``, after ``reading``."""
         with self._log.database.read() as connection:
-            return way_of(connection, question_id, opened)
+            return way_of(connection, question_id, self._log.contents if opened else None)
 
     def questions(self, rows: Sequence[Row]) -> Mapping[int, str]:
         """The screened questions by number, as far as they still exist."""
         with self._log.database.read() as connection:
-            return questions(connection, [row.seq for row in rows])
+            return questions(connection, [row.seq for row in rows], self._log.contents)
 
     def make_case(self, user: str, question_id: str, expected: Expected) -> str:
         """Write a case for the evals; its id."""
@@ -83,11 +83,10 @@ class ReviewDesk(Own):
             rows = connection.execute(
                 select(p.seq, p.id, p.ref, p.ts).where(p.closed.is_(None)).order_by(p.seq)
             ).all()
-            texts = select(content.c.seq, content.c.field, content.c.text)
-            found = connection.execute(texts.where(content.c.seq.in_([row.seq for row in rows])))
-            said = {(text.seq, text.field): text.text for text in found}
+            said = words_of(connection, self._log.contents, [row.seq for row in rows])
+        words = {row.seq: said.get(row.seq, {}) for row in rows}
         return tuple(
-            PendingTool(r.id, said.get((r.seq, "tool"), ""), said.get((r.seq, "note"), ""), r.ref, r.ts)
+            PendingTool(r.id, words[r.seq].get("tool", ""), words[r.seq].get("note", ""), r.ref, r.ts)
             for r in rows
         )
 
@@ -101,19 +100,21 @@ class ReviewDesk(Own):
     def numbers(self, since: date, until: date, names: bool) -> Numbers:
         """Counts over a period; names of tools that are not on the list only when asked for."""
         with self._log.database.read() as connection:
-            return numbers_of(connection, since, until, self._blind if names else None)
+            named = Named(self._blind, self._log.contents) if names else None
+            return numbers_of(connection, since, until, named)
 
     def integrity(self) -> Integrity:
-        """Look at the end of the chain now; the whole log is for ``assistant audit verify``."""
+        """Look at the end of the chain now, and at what is signed; the whole log is for ``audit verify``."""
         with self._log.database.read() as connection:
             end = connection.execute(select(head.c.seq, head.c.hash)).one()
         try:
             check_tail(self._log.database)
-            problem = ""
+            problem = self._log.keeper.problem or ""
         except AuditFailed as error:
             problem = str(error)
-        now = self._log.surroundings.clock.wall_ms()
-        return Integrity(f"BW-{end.seq}-{end.hash[:8]}", end.seq, now, problem)
+        now, signed = self._log.surroundings.clock.wall_ms(), self._log.integrity()
+        code = f"BW-{end.seq}-{end.hash[:8]}"
+        return Integrity(code, end.seq, now, signed.signed_until, signed.made_at, problem)
 
     def export(self, user: str, wanted: Filter, form: str, reason: str = "") -> Iterator[bytes]:
         """The questions as a file, a line at a time; committed before the first line exists.
@@ -130,7 +131,8 @@ class ReviewDesk(Own):
         facts: dict[str, Value] = {"rows": rows, "reason": reason or None, "filter": told(wanted)}
         self._work.exported(user, form, facts)
         names = EVIDENCE + (WORDS if reason else ())
-        return FORMS[form](exported_rows(self._log.database, wanted, asker, bool(reason)), names)
+        contents = self._log.contents if reason else None
+        return FORMS[form](exported_rows(self._log.database, wanted, asker, contents), names)
 
     def exported(self, user: str, form: str, facts: Mapping[str, str | int | None]) -> Receipt:
         """Commit an export that is no list of questions."""

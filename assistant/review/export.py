@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 from assistant.audit.canonical import Value
+from assistant.audit.contents import Contents
 from assistant.review.files import Told
 from assistant.review.queue import Asker, page
 from assistant.review.ways import answers, questions
@@ -18,17 +19,17 @@ WORDS = ("question", "answer")
 _CHUNK = 500
 
 
-def exported_rows(database: Database, wanted: Filter, who: Asker, words: bool) -> Iterator[Told]:
-    """Every question that is wanted, newest first, read a piece at a time."""
+def exported_rows(database: Database, wanted: Filter, who: Asker, contents: Contents | None) -> Iterator[Told]:
+    """Every question that is wanted, newest first, a piece at a time; words where ``contents`` opens them."""
     after = ""
     while True:
         with database.read() as connection:
             piece = page(connection, wanted, who, after, _CHUNK)
-            asked = questions(connection, [row.seq for row in piece.rows]) if words else {}
-            said = answers(connection, [row.id for row in piece.rows]) if words else {}
+            asked = questions(connection, [row.seq for row in piece.rows], contents) if contents else {}
+            said = answers(connection, [row.id for row in piece.rows], contents) if contents else {}
         for row in piece.rows:
             told_ = _evidence(row)
-            yield {**told_, "question": asked.get(row.seq), "answer": said.get(row.id)} if words else told_
+            yield {**told_, "question": asked.get(row.seq), "answer": said.get(row.id)} if contents else told_
         after = piece.more
         if not after:
             return

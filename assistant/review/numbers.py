@@ -2,23 +2,33 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import Connection, func, select
 
 from assistant.audit.blind import BlindWords
+from assistant.audit.contents import Contents
+from assistant.audit.words import words_of
 from assistant.review.queue import flag, milliseconds
 from assistant.services.desk import Numbers
 from assistant.storage.desk_tables import desk_days, desk_names, desk_pending, desk_questions
-from assistant.storage.schema import content
 
 NAMES_SHOWN = 20
 _EPOCH = date(1970, 1, 1)
 _Q, _D, _N = desk_questions.c, desk_days.c, desk_names.c
 
 
-def numbers_of(connection: Connection, since: date, until: date, blind: BlindWords | None) -> Numbers:
-    """Counts over the days from ``since`` up to and including ``until``; ``blind`` where names are wanted."""
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What it takes to tell the names of tools that are not on the list."""
+
+    blind: BlindWords
+    contents: Contents
+
+
+def numbers_of(connection: Connection, since: date, until: date, named: Named | None) -> Numbers:
+    """Counts over the days from ``since`` up to and including ``until``; ``named`` where names are wanted."""
     within = _D.day.between((since - _EPOCH).days, (until - _EPOCH).days)
     counts: dict[str, Counter[str]] = {}
     total = select(_D.side, _D.name, func.sum(_D.n).label("n")).where(within).group_by(_D.side, _D.name)
@@ -30,9 +40,9 @@ def numbers_of(connection: Connection, since: date, until: date, blind: BlindWor
         since,
         until,
         _by_week([(row.day, row.n) for row in connection.execute(asked)], since, until),
-        {side: dict(named.most_common()) for side, named in counts.items()},
+        {side: dict(by_name.most_common()) for side, by_name in counts.items()},
         _waiting(connection),
-        _names(connection, since, blind) if blind else (),
+        _names(connection, since, named) if named else (),
     )
 
 
@@ -62,7 +72,7 @@ def _waiting(connection: Connection) -> dict[str, int]:
     return {**found, "pending": int(connection.execute(still).scalar_one())}
 
 
-def _names(connection: Connection, since: date, blind: BlindWords) -> tuple[tuple[str, int], ...]:
+def _names(connection: Connection, since: date, named: Named) -> tuple[tuple[str, int], ...]:
     """The names of tools that are not on the list, as far as their words still exist, with how often."""
     start = select(_Q.seq).where(_Q.ts >= milliseconds(since)).order_by(_Q.ts, _Q.seq).limit(1)
     first = connection.execute(start).scalar()
@@ -76,11 +86,9 @@ def _names(connection: Connection, since: date, blind: BlindWords) -> tuple[tupl
         .limit(NAMES_SHOWN)
     )
     rows = connection.execute(often).all()
-    texts = select(content.c.seq, content.c.text).where(
-        content.c.seq.in_([row.source for row in rows]), content.c.field == "unknown_tools"
-    )
-    said = {row.seq: row.text for row in connection.execute(texts)}
-    found = ((_named(said.get(row.source, ""), row.word, blind), int(row.n)) for row in rows)
+    said = words_of(connection, named.contents, [row.source for row in rows], "unknown_tools")
+    lines = {seq: words["unknown_tools"] for seq, words in said.items()}
+    found = ((_named(lines.get(row.source, ""), row.word, named.blind), int(row.n)) for row in rows)
     return tuple((name, n) for name, n in found if name)
 
 

@@ -27,8 +27,15 @@ def taken_in(words: str, screen: Screen) -> tuple[ScreenedText | None, bool]:
     except InputRefused as error:
         raise WordsRefused(f"screening.input.{error.reason}") from None
     if screening.text is None or screening.action is ScreeningAction.BLOCK:
-        raise WordsRefused("desk.words.blocked", sorted(screening.kinds))
+        raise WordsRefused("desk.words.blocked", sorted(screening.kinds), _rest(words.strip(), screening))
     return screening.text, screening.action is ScreeningAction.REDACT
+
+
+def _rest(words: str, screening: Screening) -> str:
+    """The words with a gap wherever something was found."""
+    for finding in sorted(screening.findings, key=lambda one: one.start, reverse=True):
+        words = f"{words[: finding.start]}[…]{words[finding.end :]}"
+    return words
 
 
 def needed(words: str, screen: Screen) -> tuple[ScreenedText, bool]:

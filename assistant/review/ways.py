@@ -6,12 +6,14 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from assistant.audit.contents import Contents
+from assistant.audit.words import words_of
 from assistant.review.queue import rows_of
 from assistant.services.desk import Event, NotThere, Row, Way
 from assistant.storage.desk_tables import desk_about
-from assistant.storage.schema import content, evidence
+from assistant.storage.schema import evidence
 
-_E, _C = evidence.c, content.c
+_E = evidence.c
 
 
 class Told(dict[str, Any]):
@@ -21,8 +23,8 @@ class Told(dict[str, Any]):
         return None
 
 
-def way_of(connection: Connection, question_id: str, opened: bool) -> Way:
-    """The whole way of a question, with the words that still exist when ``opened``.
+def way_of(connection: Connection, question_id: str, contents: Contents | None = None) -> Way:
+    """The whole way of a question, with the words that still exist where ``contents`` opens them.
 
     Raises:
         NotThere: when the desk has no such question.
@@ -30,28 +32,26 @@ def way_of(connection: Connection, question_id: str, opened: bool) -> Way:
     rows = rows_of(connection, [question_id])
     if not rows:
         raise NotThere("er is geen vraag met dit kenmerk.")
-    return _way(connection, rows[0], opened)
+    return _way(connection, rows[0], contents)
 
 
-def ways_of(connection: Connection, rows: Sequence[Row]) -> tuple[Way, ...]:
+def ways_of(connection: Connection, rows: Sequence[Row], contents: Contents) -> tuple[Way, ...]:
     """The ways of these questions, with their words."""
-    return tuple(_way(connection, row, True) for row in rows)
+    return tuple(_way(connection, row, contents) for row in rows)
 
 
-def questions(connection: Connection, seqs: Sequence[int], field: str = "question") -> Mapping[int, str]:
-    """The screened words of these records that still exist."""
-    wanted = select(_C.seq, _C.text).where(_C.seq.in_(list(seqs)), _C.field == field)
-    return {row.seq: row.text for row in connection.execute(wanted)}
+def questions(connection: Connection, seqs: Sequence[int], contents: Contents) -> Mapping[int, str]:
+    """The screened questions of these records that still exist."""
+    found = words_of(connection, contents, seqs, "question")
+    return {seq: words["question"] for seq, words in found.items()}
 
 
-def answers(connection: Connection, ids: Sequence[str]) -> Mapping[str, str]:
+def answers(connection: Connection, ids: Sequence[str], contents: Contents) -> Mapping[str, str]:
     """The answers to these questions that still exist, by the id of the question."""
-    wanted = (
-        select(_E.ref, _C.text)
-        .join(content, _C.seq == _E.seq)
-        .where(_E.ref.in_(list(ids)), _E.kind == "ending", _C.field == "answer")
-    )
-    return {row.ref: row.text for row in connection.execute(wanted)}
+    wanted = select(_E.seq, _E.ref).where(_E.ref.in_(list(ids)), _E.kind == "ending")
+    refs = {row.seq: row.ref for row in connection.execute(wanted)}
+    found = words_of(connection, contents, refs, "answer")
+    return {refs[seq]: words["answer"] for seq, words in found.items()}
 
 
 def by_code(connection: Connection, code: str) -> str | None:
@@ -63,17 +63,19 @@ def by_code(connection: Connection, code: str) -> str | None:
     return (row.ref or row.id) if row is not None and row.hash[:8].upper() == own else None
 
 
-def _way(connection: Connection, row: Row, opened: bool) -> Way:
+def _code(seq: int, own_hash: str) -> str:
+    return f"BW-{seq}-{own_hash[:8]}"
+
+
+def _way(connection: Connection, row: Row, contents: Contents | None) -> Way:
     wanted = select(_E.seq, _E.kind, _E.ts, _E.hash, _E.body).join(desk_about, desk_about.c.seq == _E.seq)
     records = connection.execute(wanted.where(desk_about.c.about == row.seq).order_by(_E.seq)).all()
-    words: dict[int, Told] = {}
-    if opened:
-        texts = select(_C.seq, _C.field, _C.text).where(_C.seq.in_([record.seq for record in records]))
-        for text in connection.execute(texts):
-            words.setdefault(text.seq, Told())[text.field] = text.text
+    words = words_of(connection, contents, [record.seq for record in records]) if contents else {}
     events = tuple(
-        Event(r.seq, r.kind, r.ts, Told(json.loads(r.body)), words.get(r.seq, Told()), f"BW-{r.seq}-{r.hash[:8]}")
+        Event(
+            r.seq, r.kind, r.ts, Told(json.loads(r.body)), Told(words.get(r.seq, {})), f"BW-{r.seq}-{r.hash[:8]}"
+        )
         for r in records
     )
     tools = tuple(dict.fromkeys(tool for event in events for tool in event.facts.get("tool_ids") or ()))
-    return Way(row, tools, events, opened)
+    return Way(row, tools, events, contents is not None)

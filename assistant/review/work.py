@@ -136,7 +136,7 @@ class Work:
         wanted = wanted.where(q.ts <= way.row.ts, q.seq < way.row.seq).order_by(q.ts.desc(), q.seq.desc())
         with self._log.database.read() as connection:
             seqs = list(connection.execute(wanted.limit(EARLIER)).scalars())
-            said = questions(connection, seqs)
+            said = questions(connection, seqs, self._log.contents)
         return tuple(said[seq] for seq in sorted(seqs) if seq in said)
 
 

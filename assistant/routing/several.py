@@ -20,8 +20,11 @@ _SHORTEST, _MOST = 3, 4
 
 def questions(text: str) -> tuple[tuple[int, int], ...]:
     """The places (start, end) of the questions in a text; empty where there are not at least two."""
-    found = tuple(_asked(text))
-    return found[:_MOST] if len(found) > 1 else ()
+    found = list(_asked(text))[:_MOST]
+    if len(found) < 2:
+        return ()
+    found[0] = (0, found[0][1])  # what is told first is what the first question is about
+    return tuple(found)
 
 
 def _asked(text: str) -> Iterator[tuple[int, int]]:

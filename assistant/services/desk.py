@@ -1,6 +1,6 @@
 """What a page asks of the AICO's work: protocols, the rows it shows, and who may ask."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -46,12 +46,17 @@ UNANSWERED = ("not_in_policy", "withheld")
 
 
 class WordsRefused(AssistantError):
-    """A note or a reply was not taken in; ``reason`` is a key of the replies, ``kinds`` what was found in it."""
+    """A note or a reply was not taken in.
 
-    def __init__(self, reason: str, kinds: Sequence[str] = ()) -> None:
+    ``reason`` is a key of the replies, ``kinds`` what was found in it, and ``rest``
+    the words without what was found, so that whoever typed them can go on from there.
+    """
+
+    def __init__(self, reason: str, kinds: Sequence[str] = (), rest: str = "") -> None:
         super().__init__(reason)
         self.reason = reason
         self.kinds = tuple(kinds)
+        self.rest = rest
 
 
 class NotThere(AssistantError):
@@ -185,11 +190,16 @@ class Numbers:
 
 @dataclass(frozen=True, slots=True)
 class Integrity:
-    """What is known of the log: up to which record it was looked at, when, and what is wrong (empty: nothing)."""
+    """What is known of the log: its end, when that was looked at, up to where it is signed, and what is wrong.
+
+    ``signed_until`` is the number of a record, 0 for none; moments in milliseconds since 1970; no problem is "".
+    """
 
     code: str
     records: int
     checked_at: int
+    signed_until: int
+    signed_at: int | None
     problem: str = ""
 
 
@@ -320,11 +330,6 @@ class Desk(Protocol):
 class OwnTurns(Protocol):
     """What somebody may see and do about own questions."""
 
-    @property
-    def may_erase(self) -> bool:
-        """Whether the log can erase words."""
-        ...
-
     def own(self, user: str, after: str = "", limit: int = 20) -> tuple[tuple[Way, ...], str]:
         """Own questions with their words, newest first, and where the next piece begins."""
         ...
@@ -353,7 +358,3 @@ class OwnTurns(Protocol):
             NotThere: as above.
         """
         ...
-
-
-Erase = Callable[[str, str], None]
-"""Erases the words of a question of a person: name of the person, id of the question."""

@@ -18,12 +18,16 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {app};
 -- Bewijs en controlepunten: lezen en toevoegen.
 REVOKE UPDATE, DELETE, TRUNCATE ON evidence, checkpoint FROM {app};
 GRANT UPDATE (posted_at) ON checkpoint TO {app};
+-- Versies van de lijst met tools: lezen en toevoegen; over een voorstel wordt beslist.
+REVOKE UPDATE, DELETE, TRUNCATE ON register_versions FROM {app};
+REVOKE DELETE, TRUNCATE ON register_proposals FROM {app};
 -- Teksten: lezen, toevoegen en wissen. Het einde van de keten: bijwerken.
 REVOKE UPDATE, TRUNCATE ON content FROM {app};
 REVOKE INSERT, DELETE, TRUNCATE ON head FROM {app};
 REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON alembic_version FROM {app};
 -- Wie controleert, leest. Teksten zijn verzegeld; de sleutels liggen buiten de database.
-GRANT SELECT ON evidence, content, head, checkpoint, unfinished, alembic_version TO {auditor};
+GRANT SELECT ON evidence, content, head, checkpoint, unfinished, alembic_version, register_versions,
+  register_proposals TO {auditor};
 -- Geef daarna een gebruiker zijn rol, bijvoorbeeld: GRANT {app} TO webchat;
 """
 

@@ -13,6 +13,7 @@ from assistant.audit.canonical import Value
 from assistant.audit.chain import Chain
 from assistant.audit.clock import Clock
 from assistant.audit.records import Entry, Kind, Person, Versions, ending_id
+from assistant.audit.terms import Terms
 
 VERSIONS = Versions("bench", "bench", "bench", lambda: "bench", "bench")
 SPAN_MS = 2 * 365 * 86_400_000
@@ -41,7 +42,7 @@ def generate(home: Path, records: int, seed: int = 1) -> None:
     """Write so many records to the log of this home, through the real chain and with the tables of the desk."""
     log = EvidenceLog.open(home, VERSIONS)
     years = _Years(Clock().wall_ms() - SPAN_MS, SPAN_MS // records)
-    chain = Chain("bench", years.clock, 10_000, log.projection)
+    chain = Chain("bench", years.clock, Terms(10_000, evidence_days=20_000), log.contents, log.projection)
     try:
         entries = _entries(records, random.Random(seed))  # noqa: S311 - made-up questions, no secrets
         left = records

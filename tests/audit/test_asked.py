@@ -3,8 +3,6 @@
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from sqlalchemy import text
-
 from assistant.audit.asked import AskedBefore
 from assistant.audit.audit_log import EvidenceLog, Surroundings
 from assistant.audit.clock import Clock
@@ -40,15 +38,14 @@ def test_what_was_not_kept_or_is_gone_says_why(log: EvidenceLog) -> None:
     stopped = asked().with_(screening=blocked())
     log.record_question(stopped)
     log.record_ending(stopped.ended(Outcome.PERSONAL_DATA_BLOCKED))
-    ended(log, asked("wordt gewist"))
+    gone_by_request = ended(log, asked("wordt gewist"))
     ended(log, asked("blijft"))
     for outcome in (Outcome.ABANDONED, Outcome.FAILED_SEARCH):
         turn = asked("mislukt")
         log.record_question(turn)
         log.record_ending(turn.ended(outcome))
     log.record_question(asked("loopt nog"))
-    with log.database.write() as connection:
-        connection.execute(text("DELETE FROM content WHERE text = 'wordt gewist'"))
+    log.erase(gone_by_request.interaction_id, "anna")
     read = list(AskedBefore(log).read(Period()))
     gone = [one.gone for one in read]
     assert gone == [Gone.BLOCKED, Gone.ERASED, None, *[Gone.UNFINISHED] * 3]

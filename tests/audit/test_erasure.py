@@ -156,6 +156,24 @@ def test_what_the_log_holds_about_a_person_can_be_handed_over(log: EvidenceLog) 
     assert bodies(log)[-1]["kind"] == Kind.EXPORT
 
 
+def test_a_key_that_outlived_its_text_is_overwritten(tmp_path: Path, postgres: PostgresServer) -> None:
+    """The process died between the commit and the overwriting of the key."""
+    place = Place(tmp_path, postgres.fresh())
+    vault = KeyVault(tmp_path / "keys" / "content")
+    with place.open() as log:
+        first, second = asked("mag dit?"), asked("en dit?")
+        for turn in (first, second):
+            log.record_question(turn)
+        keys = {seq: vault.get(seq) or b"" for seq in (1, 2)}
+        log.erase(first.interaction_id, "anna")
+        log.erase(second.interaction_id, "anna")
+        vault.put(keys)
+        assert log.erase(first.interaction_id, "anna") == 0
+        assert vault.get(1) is None
+        log.keeping.keep_terms(None)
+        assert vault.get(2) is None
+
+
 def test_words_that_come_back_from_an_old_copy_are_found(tmp_path: Path) -> None:
     place = Place(tmp_path)
     with place.open() as log:

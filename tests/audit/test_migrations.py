@@ -6,12 +6,10 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, inspect
-from sqlalchemy.dialects import postgresql, sqlite
 
 from assistant.storage.database import Database, open_database
 from assistant.storage.migrate import MIGRATIONS, heads
 from assistant.storage.schema import metadata
-from assistant.storage.sqlite import SqliteDatabase
 from tests.audit.places import Place, bodies, texts
 from tests.audit.turns import asked
 
@@ -83,8 +81,8 @@ def test_the_steps_make_what_the_code_knows(place: Place) -> None:
     """Tables, columns with their types and whether they may be empty, keys and indexes."""
     place.open().close()
     database = open_database(place.url or f"sqlite:///{place.home / 'audit.db'}")
-    dialect = sqlite.dialect() if isinstance(database, SqliteDatabase) else postgresql.dialect()
-    found = inspect(_engine(database))
+    engine = _engine(database)
+    found, dialect = inspect(engine), engine.dialect
     assert set(found.get_table_names()) >= set(metadata.tables) | {"alembic_version"}
     for name, table in metadata.tables.items():
         made = {c["name"]: (str(c["type"].compile(dialect)), c["nullable"]) for c in found.get_columns(name)}

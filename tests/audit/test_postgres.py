@@ -141,6 +141,10 @@ def test_the_application_may_add_and_erase_words(place: Place, restricted: str) 
         "UPDATE checkpoint SET root = 'x'",
         "DELETE FROM head",
         "UPDATE alembic_version SET version_num = '1'",
+        "UPDATE register_versions SET effective = '2020-01-01'",
+        "DELETE FROM register_versions",
+        "TRUNCATE register_versions",
+        "DELETE FROM register_proposals",
     ],
 )
 def test_the_application_may_not_change_or_remove_evidence(place: Place, restricted: str, statement: str) -> None:

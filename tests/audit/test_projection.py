@@ -1,9 +1,6 @@
 """The tables of the desk say what the records say, whatever happened to them."""
 
-import sqlite3
 from collections.abc import Mapping
-from contextlib import closing
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import delete, select, text
@@ -15,7 +12,8 @@ from assistant.outcomes import Outcome
 from assistant.services import FeedbackNote
 from assistant.storage.desk_tables import DESK_TABLES, desk_names, desk_questions, desk_state, desk_words
 from assistant.storage.schema import content
-from tests.audit.turns import VERSIONS, answered, asked, blocked, passed
+from tests.audit.places import Place
+from tests.audit.turns import answered, asked, blocked, passed
 
 
 def _tables(log: EvidenceLog) -> Mapping[str, Any]:
@@ -78,16 +76,16 @@ def test_made_again_it_is_the_same(log: EvidenceLog) -> None:
     assert _tables(log) == before
 
 
-def test_an_older_log_is_taken_in_when_it_is_opened(tmp_path: Path) -> None:
+def test_an_older_log_is_taken_in_when_it_is_opened(place: Place) -> None:
     """A log of before the desk has no such tables; nothing of it may stay out of sight."""
-    log = EvidenceLog.open(tmp_path, VERSIONS)
+    log = place.open()
     _filled(log)
     before = _tables(log)
-    log.close()
-    with closing(sqlite3.connect(tmp_path / "audit.db")) as raw, raw:
+    with log.database.write() as connection:
         for table in DESK_TABLES:
-            raw.execute(f"DROP TABLE {table.name}")
-    again = EvidenceLog.open(tmp_path, VERSIONS)
+            connection.execute(delete(table))
+    log.close()
+    again = place.open()
     try:
         assert _tables(again) == before
     finally:

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import make_url, text
 
 from assistant.audit.audit_log import EvidenceLog
 from assistant.audit.register_records import LoggedRegister
@@ -17,7 +17,9 @@ from assistant.errors import AuditFailed, RegisterMoved
 from assistant.register.accepted import AcceptedRegister
 from assistant.register.stored import StoredVersions
 from assistant.register.versions import NewVersion, Versions
+from assistant.storage.roles import APPLICATION, roles_sql
 from tests.audit.places import Place
+from tests.audit.turns import VERSIONS
 from tests.postgres import PostgresServer, started
 from tests.register.test_accepted import WITHDRAWN, pro
 from tests.register.test_load import GOOD, written
@@ -120,3 +122,25 @@ def test_a_proposal_is_made_once_and_decided_once(logs: list[EvidenceLog], tmp_p
     registers[1].versions.accept("aico", version, WHY)
     with pytest.raises(RegisterMoved):
         registers[2].versions.refuse("ander", 1, WHY)
+
+
+def test_the_role_of_the_application_is_enough(
+    logs: list[EvidenceLog], postgres: PostgresServer, tmp_path: Path
+) -> None:
+    """Who answers may add versions and decide on proposals, and change or delete none."""
+    place = Place(tmp_path, postgres.fresh())
+    place.open().close()
+    name = str(make_url(str(place.url)).database)
+    user = "CREATE ROLE lijstchat LOGIN"
+    postgres.run(user, roles_sql(), f"GRANT {APPLICATION} TO lijstchat", database=name)
+    path = written(tmp_path, GOOD)
+    with EvidenceLog.open(tmp_path, VERSIONS, postgres.url(name, "lijstchat")) as log:
+        register = opened(log, path)
+        register.versions.accept("aico", new(WITHDRAWN, 1), WHY)
+        register.refresh()
+        assert not pro(register.current).permits
+        path.write_text(GOOD.replace("2026.10", "2027.1"), encoding="utf-8")
+        register.refresh()
+        register.versions.refuse("aico", 1, WHY)
+        with pytest.raises(AuditFailed), log.database.write() as connection:
+            connection.execute(text("UPDATE register_versions SET text = ''"))

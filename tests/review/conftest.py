@@ -12,19 +12,15 @@ from assistant.screening.input_rules import check_input
 from assistant.screening.screener import PresidioScreener
 from assistant.services import FeedbackNote
 from assistant.turn import Screening
-from tests.audit.turns import VERSIONS, answered, asked
+from tests.audit.conftest import log, place, postgres, sqlite_log
+from tests.audit.turns import answered, asked
+
+__all__ = ["log", "place", "postgres", "sqlite_log"]  # the same databases as the log itself is tried on
 
 
 @pytest.fixture(scope="session")
 def screener() -> Iterator[PresidioScreener]:
-    made = PresidioScreener()
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def log(tmp_path: Path) -> Iterator[EvidenceLog]:
-    made = EvidenceLog.open(tmp_path, VERSIONS)
+    made = PresidioScreener(budget_s=60)  # a busy machine is no reason to refuse here
     yield made
     made.close()
 

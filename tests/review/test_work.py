@@ -9,15 +9,15 @@ from sqlalchemy import select
 
 from assistant.audit.audit_log import EvidenceLog
 from assistant.audit.records import Kind
-from assistant.audit.verify import verify
 from assistant.outcomes import Outcome
 from assistant.review.cases import case_id, exported
 from assistant.review.clusters import clusters_of
 from assistant.review.desk import ReviewDesk
 from assistant.review.numbers import today
 from assistant.services.desk import Expected, Filter, NotThere, Request, Review, WordsRefused
-from assistant.storage.schema import content, evidence
+from assistant.storage.schema import evidence
 from evals.loading import load_cases
+from tests.audit.places import Place, texts
 from tests.audit.turns import answered, asked
 from tests.review.conftest import put
 
@@ -28,17 +28,16 @@ def _kinds(log: EvidenceLog) -> list[str]:
 
 
 def _texts(log: EvidenceLog) -> str:
-    with log.database.read() as connection:
-        return "\n".join(connection.execute(select(content.c.text)).scalars())
+    return "\n".join(words for _, _, words in texts(log))
 
 
-def test_a_note_is_screened_before_anything_keeps_it(desk: ReviewDesk, log: EvidenceLog) -> None:
+def test_a_note_is_screened_before_anything_keeps_it(desk: ReviewDesk, log: EvidenceLog, place: Place) -> None:
     name = put(log, "mag dit?")
     assert desk.review("aico", name, Review(judgement="good", note="besproken met mevrouw Xanthippe Terpstra"))
     assert "Terpstra" not in _texts(log)
     assert "<PERSOON>" in _texts(log)
     assert not desk.reply("aico", name, "Ja, dat mag onder voorwaarden.")
-    assert verify(log.database.path).ok
+    assert place.report().ok
 
 
 def test_what_must_be_blocked_is_refused_by_its_kind_and_kept_nowhere(desk: ReviewDesk, log: EvidenceLog) -> None:
@@ -120,7 +119,9 @@ def test_a_case_fits_the_evals_and_holds_screened_words(
     assert _kinds(log)[-1] == "case"
 
 
-def test_a_case_of_a_follow_up_holds_the_questions_before_it(desk: ReviewDesk, log: EvidenceLog) -> None:
+def test_a_case_of_a_follow_up_holds_the_questions_before_it(
+    desk: ReviewDesk, log: EvidenceLog, tmp_path: Path
+) -> None:
     first = asked("mag ik een vertaaltool gebruiken?")
     log.record_question(first)
     log.record_ending(answered(first))
@@ -131,7 +132,7 @@ def test_a_case_of_a_follow_up_holds_the_questions_before_it(desk: ReviewDesk, l
     log.record_question(second)
     log.record_ending(ended.with_(route=route))
     desk.make_case("aico", second.interaction_id, Expected("verdict"))
-    (path,) = (log.database.path.parent / "eval_cases").iterdir()
+    (path,) = (tmp_path / "eval_cases").iterdir()
     turns = yaml.safe_load(path.read_text())["cases"][0]["turns"]
     assert turns == ["mag ik een vertaaltool gebruiken?", "en voor cliënten?"]
 
@@ -163,3 +164,35 @@ def test_unanswered_questions_that_look_alike_stand_together(desk: ReviewDesk, l
     assert {"budget", "licenties"} <= set(first.words)
     assert _kinds(log)[-1] == "reading"
     assert clusters_of([]) == ()
+
+
+def test_erasing_takes_everything_about_a_question_along(
+    desk: ReviewDesk, log: EvidenceLog, place: Place, tmp_path: Path
+) -> None:
+    mine = put(log, "mag ik Zebravink voor notulen?", asker="anna")
+    desk.request("anna", mine, Request("Zebravink", "transcribe", "personal", "voor zebravinknotulen"))
+    desk.review("aico", mine, Review(judgement="gap_list", note="zebravink eerst bekijken"))
+    desk.reply("aico", mine, "Zebravink mag nog niet.")
+    desk.add_pending("aico", "Zebravink", "", mine)
+    desk.make_case("aico", mine, Expected("verdict"))
+    with pytest.raises(NotThere):
+        desk.erase("bram", mine)
+    desk.erase("anna", mine)
+    assert "zebravink" not in _texts(log).lower()
+    assert list((tmp_path / "eval_cases").iterdir()) == []
+    assert desk.page("aico", Filter(words="zebravink")).rows == ()
+    assert desk.pending_tools()[0].name == ""
+    assert desk.page("aico", Filter(judgement="gap_list")).rows[0].id == mine
+    assert place.report().ok
+
+
+def test_a_case_goes_when_the_words_went_in_another_way(
+    desk: ReviewDesk, log: EvidenceLog, tmp_path: Path
+) -> None:
+    gone, kept = put(log, "mag dit?", asker="anna"), put(log, "en dit dan?", asker="anna")
+    for name in (gone, kept):
+        desk.make_case("aico", name, Expected("verdict"))
+    (tmp_path / "eval_cases" / "aico-%.yaml").write_text("kind: tool")
+    log.erase(gone, "aico", own=False)
+    desk.sweep_cases()
+    assert [path.stem for path in (tmp_path / "eval_cases").iterdir()] == [case_id(kept)]

@@ -84,3 +84,15 @@ def test_a_name_that_is_a_word_of_our_own_sentence_is_no_alarm_and_elsewhere_it_
     assert ScreenAnswer(screener)(_turn(said)).outcome is Outcome.WITHHELD
     assert step(_turn(said)).outcome is Outcome.VERDICT
     assert step(_turn("Gisteren belde Fenna Hoekstra, zij weet het.")).outcome is Outcome.WITHHELD
+
+
+def test_a_name_is_public_from_the_moment_that_the_list_holds_it(screener: PresidioScreener) -> None:
+    """The list changes while the chat runs: the names of the version in force count, not those of the start."""
+    known: list[str] = []
+    step = ScreenAnswer(screener, known=lambda: tuple(known))
+    turn = _turn("Mevrouw Vlinder is een tool van Peter Kanarie.")
+    assert step(turn).outcome is Outcome.WITHHELD
+    known += ["Vlinder", "Peter Kanarie"]
+    assert step(turn).outcome is Outcome.VERDICT
+    known.clear()
+    assert step(turn).outcome is Outcome.WITHHELD

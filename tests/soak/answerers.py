@@ -2,6 +2,7 @@
 
 import itertools
 import threading
+import uuid
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from assistant.audit.audit_log import EvidenceLog
 from assistant.turn import Question
 from tests.audit.turns import VERSIONS, answered, asked
 
+MARKER = "wismerkteken"
 AnswerOne = Callable[[], str]
 
 
@@ -33,6 +35,20 @@ def shown_before_logged(home: Path) -> AnswerOne:
         turn = asked()
         log.record_question(turn)
         threading.Thread(target=log.record_ending, args=(answered(turn),)).start()
+        return turn.interaction_id
+
+    return answer_one
+
+
+def erasing(home: Path) -> AnswerOne:
+    """Every answer is erased by its asker at once; its id leaves when its words are gone."""
+    log = EvidenceLog.open(home, VERSIONS)
+
+    def answer_one() -> str:
+        turn = asked(f"{MARKER} {uuid.uuid4()}")
+        log.record_question(turn)
+        log.record_ending(answered(turn, f"{MARKER} {uuid.uuid4()}"))
+        log.erase(turn.interaction_id, turn.asker)
         return turn.interaction_id
 
     return answer_one

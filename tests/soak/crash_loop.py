@@ -7,6 +7,7 @@ ten seconds. Says nothing about power loss: for that, syncs are counted.
 
 import argparse
 import random
+import re
 import signal
 import sqlite3
 import subprocess
@@ -21,6 +22,8 @@ from typing import IO
 
 from assistant.audit.verify import verify
 from assistant.outcomes import Outcome
+from tests.audit.places import Place, bodies, texts
+from tests.soak.answerers import MARKER
 
 CORRECT = "tests.soak.answerers:logged_before_shown"
 RESTART_S = 10.0
@@ -64,6 +67,15 @@ class CrashLoop:
         self._last_start(result)
         return result
 
+    def killed(self, rounds: int) -> list[str]:
+        """So many rounds that look at nothing; the ids that left."""
+        shown: list[str] = []
+        for _ in range(rounds):
+            with self._child(Result()) as child:
+                time.sleep(self.chance.uniform(0.05, 0.4))
+                shown += _killed(child).decode().split()
+        return shown
+
     def _round(self, result: Result) -> None:
         with self._child(result) as child:
             time.sleep(self.chance.uniform(0.002, self.longest_s))
@@ -71,7 +83,7 @@ class CrashLoop:
         result.rounds += 1
         result.shown += len(shown)
         result.missing += sorted(set(shown) - self._logged())
-        report = verify(self.home / "audit.db")
+        report = Place(self.home).report()
         if not report.ok:
             result.damaged.append(str(report))
 
@@ -120,6 +132,23 @@ def _killed(child: "subprocess.Popen[bytes]") -> bytes:
     return _out(child).read()
 
 
+def half_erased(home: Path, rounds: int) -> list[str]:
+    """Kill a process that erases, so many times; what is half erased after the next start, in words."""
+    loop = CrashLoop(home, "tests.soak.answerers:erasing")
+    shown = loop.killed(rounds)
+    place = Place(home)
+    with place.open() as log:
+        left = {text for _, _, text in texts(log)}
+        erased = {record["ref"] for record in bodies(log) if record["kind"] == "erasure"}
+        whole = b"".join(path.read_bytes() for path in home.rglob("*") if path.is_file())
+    on_disk = {found.decode() for found in re.findall(MARKER.encode() + rb" [0-9a-f-]{36}", whole)}
+    report = place.report()
+    wrong = [f"{name}: shown as erased, but no record says so" for name in sorted(set(shown) - erased)]
+    wrong += [f"{words}: erased, but still in a file" for words in sorted(on_disk - left)]
+    wrong += [] if shown else ["nothing was erased: the rounds were too short"]
+    return wrong + ([] if report.ok else [str(report)])
+
+
 def main() -> int:
     """Run the loop and say what it showed; 1 when something does not hold."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -127,7 +156,13 @@ def main() -> int:
     parser.add_argument("--threads", type=int, default=4)
     parser.add_argument("--longest", type=float, default=0.12, help="seconds until the kill, at most")
     parser.add_argument("--answerer", default=CORRECT, help="MODULE:FACTORY, see answerers.py")
+    parser.add_argument("--erasing", action="store_true", help="kill in the middle of erasures")
     asked = parser.parse_args()
+    if asked.erasing:
+        with tempfile.TemporaryDirectory() as home:
+            wrong = half_erased(Path(home), asked.rounds)
+        sys.stdout.writelines(f"{line}\n" for line in wrong or [f"{asked.rounds} rounds, no half erasure"])
+        return 1 if wrong else 0
     with tempfile.TemporaryDirectory() as home:
         result = CrashLoop(Path(home), asked.answerer, asked.threads, asked.longest).run(asked.rounds)
     sys.stdout.write(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.soak.crash_loop import CrashLoop
+from tests.soak.crash_loop import CrashLoop, half_erased
 
 
 def test_no_shown_answer_is_lost_when_the_process_is_killed(tmp_path: Path) -> None:
@@ -30,3 +30,8 @@ def test_no_shown_answer_of_the_real_path_is_lost(
     assert result.shown > 0
     assert result.missing == []
     assert result.damaged == []
+
+
+def test_a_kill_in_the_middle_of_an_erasure_leaves_no_half(tmp_path: Path) -> None:
+    """Words whose erasure is in the log are in no file after the next start; the others can still be erased."""
+    assert half_erased(tmp_path, 4) == []

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from assistant.assembly import Assistant, open_assistant
 from assistant.audit.verify import verify
@@ -18,6 +18,7 @@ from assistant.settings import Settings, shipped
 from assistant.turn import Decision, Question
 from assistant.web.app import create_app
 from tests.web.conftest import Watched, ask, serving, watch
+from tests.web.desk.test_in_a_browser import barriers
 
 LIST = "/desk/register"
 DEEPL = f"{LIST}/tool/deepl-pro"
@@ -232,3 +233,31 @@ def test_by_keyboard_only_the_aico_changes_a_tool_and_the_open_chat_judges_by_it
         for one in (chat, desk):
             one.page.close()
     assert real.register.number == 2
+
+
+@pytest.mark.browser
+def test_the_pages_have_no_barriers_and_fit_a_phone(still: Assistant, browser: Browser) -> None:
+    with serving(create_app(still.web_parts())) as url:
+        for width, scheme in ((1280, "light"), (320, "dark")):
+            made = browser.new_context(
+                viewport={"width": width, "height": 700},
+                locale="nl-NL",
+                color_scheme=scheme,  # type: ignore[arg-type]
+            )
+            page = made.new_page()
+            found = []
+            for place in (LIST, f"{LIST}/new", DEEPL, f"{LIST}/versions", f"{LIST}/versions/1"):
+                page.goto(url + place)
+                found += barriers(page, place)
+            page.goto(url + DEEPL)
+            page.get_by_label("Openbare gegevens", exact=True).select_option("nee")
+            page.get_by_role("button", name="Bekijk wat er verandert").click()
+            page.get_by_role("alert").wait_for()
+            found += barriers(page, "wrong")
+            page.get_by_label("Openbare gegevens", exact=True).select_option("ja")
+            page.get_by_label("Status").select_option("ingetrokken")
+            page.get_by_role("button", name="Bekijk wat er verandert").click()
+            page.get_by_role("heading", name="klopt dit?").wait_for()
+            found += barriers(page, "confirm")
+            assert found == []
+            made.close()

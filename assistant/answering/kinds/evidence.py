@@ -23,8 +23,8 @@ SURE = 0.9
 """The same for a sentence that the search did not find."""
 AS_ASKED = 0.93
 """From this cosine on two questions are the same; no unanswerable one of ours came above 0.927."""
-THING_ASKED = 0.89
-"""The same where only is asked whether there is such a thing."""
+AS_ASKED_FOR = {"frequency": 0.88, "thing": 0.89}
+"""The same for kinds of which no unanswerable question of ours came near (0.854 for how often)."""
 _AMONG = 3
 # "When?" is also answered by a condition, and nearly every sentence may hold one.
 _VAGUE = frozenset({"date"})
@@ -74,7 +74,7 @@ def best_evidence(turn: Turn, route: Route, knowledge: Knowledge) -> Evidence:
 
 def _as_asked(turn: Turn, want: Wanted) -> Evidence | None:
     """A question that is nearly one of those a passage answers needs no counting of words."""
-    enough = THING_ASKED if want.kind == "thing" else AS_ASKED
+    enough = AS_ASKED_FOR.get(want.kind, AS_ASKED)
     alike = [f for f in turn.found[:_AMONG] if f.asked >= enough and HOLDS[want.kind].search(f.passage.text)]
     best = max(alike, key=lambda found: found.asked, default=None)
     return Evidence(best, "", 1.0) if best else None

@@ -26,7 +26,6 @@ def add(router: APIRouter, door: Door, own: OwnTurns) -> None:
             ways=ways,
             more=more,
             first=bool(visit.query.get("after")),
-            may_erase=own.may_erase,
             done=done if done in _DONE else "",
         )
 
@@ -68,6 +67,7 @@ def _form(visit: Visit, way: Way, refusal: WordsRefused | None = None) -> Respon
         purpose=chosen.get("purpose", ""),
         data_class=chosen.get("data_class", ""),
         error=refused_words(visit, refusal),
+        rest=refusal.rest if refusal else "",
     )
 
 

@@ -1,5 +1,7 @@
 """The overview: what was asked, how it ended, what waits, and whether the log is whole."""
 
+import sys
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
@@ -12,6 +14,7 @@ from assistant.web.pages import Door, Visit
 
 STAFF = (Role.AICO, Role.AUDITOR)
 PERIODS = (4, 12, 26, 52)
+TOOLS_SHOWN = 10
 
 
 def add(router: APIRouter, door: Door, desk: Desk) -> None:
@@ -49,6 +52,8 @@ def _page(visit: Visit, desk: Desk) -> Response:
         asked=sum(count for _, count in found.weeks),
         chart=columns([(visit.say.date(day), count) for day, count in found.weeks]),
         bars={side: bars(named) for side, named in found.counts.items()},
+        times=bars(_in_order(found.counts.get("time", {}))),
+        tools=bars(_by_name(visit, found.counts.get("tool", {}))),
         helpful=share(thumbs.get("up", 0), sum(thumbs.values())),
         fast=share(_within(found, 2000), sum(found.counts.get("time", {}).values())),
         integrity=desk.integrity(),
@@ -70,6 +75,17 @@ def _numbers(desk: Desk, weeks: int, names: bool) -> Numbers:
     today = datetime.now(UTC).date()
     monday = today - timedelta(days=today.weekday())
     return desk.numbers(monday - timedelta(weeks=weeks - 1), today, names)
+
+
+def _in_order(times: Mapping[str, int]) -> dict[str, int]:
+    """The limits from short to long; "0" stands for longer than all of them."""
+    return dict(sorted(times.items(), key=lambda item: int(item[0]) or sys.maxsize))
+
+
+def _by_name(visit: Visit, tools: Mapping[str, int]) -> dict[str, int]:
+    """The tools that were asked about most, by their names."""
+    names = {tool.tool_id: tool.name for tool in visit.door.parts.tools()}
+    return {names.get(tool, tool): count for tool, count in list(tools.items())[:TOOLS_SHOWN]}
 
 
 def _within(found: Numbers, limit: int) -> int:

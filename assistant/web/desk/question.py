@@ -118,6 +118,7 @@ def _page(
         done=done if done in known else "",
         error=refused_words(visit, refusal),
         deed=deed,
+        rest=refusal.rest if refusal else "",
         back=visit.request.url.path.removesuffix(f"/{deed}") if deed else visit.request.url.path,
     )
 

@@ -40,11 +40,15 @@ def _add_nowhere(router: APIRouter, door: Door) -> None:
     staff = door.reading(Role.AICO, Role.AUDITOR)
     anyone = door.reading()
 
-    @router.api_route("/desk/{rest:path}", methods=["GET", "POST"], dependencies=[Depends(staff)])
+    @router.api_route(
+        "/desk/{rest:path}", methods=["GET", "POST"], include_in_schema=False, dependencies=[Depends(staff)]
+    )
     def no_desk(rest: str) -> Response:
         raise Refused(404)
 
-    @router.api_route("/history/{rest:path}", methods=["GET", "POST"], dependencies=[Depends(anyone)])
+    @router.api_route(
+        "/history/{rest:path}", methods=["GET", "POST"], include_in_schema=False, dependencies=[Depends(anyone)]
+    )
     def no_history(rest: str) -> Response:
         raise Refused(404)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from http.cookiejar import CookieJar
 from pathlib import Path
 from urllib.error import HTTPError
@@ -14,15 +15,19 @@ from playwright.sync_api import Browser, BrowserContext
 from assistant.audit.audit_log import EvidenceLog
 from assistant.outcomes import Outcome
 from assistant.prompts import Replies
+from assistant.register.accepted import AcceptedRegister
+from assistant.register.desk import RegisterWork
+from assistant.register_opening import open_register
 from assistant.review.desk import ReviewDesk
 from assistant.screening.input_rules import check_input
 from assistant.screening.screener import PresidioScreener
 from assistant.services import ToolView
 from assistant.services.desk import Role
+from assistant.settings import shipped
 from assistant.turn import Decision, Screening
 from assistant.web import who
 from assistant.web.app import create_app
-from assistant.web.parts import DeskParts
+from assistant.web.parts import DeskParts, WebParts
 from tests.audit.turns import VERSIONS
 from tests.review.conftest import put
 from tests.web.conftest import serving
@@ -41,20 +46,19 @@ class Served:
     desk: ReviewDesk
     home: Path
     ids: Mapping[str, str]
-    erased: list[tuple[str, str]]
+    parts: WebParts
 
 
 @pytest.fixture(scope="package")
 def served(replies: Replies, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     home = tmp_path_factory.mktemp("desk")
-    log, screener = EvidenceLog.open(home, VERSIONS), PresidioScreener()
-    erased: list[tuple[str, str]] = []
+    log, screener = EvidenceLog.open(home, VERSIONS), PresidioScreener(budget_s=60)
 
     def screen(text: str) -> Screening:
         check_input(text)
         return screener.screen(text)
 
-    desk = ReviewDesk(log, screen, home, lambda user, name: erased.append((user, name)))
+    desk = ReviewDesk(log, screen, home)
     ids = {
         "gap": put(log, UNANSWERED, Outcome.NOT_IN_POLICY, who.LOCAL),
         "nasty": put(log, NASTY, Outcome.ANSWERED, who.LOCAL, helpful=False),
@@ -64,14 +68,18 @@ def served(replies: Replies, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     tool = ToolView("vertaaltool", "Vertaaltool", "Maker", Decision.ALLOWED, {})
     parts = replace(
         Scripted(replies).parts(),
-        desk=DeskParts(desk, desk, b"s" * 32),
+        desk=DeskParts(desk, desk, b"s" * 32, RegisterWork(_register(log), screener)),
         tools=lambda: (tool,),
         local_roles=tuple(Role),
     )
     with serving(create_app(parts)) as url:
-        yield Served(url, log, desk, home, ids, erased)
+        yield Served(url, log, desk, home, ids, parts)
     log.close()
     screener.close()
+
+
+def _register(log: EvidenceLog) -> AcceptedRegister:
+    return open_register(shipped("corpus") / "tools.yaml", log, lambda: datetime.now(UTC).date())
 
 
 @dataclass

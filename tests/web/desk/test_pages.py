@@ -10,8 +10,11 @@ from sqlalchemy import select
 from assistant.audit.audit_log import EvidenceLog
 from assistant.errors import AuditFailed
 from assistant.prompts import Replies
-from assistant.services.desk import Role
+from assistant.review.cases import case_id
+from assistant.services.desk import Expected, Role
 from assistant.storage.schema import evidence
+from assistant.web import who
+from tests.review.conftest import put
 from tests.web.desk.conftest import NASTY, UNANSWERED, Client, Served
 
 TEMPLATES = Path(__file__).resolve().parents[3] / "assistant" / "web" / "templates"
@@ -69,6 +72,8 @@ def test_personal_data_in_a_reply_is_said_by_its_kind_and_not_repeated(client: C
     assert answer.status == 422
     assert "een burgerservicenummer (BSN)" in answer.body
     assert "123456782" not in answer.body
+    assert ">Uw bsn is […].</textarea>" in answer.body
+    assert "<title>Fout: " in answer.body
     answer = client.done(f"{page}/review", judgement="good", note="besproken met mevrouw Xanthippe Terpstra")
     assert answer.headers["location"].endswith("done=review_screened")
 
@@ -133,13 +138,23 @@ def test_the_report_of_a_period_is_logged_and_tells_numbers(client: Client, serv
 
 
 def test_an_own_question_can_be_erased_and_nobody_elses(client: Client, served: Served) -> None:
-    mine, other = served.ids["nasty"], served.ids["other"]
+    mine, other = put(served.log, "Mag ik zebravink gebruiken?", asker=who.LOCAL), served.ids["other"]
+    served.desk.make_case("aico", mine, Expected("verdict"))
+    path = served.home / "eval_cases" / f"{case_id(mine)}.yaml"
     assert "Ja, wis de tekst" in client.get(f"/history/{mine}/erase").body
     assert client.done(f"/history/{other}/erase").status == 404
     assert client.post(f"/history/{mine}/erase", {"teken": "x"}).status == 403
-    assert served.erased == []
+    assert path.exists()
+    assert served.log.texts(served.desk.way(mine).row.seq)
     assert client.done(f"/history/{mine}/erase").headers["location"] == "/history?done=erase"
-    assert served.erased == [("local", mine)]
+    assert client.done(f"/history/{mine}/erase").status == 303
+    assert not path.exists()
+    body = client.get("/history").body
+    assert "zebravink" not in body
+    assert "Tekst gewist" in body
+    client.done("/desk/reason", reason="check")
+    assert client.get("/desk/question/" + mine).status == 200
+    assert json.loads(client.get("/desk/api/queue?words=zebravink").body)["rows"] == []
 
 
 def test_an_own_page_shows_no_question_of_somebody_else(client: Client, served: Served) -> None:
