@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING, Any, Self
 from assistant.contract import screening_as_json, turn_as_json
 from assistant.desk_opening import desk_parts
 from assistant.errors import AssistantError
+from assistant.literacy_opening import learn_parts, lessons_of, open_course
 from assistant.logbook import surroundings
 from assistant.prompts import Prompts, Replies
 from assistant.services import About, Answerer, AuditLog, FeedbackNote, Screener, ToolView
 from assistant.services.desk import Role
+from assistant.services.literacy import Course
 from assistant.settings import Settings, shipped
 from assistant.turn import Question, ScreeningAction, Turn
 
@@ -171,6 +173,12 @@ class Assistant:
         return self.index.knowledge
 
     @property
+    def course(self) -> Course:
+        """The lessons that fit the corpus in use."""
+        folder = lessons_of(corpus_folder(self.settings), shipped("corpus"))
+        return open_course(folder, self.knowledge.passages)
+
+    @property
     def versions(self) -> Mapping[str, str]:
         """What decides the answers besides the code, each with its hash or name."""
         return {
@@ -250,6 +258,7 @@ class Assistant:
             ready=self.ready,
             notice=self.notice,
             desk=desk_parts(self.audit, self.screener, self.settings.home, self.register),
+            learn=learn_parts(self.audit, self.screener, self.course, self.settings.literacy_scores),
             local_roles=tuple(Role(role) for role in self.settings.local_roles),
         )
 

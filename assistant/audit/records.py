@@ -47,6 +47,7 @@ class Kind(StrEnum):
     REGISTER = "register"  # a version of the approved-tool list was proposed or accepted
     ERASURE = "erasure"
     PRUNING = "pruning"  # content or evidence past its term was removed
+    LITERACY = "literacy"  # somebody took a lesson or a group session, or such a session ended
 
 
 @dataclass(frozen=True, slots=True)

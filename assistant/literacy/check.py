@@ -39,7 +39,9 @@ class Report:
 
     def lines(self) -> list[str]:
         """The report as it is shown."""
-        told = [f"{one.name:<22} leesbaarheid {one.ease:.0f}, korte zinnen {one.short:.0%}" for one in self.checked]
+        told = [
+            f"{one.name:<22} leesbaarheid {one.ease:.0f}, korte zinnen {one.short:.0%}" for one in self.checked
+        ]
         told += [str(problem) for problem in (*self.problems, *self.review)]
         if self.holds:
             return [*told, f"{len(self.checked)} lessen kloppen."]
@@ -88,7 +90,9 @@ def _hard(source: Source, measured: Checked) -> Iterator[Problem]:
     if measured.short < SHORT_ENOUGH:
         longest = max(dutch(source), key=lambda sentence: len(words_of(sentence)), default="")
         line = _line_of(source, longest)
-        words = f"{measured.short:.0%} van de zinnen heeft hoogstens {MOST_WORDS} woorden, nodig {SHORT_ENOUGH:.0%}."
+        words = (
+            f"{measured.short:.0%} van de zinnen heeft hoogstens {MOST_WORDS} woorden, nodig {SHORT_ENOUGH:.0%}."
+        )
         yield Problem(line[0], line[1], f"{words} Begin met deze: {longest}")
 
 

@@ -155,7 +155,9 @@ def _source(folder: Path) -> Source | list[Problem]:
         except (OSError, UnicodeDecodeError):
             texts[language] = ""
         if not texts[language]:
-            problems.append(Problem(str(text), 1, "deze tekst ontbreekt of is leeg. Elke les heeft nl.md en en.md."))
+            problems.append(
+                Problem(str(text), 1, "deze tekst ontbreekt of is leeg. Elke les heeft nl.md en en.md.")
+            )
     try:
         lesson = Lesson.model_validate(marked.data)
     except ValidationError as error:

@@ -171,18 +171,22 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A group session as it is now. ``counts``: how often each option was chosen at this question."""
+    """A group session as it is now.
+
+    ``counts``: how often each option was chosen at this question. ``attended``: how many answered at
+    least once, known when it has ended.
+    """
 
     id: str
     code: str
     module: str
-    language: Language
     phase: Literal["lobby", "question", "shown", "closed"]
     step: int
     people: int
     counts: tuple[int, ...] = ()
     seen: str = ""
     opened_at: int = 0
+    attended: int = 0
 
     @property
     def answers(self) -> int:
@@ -258,7 +262,7 @@ class Learning(Protocol):
 class GroupSessions(Protocol):
     """Learning together."""
 
-    def open(self, user: str, module: Module, language: Language) -> str:
+    def open(self, user: str, module: Module) -> str:
         """Begin a session; its id."""
         ...
 
@@ -331,5 +335,3 @@ class LiteracyDesk(Protocol):
             WordsRefused: when there is no such form.
         """
         ...
-
-

@@ -8,6 +8,7 @@ from assistant.web.words import Words
 _PAGES: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
     ("/", "chat", ()),
     ("/history", "history", ()),
+    ("/learn", "learn", ()),
     ("/desk", "desk", (Role.AICO, Role.AUDITOR)),
 )
 

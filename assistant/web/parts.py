@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from assistant.prompts import Replies
 from assistant.services import About, Ask, Conversations, Feedback, ToolView
 from assistant.services.desk import Desk, OwnTurns, Role
+from assistant.services.literacy import GroupSessions, Learning, LiteracyDesk
 from assistant.services.register import RegisterDesk
-from assistant.turn import Turn
+from assistant.turn import Screening, Turn
 
 FEEDBACK_REASONS = ("wrong", "unclear", "incomplete", "source", "screening", "other")
 """Why an answer did not help: the closed list, keys under ``web.feedback.reason``."""
@@ -26,6 +27,7 @@ class WebParts:
     ready: Callable[[], Mapping[str, bool]]
     notice: Callable[[Turn], str]
     desk: "DeskParts | None" = None
+    learn: "LearnParts | None" = None
     local_roles: tuple[Role, ...] = tuple(Role)
 
 
@@ -37,3 +39,13 @@ class DeskParts:
     own: OwnTurns
     key: bytes = field(repr=False)
     register: RegisterDesk | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LearnParts:
+    """What the lessons are given. ``screen`` finds personal data in an exercise and keeps nothing."""
+
+    learning: Learning
+    sessions: GroupSessions
+    desk: LiteracyDesk
+    screen: Callable[[str], Screening]

@@ -9,12 +9,13 @@ from assistant.errors import AssistantError
 from assistant.services.desk import NotThere, Role
 from assistant.web.calm import calm
 from assistant.web.desk import export, gaps, history, overview, question, queue, register, register_versions, tools
+from assistant.web.learn import routes as lessons
 from assistant.web.pages import Door, Refused
 from assistant.web.parts import WebParts
 from assistant.web.session import Sessions
 
 log = logging.getLogger(__name__)
-OWN = ("/desk", "/history")
+OWN = ("/desk", "/history", "/learn")
 
 
 def add_pages(app: FastAPI, parts: WebParts, version: str) -> tuple[str, ...]:
@@ -29,6 +30,8 @@ def add_pages(app: FastAPI, parts: WebParts, version: str) -> tuple[str, ...]:
         for of_list in (register, register_versions):
             of_list.add(router, door, parts.desk.register)
     history.add(router, door, parts.desk.own)
+    if parts.learn is not None:
+        lessons.add(router, door, parts.learn)
     _add_nowhere(router, door)
     app.include_router(router)
     _add_endings(app, door)
@@ -44,6 +47,12 @@ def _add_nowhere(router: APIRouter, door: Door) -> None:
         "/desk/{rest:path}", methods=["GET", "POST"], include_in_schema=False, dependencies=[Depends(staff)]
     )
     def no_desk(rest: str) -> Response:
+        raise Refused(404)
+
+    @router.api_route(
+        "/learn{rest:path}", methods=["GET", "POST"], include_in_schema=False, dependencies=[Depends(anyone)]
+    )
+    def no_lesson(rest: str) -> Response:
         raise Refused(404)
 
     @router.api_route(
