@@ -21,7 +21,6 @@ from assistant.logbook import surroundings
 from assistant.prompts import Prompts, Replies
 from assistant.services import About, Answerer, AuditLog, FeedbackNote, Screener, ToolView
 from assistant.services.desk import Role
-from assistant.services.literacy import Course
 from assistant.settings import Settings, shipped
 from assistant.turn import Question, ScreeningAction, Turn
 
@@ -173,12 +172,6 @@ class Assistant:
         return self.index.knowledge
 
     @property
-    def course(self) -> Course:
-        """The lessons that fit the corpus in use."""
-        folder = lessons_of(corpus_folder(self.settings), shipped("corpus"))
-        return open_course(folder, self.knowledge.passages)
-
-    @property
     def versions(self) -> Mapping[str, str]:
         """What decides the answers besides the code, each with its hash or name."""
         return {
@@ -248,6 +241,7 @@ class Assistant:
         """What the web chat is given."""
         from assistant.web.parts import WebParts
 
+        course = open_course(lessons_of(corpus_folder(self.settings), shipped("corpus")), self.knowledge.passages)
         return WebParts(
             ask=self.ask,
             feedback=self,
@@ -258,7 +252,7 @@ class Assistant:
             ready=self.ready,
             notice=self.notice,
             desk=desk_parts(self.audit, self.screener, self.settings.home, self.register),
-            learn=learn_parts(self.audit, self.screener, self.course, self.settings.literacy_scores),
+            learn=learn_parts(self.audit, self.screener, course, self.settings.literacy_scores),
             local_roles=tuple(Role(role) for role in self.settings.local_roles),
         )
 

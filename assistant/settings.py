@@ -142,7 +142,7 @@ class Settings(BaseModel):
     )
     literacy_scores: bool = Field(
         default=False,
-        description="mag iemand die dat zelf wil, zijn resultaat van een les laten bewaren? Anders bewaart niemand het",
+        description="mag wie dat zelf wil, het resultaat van een les laten bewaren? Anders bewaart niemand het",
     )
     contact_aico: str | None = Field(
         default=None, description="wie je vraagt over AI-beleid, met adres of nummer; anders de rol AICO"

@@ -62,9 +62,9 @@ class Lessons:
     def at(self, user: str, module: Module, step: int) -> None:
         """Remember that somebody has come to this question of a lesson that is not done yet."""
         before = self.progress(user).get(module.id)
-        if before is not None and before.version == module.version:
-            if before.done_at is not None or before.step >= step:
-                return
+        same = before is not None and before.version == module.version
+        if before is not None and same and (before.done_at is not None or before.step >= step):
+            return
         values = {"version": module.version, "step": step, "done_at": None, "code": ""}
         with self.log.database.write() as connection:
             self._put(connection, progress, user, module.id, values)

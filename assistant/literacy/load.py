@@ -89,29 +89,33 @@ def load_course(folder: Path, passages: Sequence[Passage]) -> Course:
 
 
 def structure(source: Source) -> Iterator[Problem]:
-    """What no single field shows: keys that do not exist, no right answer, or only right ones."""
-    known = {cite.key for cite in source.lesson.cites}
-    used: set[str] = set()
+    """What no single field shows: no right answer or only right ones, and keys that do not exist or do nothing."""
     for number, question in enumerate(source.lesson.questions):
         rights = [option.right for option in question.options]
         if not any(rights) or all(rights):
             words = "deze vraag heeft een goed en een fout antwoord nodig (right: true bij het goede)."
             yield source.problem(("questions", number, "options"), words)
-        for place, option in enumerate(question.options):
-            used.add(option.cite)
-            if option.cite not in known:
-                words = f"bronvermelding {option.cite} staat niet onder cites."
-                yield source.problem(("questions", number, "options", place, "cite"), words)
-    for language, text in source.texts.items():
-        for line, words in enumerate(text.splitlines(), start=1):
-            for key in CITED.findall(words):
-                used.add(key)
-                if key not in known:
-                    told = f"bronvermelding {key} staat niet onder cites in {FILE}."
-                    yield Problem(str(source.text_path(language)), line, told)
+    known, used = {cite.key for cite in source.lesson.cites}, set()
+    for key, problem in _cited(source):
+        used.add(key)
+        if key not in known:
+            yield problem
     for number, cite in enumerate(source.lesson.cites):
         if cite.key not in used:
             yield source.problem(("cites", number, "key"), f"bronvermelding {cite.key} wordt nergens gebruikt.")
+
+
+def _cited(source: Source) -> Iterator[tuple[str, Problem]]:
+    """Every key that is used, with what to say when it does not exist."""
+    words = "bronvermelding {key} staat niet onder cites in " + f"{FILE}."
+    for number, question in enumerate(source.lesson.questions):
+        for place, option in enumerate(question.options):
+            at = ("questions", number, "options", place, "cite")
+            yield option.cite, source.problem(at, words.format(key=option.cite))
+    for language, text in source.texts.items():
+        for line, said in enumerate(text.splitlines(), start=1):
+            for key in CITED.findall(said):
+                yield key, Problem(str(source.text_path(language)), line, words.format(key=key))
 
 
 def uncited(source: Source, passages: Sequence[Passage]) -> Iterator[Problem]:
@@ -133,7 +137,7 @@ def changed(source: Source, passages: Sequence[Passage]) -> Iterator[tuple[int, 
 
 
 def fingerprint(text: str) -> str:
-    """A name for the words of a passage, whatever its line ends and spaces; begins with a letter, so YAML reads no number."""
+    """A name for the words of a passage, whatever its line ends; its first letter keeps YAML from reading a number."""
     return "p" + hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:11]
 
 
