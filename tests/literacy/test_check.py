@@ -26,8 +26,8 @@ def test_the_lessons_are_of_three_kinds_and_every_role_has_a_path(course: Course
     assert len(course.modules) >= 8
     assert {module.lesson.kind for module in course.modules} == {"generiek", "rol", "toepassing"}
     assert {module.lesson.exercise.kind for module in course.modules} == {"ask", "screen"}
-    general = set(course.path(LEARNER_ROLES[0]))
-    assert all(set(course.path(role)) > general for role in LEARNER_ROLES[1:])
+    paths = {role: {module.id for module in course.path(role)} for role in LEARNER_ROLES}
+    assert all(paths[role] > paths[LEARNER_ROLES[0]] for role in LEARNER_ROLES[1:])
     assert course.problems == ()
 
 
@@ -60,7 +60,7 @@ def test_what_is_broken_is_told_with_file_and_line(  # noqa: PLR0917
     assert found, told
     place, number = found[0].split(": ", 1)[0].rsplit(":", 1)
     assert place == str(corpus / "literacy" / name)
-    assert abs(int(number) - line) <= 3  # a missing part is told at what it is missing in
+    assert 0 <= line - int(number) <= 6  # what is missing is told at what it is missing in
     left_out = load_course(corpus, passages)
     assert left_out.get("taalmodel") is None  # and it is not shown
     assert len(left_out.modules) == 8
@@ -75,8 +75,8 @@ def test_a_missing_language_is_told(language: Language, corpus: Path, passages: 
 
 def test_hard_dutch_is_told(corpus: Path, broken: Break, passages: tuple[Passage, ...]) -> None:
     path = corpus / "literacy" / "energie" / "nl.md"
-    hard = "De verantwoordelijkheidsverdeling betreffende organisatorische energieverbruiksaspecten " * 3
-    path.write_text(f"{hard.strip()}. [[energie]] [[hulpmiddel]] [[samenvatten]]\n" * 30, encoding="utf-8")
+    hard = "De verantwoordelijkheidsverdeling betreffende organisatorische energieverbruiksaspecten " * 5
+    path.write_text(f"{hard.strip()}. [[energie]] [[hulpmiddel]] [[samenvatten]]\n" * 60, encoding="utf-8")
     told = [str(problem) for problem in check(corpus, passages).problems]
     assert any("te moeilijk" in one and one.startswith(f"{path}:1:") for one in told)
     assert any("hoogstens 20 woorden" in one for one in told)

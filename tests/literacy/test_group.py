@@ -52,7 +52,6 @@ def test_a_session_from_code_to_evidence(groups: Groups, log: EvidenceLog, tmp_p
     ]  # fmt: skip
     with pytest.raises(NotThere):
         groups.seat(anna)
-    log.close()
     assert verify(tmp_path / "home" / "audit.db").ok
 
 

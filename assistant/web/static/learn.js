@@ -49,7 +49,7 @@
   };
 
   if (live) {
-    live.querySelectorAll(".zonder-script").forEach((part) => part.remove());
+    document.documentElement.classList.add("met-script");
     document.addEventListener("submit", async (event) => {
       const form = event.target;
       if (!form.matches("[data-live]")) return;
