@@ -137,7 +137,7 @@ def changed(source: Source, passages: Sequence[Passage]) -> Iterator[tuple[int, 
 
 
 def fingerprint(text: str) -> str:
-    """A name for the words of a passage, whatever its line ends; its first letter keeps YAML from reading a number."""
+    """A name for the words of a passage, whatever its line ends; YAML reads it as no number."""
     return "p" + hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:11]
 
 

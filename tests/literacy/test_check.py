@@ -82,9 +82,7 @@ def test_hard_dutch_is_told(corpus: Path, broken: Break, passages: tuple[Passage
     assert any("hoogstens 20 woorden" in one for one in told)
 
 
-def test_a_changed_passage_marks_its_lessons_and_breaks_none(
-    corpus: Path, passages: tuple[Passage, ...]
-) -> None:
+def test_a_changed_passage_marks_its_lessons_and_breaks_none(corpus: Path, passages: tuple[Passage, ...]) -> None:
     def changed(passage: Passage) -> Passage:
         is_it = passage.section == "7.1" and passage.label.startswith("Energieverbruik")
         return replace(passage, text=passage.text + " Meet het verbruik elk jaar.") if is_it else passage

@@ -5,9 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from assistant.services.desk import NotThere
 from assistant.services.literacy import LEARNER_ROLES, Course, Module, Option, Scenario
 from assistant.turn import Language, Passage
+from assistant.web.markup import markdown
 from assistant.web.words import Words
 
 _CITED = re.compile(r"\s*\[\[([a-z0-9-]+)\]\]")
@@ -51,14 +54,15 @@ def wanted(course: Course, name: str) -> Module:
     return found
 
 
-def text(module: Module, say: Words) -> str:
-    """The text as Markdown; a citation becomes the number of its section."""
+def text(module: Module, say: Words) -> Markup:
+    """The text, made safe; a citation becomes the number of its section, and its headings follow the page's own."""
     source = module.text[say.language]
 
     def placed(match: re.Match[str]) -> str:
         return f" ({say('learn.policy')}, {module.passages[match[1]].section})"
 
-    return _CITED.sub(placed, source)
+    html = markdown(_CITED.sub(placed, source))
+    return Markup(html.replace("<h5>", "<h2>").replace("</h5>", "</h2>"))  # noqa: S704 - our own reader escapes
 
 
 def passages(module: Module, language: Language) -> tuple[Passage, ...]:

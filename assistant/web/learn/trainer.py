@@ -78,5 +78,7 @@ def _values(visit: Visit, parts: LearnParts, stage: Stage) -> dict[str, Any]:
 def _join(visit: Visit, stage: Stage) -> dict[str, Any]:
     """The address for phones, and the same as a QR code drawn here."""
     address = f"{str(visit.request.base_url).rstrip('/')}/learn/join/{stage.code}"
-    drawn = segno.make(address, error="m", micro=False).svg_inline(border=3, omitsize=True, dark="#000", light="#fff")
+    drawn = segno.make(address, error="m", micro=False).svg_inline(
+        border=3, omitsize=True, dark="#000", light="#fff"
+    )
     return {"address": address, "qr": Markup(drawn)}  # noqa: S704 - drawn by us, holds no words
