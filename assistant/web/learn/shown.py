@@ -55,7 +55,7 @@ def wanted(course: Course, name: str) -> Module:
 
 
 def text(module: Module, say: Words) -> Markup:
-    """The text, made safe; a citation becomes the number of its section, and its headings follow the page's own."""
+    """The text, made safe; a citation becomes the number of its section, a heading follows the page's own."""
     source = module.text[say.language]
 
     def placed(match: re.Match[str]) -> str:

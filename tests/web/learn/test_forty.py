@@ -55,7 +55,8 @@ class Phone:
 
 def takes_part(phone: Phone, number: int, ready: Barrier) -> list[float]:
     """Looks until there is a question, answers it at once; how long each answer took."""
-    spent, seen, done = [], "", -1
+    spent: list[float] = []
+    seen, done = "", -1
     ready.wait()
     time.sleep(EVERY_S * number / PEOPLE)
     while len(spent) < ROUNDS:
