@@ -5,7 +5,7 @@ from collections.abc import Callable
 from assistant.answering.bilingual import draft_in_all
 from assistant.answering.composition import Composition, Desk
 from assistant.answering.definitions import definition_answer, risk_answer
-from assistant.answering.kinds import answers_kind, right_kind_first
+from assistant.answering.kinds import Spoken, answers_kind, right_kind_first
 from assistant.answering.passages import not_in_policy, passage_answer, section_answer
 from assistant.answering.procedures import incident_answer, procedure_answer
 from assistant.answering.responsibility import responsibility_answer
@@ -17,6 +17,7 @@ from assistant.turn import Draft, Intent, Route, Turn
 
 # "When?" may be answered by a condition or a step; it is looked for in what was found, not required elsewhere.
 _LOOSE = frozenset({"date"})
+_ABOUT_TEXT = frozenset({Intent.POLICY, Intent.RESPONSIBILITY})
 
 
 class EmbeddedAnswerer:
@@ -25,6 +26,7 @@ class EmbeddedAnswerer:
     def __init__(self, desk: Desk, tools: Callable[[], tuple[ToolView, ...]]) -> None:
         self._desk = desk
         self._tools = tools
+        self._spoken = Spoken(desk.knowledge)
 
     def write(self, turn: Turn) -> Draft:
         """A draft from the verdicts, else from what was found; in two languages where it must be."""
@@ -50,6 +52,8 @@ class EmbeddedAnswerer:
         if route.intent is Intent.INCIDENT:
             return self._incident(turn, composition, route)
         if route.asks_for not in _LOOSE and not self._answers(turn, route):
+            return not_in_policy(turn, composition, route)
+        if route.intent in _ABOUT_TEXT and self._spoken.misses_what_is_asked(turn):
             return not_in_policy(turn, composition, route)
         if route.intent in structured:
             return structured[route.intent]()

@@ -10,7 +10,7 @@ come first: on a truncated vector file Chroma takes the whole process down.
         knowledge.json  the corpus as types
         keywords/       the BM25 tables
         chroma-<id>/    the vectors; Chroma's own database changes whenever it is opened
-        uses.npz        the small model that tells what AI is wanted for
+        uses.npz        the small model that tells what AI is wanted for; data.npz: with which data
         checks.json     vectors of some passages, which must find these passages
         used            touched whenever the index is opened or checked
 """
@@ -24,13 +24,14 @@ from pathlib import Path
 from typing import Any, Protocol, Self
 
 from assistant.errors import BadIndex, SearchFailed
+from assistant.indexing.train_uses import DATA, USES
 from assistant.knowledge.store import from_json
 from assistant.knowledge.types import Knowledge
 from assistant.retrieval.calibration import calibration_for
 from assistant.retrieval.hybrid_search import HybridSearch
 from assistant.retrieval.keywords import KeywordIndex
 from assistant.retrieval.parts import parts_of
-from assistant.retrieval.uses import EmbeddedUses, UseModel
+from assistant.retrieval.uses import EmbeddedUses, LinearModel
 from assistant.retrieval.vector_store import DATABASE, StoreHindered, VectorStore, check_database
 from assistant.services import PassageEmbedder, QuestionEmbedder, Vector
 from assistant.storage.places import hindrance
@@ -39,7 +40,7 @@ MANIFEST = "manifest.json"
 KNOWLEDGE = "knowledge.json"
 KEYWORDS = "keywords"
 CHECKS = "checks.json"
-USES = "uses.npz"
+MODELS = {USES: "uses.npz", DATA: "data.npz"}
 USED = "used"
 # A vector that was stored and one that is found again differ in the last digits only.
 _SAME = 0.999
@@ -142,7 +143,9 @@ def open_index(folder: Path, embedder: Embedder) -> OpenIndex:
         vectors = VectorStore.open(folder / manifest.vector_folder)
         _same_model(folder, embedder, knowledge, checks)
         search = HybridSearch(knowledge, keywords, vectors, embedder, calibration_for(manifest.embedding_model))
-        uses = EmbeddedUses(UseModel.load(folder / USES), embedder)
+        uses = EmbeddedUses(
+            LinearModel.load(folder / MODELS[USES]), LinearModel.load(folder / MODELS[DATA]), embedder
+        )
         opened = OpenIndex(folder, manifest, knowledge, search, uses, vectors, checks)
         opened.self_test()
     except (SearchFailed, OSError, ValueError, KeyError, TypeError) as error:

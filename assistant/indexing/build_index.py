@@ -22,8 +22,8 @@ from assistant.indexing.artefact import (
     KEYWORDS,
     KNOWLEDGE,
     MANIFEST,
+    MODELS,
     USED,
-    USES,
     Embedder,
     KnownAnswer,
     Manifest,
@@ -55,6 +55,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 _CODE = (
     "indexing/*.py",
     "indexing/uses.yaml",
+    "indexing/data.yaml",
     "knowledge/*.py",
     "retrieval/keywords.py",
     "retrieval/parts.py",
@@ -133,7 +134,8 @@ def _fill(making: Path, key: str, knowledge: Knowledge, embedding: "_Embedding")
     store.add(ids, vectors)
     write_checks(making, _known_answers(knowledge, store, dict(zip(ids, vectors, strict=True))))
     store.close()
-    trained(embedding.of_examples()).save(making / USES)
+    for name, file in MODELS.items():
+        trained(name, embedding.of_examples(name)).save(making / file)
     Manifest(
         key=key,
         corpus_fingerprint=knowledge.fingerprint,
@@ -166,10 +168,10 @@ class _Embedding:
             self.progress(len(vectors), len(flat))
         return ids, vectors
 
-    def of_examples(self) -> list[Vector]:
-        """The vectors of the sentences by which uses are recognised."""
+    def of_examples(self, name: str) -> list[Vector]:
+        """The vectors of the sentences by which uses, or data, are recognised."""
         known = known_vectors(self.corpus, self.embedder.name)
-        return embedded(self.embedder.embed_examples, example_parts(), known, EXAMPLE)
+        return embedded(self.embedder.embed_examples, example_parts(name), known, EXAMPLE)
 
 
 def _known_answers(knowledge: Knowledge, store: VectorStore, vectors: dict[str, Vector]) -> Sequence[KnownAnswer]:

@@ -71,7 +71,8 @@ KNOWN_SOFTWARE = frozenset(
     """word excel outlook powerpoint teams sharepoint onedrive onenote google gmail chrome edge firefox
     safari windows android iphone ipad mac linux zoom webex whatsapp signal facebook instagram linkedin
     youtube tiktok twitter internet intranet wifi vpn office microsoft apple adobe acrobat pdf javascript
-    python github bing wikipedia aws siri alexa""".split()
+    python github bing wikipedia aws siri alexa powershell bash sql vba typescript java php html css csharp
+    kotlin rust macos docker kubernetes visio hotmail yahoo icloud""".split()
 )
 
 POLICY_WORDS = frozenset(

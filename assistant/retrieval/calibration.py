@@ -8,6 +8,8 @@ does not answer scores like any other, and that must be checked after retrieval.
 import math
 from dataclasses import dataclass
 
+# So like one of the questions that a passage answers: on the subject, whatever else (others stay below .89).
+AS_ASKED = 0.905
 # At and above: the question is on the subject.
 ON_TOPIC = 0.5
 # The border for a question that names the subject itself ("AI", "dit beleid").

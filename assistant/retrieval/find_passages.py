@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from assistant.knowledge.types import Knowledge
 from assistant.outcomes import Outcome
-from assistant.retrieval.calibration import FAIRLY, NAMED_SUBJECT, ON_TOPIC, SURE, WHOLLY
+from assistant.retrieval.calibration import AS_ASKED, FAIRLY, NAMED_SUBJECT, ON_TOPIC, SURE, WHOLLY
 from assistant.retrieval.clauses import averaged, clauses
 from assistant.retrieval.lookups import named_passages
 from assistant.retrieval.tokens import stems
@@ -94,7 +94,8 @@ class FindPassages:
         best = max((hit.score for hit in hits), default=0.0)
         answerable = named or turn.verdicts or route.intent in _NEVER_UNANSWERABLE
         on_subject = bool(route.mention.any or route.roles or route.names_subject)
-        if not answerable and not on_subject and best < self._border(route):
+        known = any(hit.asked >= AS_ASKED for hit in hits[:_ALWAYS])
+        if not answerable and not on_subject and not known and best < self._border(route):
             return turn.ended(Outcome.OFF_TOPIC)
         if not answerable and best < (NAMED_SUBJECT if on_subject else ON_TOPIC):
             return turn.ended(Outcome.NOT_IN_POLICY if on_subject else Outcome.OFF_TOPIC)

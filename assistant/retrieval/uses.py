@@ -1,7 +1,7 @@
-"""What AI is wanted for, told from a question's vector: a small linear model over the embedding.
+"""What AI is wanted for and with which data, told from a question's vector: small linear models.
 
 Words alone miss most ways to say that AI should judge people ("op volgorde van
-geschiktheid leggen"); their meaning does not. The model is learned from our own
+geschiktheid leggen"); their meaning does not. The models are learned from our own
 sentences when the index is built (``indexing/train_uses``).
 """
 
@@ -20,7 +20,7 @@ Numbers = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
-class UseModel:
+class LinearModel:
     """Softmax over ``weights @ (vector - centre) + bias``; one row of weights for each name."""
 
     names: tuple[str, ...]
@@ -53,9 +53,10 @@ class UseModel:
 
 @dataclass(frozen=True)
 class EmbeddedUses:
-    """The model with the embedding that it was learned with (``services.UseFinder``)."""
+    """The models with the embedding that they were learned with (``services.UseFinder``)."""
 
-    model: UseModel
+    uses: LinearModel
+    data: LinearModel
     embedder: QuestionEmbedder
 
     def likely(self, words: ScreenedText) -> Mapping[str, float]:
@@ -64,4 +65,12 @@ class EmbeddedUses:
         Raises:
             ModelFailed: when the embedding model does not answer.
         """
-        return self.model.probabilities(self.embedder.embed_question(words))
+        return self.uses.probabilities(self.embedder.embed_question(words))
+
+    def likely_data(self, words: ScreenedText) -> Mapping[str, float]:
+        """For each class of data how likely it is meant.
+
+        Raises:
+            ModelFailed: when the embedding model does not answer.
+        """
+        return self.data.probabilities(self.embedder.embed_question(words))

@@ -10,10 +10,21 @@ from assistant.turn import DataClass, Intent, Purpose, ToolMention
 
 _LONG_WORDS = 2
 _MAX_LEFT = 3
+_MANY_LEFT = 6
+_SHORT_NAME = re.compile(r"\bafkorting\b|\babbreviation\b")
 _ABOUT_THE_TOOL = frozenset(
     {"price", "contact", "supplier", "place", "count", "version", "day", "frequency", "duration", "time", "link"}
+    | {"fine"}
+)
+_OF_THE_LIST = re.compile(
+    r"\b(?:goedgekeurd|toegestaan|geldig|beoordeeld|verloopt|vervalt|afloopt|op de lijst|approved|valid|expires?|"
+    r"assessed|on the list)\b",
+    re.IGNORECASE,
 )
 _MAY = ("mag ", "mogen ", "kan ik", "kunnen we", "may ", "can ", "is ")
+_OF_THE_HOUSE = re.compile(
+    r"\b(?:mag|mogen|may|can) (?:werksaam|de organisatie|the organi[sz]ation)\b", re.IGNORECASE
+)
 _WHAT = ("wanneer ", "waarom ", "hoe ", "welke ", "when ", "why ", "how ", "which ")
 _HOW = ("hoe werkt", "hoe komt", "waarom", "how does", "how do", "why", "hoeveel")
 _AI = re.compile(r"\(AI\)")
@@ -40,6 +51,7 @@ class Signs:
     data_about_people: bool = False
     asks_for: str | None = None
     wants_assessment: bool = False
+    tells_incident: bool = False
 
     def cue(self, name: str) -> bool:
         """True where this cue stands in the question."""
@@ -70,7 +82,7 @@ def _about_the_talk(signs: Signs) -> Intent | None:
         (Intent.MANIPULATION, signs.cue("manipulation") and not _may_a_tool(signs)),
         (Intent.GREETING, signs.cue("greeting") or signs.cue("thanks")),
         (Intent.DISTRESS, signs.cue("distress") and not _asks_about_policy(signs)),
-        (Intent.INCIDENT, signs.cue("incident") and not asks),
+        (Intent.INCIDENT, (signs.cue("incident") or signs.tells_incident) and not asks),
         (Intent.ABOUT_ASSISTANT, signs.cue("about_assistant") and not signs.mention.any),
         (Intent.OFF_TOPIC, signs.cue("chore") and not named),
     )
@@ -101,7 +113,9 @@ def _wants_steps(signs: Signs) -> bool:
 def _puts_in_data(signs: Signs) -> bool:
     """Data about people into AI, by somebody who asks leave; not what the rules for that are, or what follows."""
     asks = signs.data_about_people and signs.cue("permission") and signs.cue("generic_ai")
-    return asks and not signs.asks_for and not signs.text.lower().startswith(_WHAT)
+    return asks and not (
+        signs.asks_for or signs.text.lower().startswith(_WHAT) or _OF_THE_HOUSE.search(signs.text)
+    )
 
 
 def _about_the_text(signs: Signs) -> Intent:
@@ -132,7 +146,10 @@ def _asks_about_policy(signs: Signs) -> bool:
 
 def _wonders(signs: Signs) -> bool:
     """How or why a tool works as it does, or what it costs: a question about AI, not about permission."""
-    if signs.asks_for in _ABOUT_THE_TOOL and not signs.text.lower().startswith(_MAY):
+    if signs.asks_for == "fine":
+        return True
+    told = signs.cue("permission") or signs.data_class or signs.purposes or _OF_THE_LIST.search(signs.text)
+    if signs.asks_for in _ABOUT_THE_TOOL and not told and not signs.text.lower().startswith(_MAY):
         return True
     return signs.text.lower().startswith(_HOW) and not signs.cue("permission")
 
@@ -145,7 +162,7 @@ def _defines_a_term(signs: Signs) -> bool:
     asked = _WORDS.findall(_FILLER.sub(" ", signs.text.lower()))
     left = [word for word in asked if word not in known]
     bare_ai = len(signs.subjects.terms) == 1 and _AI.search(signs.subjects.terms[0]) is not None
-    return len(left) <= (0 if bare_ai else _MAX_LEFT)
+    return len(left) <= (0 if bare_ai else _MANY_LEFT if _SHORT_NAME.search(signs.text) else _MAX_LEFT)
 
 
 def _asks_for_a_role(signs: Signs) -> bool:

@@ -13,9 +13,18 @@ from assistant.routing.several import questions
 from assistant.routing.spelling import mended
 from assistant.routing.subjects import SubjectFinder, about_role_only, bare_risk_classes
 from assistant.routing.use import data_class_of, names_data_about_people, purposes_of
-from assistant.routing.wishes import wants_assessment, wishes_about_people
+from assistant.routing.wishes import (
+    DATA,
+    DATA_DESPITE,
+    SURE,
+    SURER,
+    data_meant,
+    tells_an_incident,
+    wants_assessment,
+    wishes_about_people,
+)
 from assistant.services import ToolNames, UseFinder
-from assistant.turn import Intent, Language, Purpose, Route, ScreenedText, ToolMatch, ToolMention, Turn
+from assistant.turn import DataClass, Intent, Language, Purpose, Route, ScreenedText, ToolMatch, ToolMention, Turn
 
 _ENDINGS = {
     Intent.GREETING: Outcome.GREETING,
@@ -50,6 +59,14 @@ _EMPTY = frozenset(
     voorbeeld voorbeelden vormen waar waarom wanneer wat wel welk welke werkt wie wij word worden wordt zelf zijn
     zit zonder and are can does for give how kinds list many may more must the there they this types what when
     where which who why you example examples""".split()
+)
+# How a question begins that bears no question mark, and a wish that comes after one.
+_BEGINS = re.compile(
+    r"\W*(?:(?:en|maar|dus|and|but|so|hoi|hallo|ik wil weten|weet je|zeg|vertel|ok[eé]?)\W+)*"
+    r"(?:hoe\w*|wat|wanneer|welke?|wie|wiens|waar\w*|noem|geef|graag|zijn|is|heb|hebben|heeft|krijg|kan|kun|moet|mag|"
+    r"(?:op|in|tot|vanaf|sinds|per|bij|aan|van|voor|met|binnen|door|onder) (?:wie|wat|welke?|wanneer|hoeveel)|"
+    r"how|what|when|which|who|whose|where|tell|give|is|are|do|does|did|can|may|must|since|until|until when)\b",
+    re.IGNORECASE,
 )
 _EARLIER_TURNS = 3
 
@@ -137,12 +154,21 @@ class RouteQuestion:
             lexicon=self._lexicon,
             mention=mention,
             subjects=self._subjects.find(words),
-            data_class=data_class_of(meant, self._lexicon),
+            data_class=self._data_class(text, meant, mention),
             asks_for=_first(self._lexicon, _asking(words)),
             data_about_people=names_data_about_people(meant, self._lexicon),
             purposes=self._purposes(text, words, mention),
             wants_assessment=self._wants_assessment(text, mention),
+            tells_incident=len(text.text.split()) > _FEW_WORDS and tells_an_incident(_subject(text), self._uses),
         )
+
+    def _data_class(self, text: ScreenedText, meant: str, mention: ToolMention) -> DataClass | None:
+        """Which data is meant: told by words; that a tool gets data about people also by likeness."""
+        told = data_class_of(meant, self._lexicon)
+        heavy = told is not None and told.weight >= DataClass.PERSONAL.weight
+        if heavy or not mention.any or self._lexicon.anonymous.search(meant):
+            return told
+        return data_meant(_subject(text), self._uses, DATA if told is None else DATA_DESPITE) or told
 
     def _wants_assessment(self, text: ScreenedText, mention: ToolMention) -> bool:
         telling = len(text.text.split()) > _FEW_WORDS and not mention.any
@@ -152,11 +178,15 @@ class RouteQuestion:
         """What AI is wanted for: told by words, and about people also by likeness."""
         told = purposes_of(words, self._lexicon)
         asks = self._lexicon.has("permission", words) and not (
-            self._lexicon.has("responsibility", words) or self._lexicon.has("about_policy", words)
+            self._lexicon.has("responsibility", words)
+            or self._lexicon.has("about_policy", words)
+            or _first(self._lexicon, _asking(words))
         )
         if not (mention.any or asks):
             return told
-        return tuple(dict.fromkeys((*wishes_about_people(_subject(text), self._uses), *told)))
+        task_named = mention.any and any(not purpose.about_people for purpose in told)
+        wishes = wishes_about_people(_subject(text), self._uses, SURER if task_named else SURE)
+        return tuple(dict.fromkeys((*wishes, *told)))
 
     def _leans_back(self, words: str, route: Route) -> bool:
         """Whether a message can only be understood with the one before it."""
@@ -200,8 +230,8 @@ def _adds(text: str) -> bool:
 
 
 def _asking(text: str) -> str:
-    """The sentences with a question mark; all of them where none has one."""
-    return " ".join(sentence for sentence in sentences(text) if "?" in sentence) or text
+    """The sentences that ask for something: by a question mark, or by how they begin."""
+    return " ".join(one for one in sentences(text) if "?" in one or _BEGINS.match(one))
 
 
 def _first(words: Lexicon, text: str) -> str | None:

@@ -61,7 +61,7 @@ _BARE_RISKS = {
 }
 _RISK = {risk: re.compile(rf"\b(?:{words})", re.IGNORECASE) for risk, words in _RISKS.items()}
 _RISK_ANY = re.compile(
-    r"risico-?(?:klasse|niveau|categorie|indeling|classificatie)|risk (?:class|level|categor)", re.IGNORECASE
+    r"risico-?(?:klasse|niveau|categorie|indeling|classificatie|groep)|risk (?:class|level|categor)", re.IGNORECASE
 )
 _WORD = re.compile(r"[^\W_]+")
 

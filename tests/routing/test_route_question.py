@@ -31,6 +31,9 @@ class NoLikeness:
     def likely(self, words: ScreenedText) -> Mapping[str, float]:
         return {"none": 1.0}
 
+    def likely_data(self, words: ScreenedText) -> Mapping[str, float]:
+        return {"none": 1.0}
+
 
 STEP = RouteQuestion(read_corpus(CORPUS), NameMatcher(RegisterStore(CORPUS / "tools.yaml")), NoLikeness())
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from assistant.routing.wishes import wishes_about_people
-from assistant.turn import Purpose, ScreenedText
+from assistant.routing.wishes import DATA, data_meant, wishes_about_people
+from assistant.turn import DataClass, Purpose, ScreenedText
 
 WORDS = ScreenedText._from_screening("mag dit?")
 
@@ -17,6 +17,9 @@ class Likely:
     def likely(self, words: ScreenedText) -> Mapping[str, float]:
         assert words is WORDS
         return self.shares
+
+    def likely_data(self, words: ScreenedText) -> Mapping[str, float]:
+        return self.likely(words)
 
 
 @pytest.mark.parametrize(
@@ -37,3 +40,19 @@ class Likely:
 )
 def test_what_is_likely_enough(shares: dict[str, float], purposes: tuple[Purpose, ...]) -> None:
     assert wishes_about_people(WORDS, Likely(**shares)) == purposes
+
+
+@pytest.mark.parametrize(
+    ("shares", "meant"),
+    [
+        ({"personal": 0.8, "internal": 0.2}, DataClass.PERSONAL),
+        ({"special": 0.65, "personal": 0.1, "none": 0.25}, DataClass.SPECIAL),
+        ({"special": 0.4, "personal": 0.4, "none": 0.2}, DataClass.PERSONAL),
+        ({"personal": 0.6, "public": 0.4}, None),
+        ({"none": 1.0}, None),
+    ],
+)
+def test_data_about_people_is_meant_where_it_is_likely_enough(
+    shares: dict[str, float], meant: DataClass | None
+) -> None:
+    assert data_meant(WORDS, Likely(**shares), DATA) is meant

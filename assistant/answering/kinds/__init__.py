@@ -9,5 +9,15 @@ from assistant.answering.kinds.evidence import (
     right_kind_first,
 )
 from assistant.answering.kinds.shapes import HOLDS
+from assistant.answering.kinds.unknown import Spoken
 
-__all__ = ["COUNTED_WHOLE", "ENOUGH", "HOLDS", "Evidence", "answers_kind", "best_evidence", "right_kind_first"]
+__all__ = [
+    "COUNTED_WHOLE",
+    "ENOUGH",
+    "HOLDS",
+    "Evidence",
+    "Spoken",
+    "answers_kind",
+    "best_evidence",
+    "right_kind_first",
+]
