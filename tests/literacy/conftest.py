@@ -1,18 +1,19 @@
 """The shipped lessons on a real log."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from assistant.audit.audit_log import EvidenceLog
 from assistant.indexing.read_corpus import read_corpus
 from assistant.literacy.load import load_course
 from assistant.services.literacy import Course
 from assistant.settings import shipped
 from assistant.turn import Passage
-from tests.audit.turns import VERSIONS
+from tests.audit.conftest import log, place, postgres
+
+__all__ = ["log", "place", "postgres"]  # the same databases as the log itself is tried on
 
 
 @pytest.fixture(scope="session")
@@ -23,13 +24,6 @@ def passages() -> tuple[Passage, ...]:
 @pytest.fixture(scope="session")
 def course(passages: tuple[Passage, ...]) -> Course:
     return load_course(shipped("corpus"), passages)
-
-
-@pytest.fixture
-def log(tmp_path: Path) -> Iterator[EvidenceLog]:
-    made = EvidenceLog.open(tmp_path / "home", VERSIONS)
-    yield made
-    made.close()
 
 
 Break = Callable[[str, str, str], int]

@@ -1,17 +1,16 @@
 """A group session: codes, late joiners, answers that count once, and nothing left behind but who took part."""
 
 import json
-from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select, update
 
 from assistant.audit.audit_log import EvidenceLog
-from assistant.audit.verify import verify
 from assistant.literacy.group import LIFE_MS, Groups, tidy
 from assistant.services.desk import NotThere
 from assistant.services.literacy import Course
 from assistant.storage.literacy_tables import answers, seats, sessions
+from tests.audit.places import Place
 from tests.literacy.test_learning import a_lesson, records
 
 
@@ -25,7 +24,7 @@ def opened(groups: Groups) -> tuple[str, str]:
     return session, groups.stage("trainer", session).code
 
 
-def test_a_session_from_code_to_evidence(groups: Groups, log: EvidenceLog, tmp_path: Path) -> None:
+def test_a_session_from_code_to_evidence(groups: Groups, log: EvidenceLog, place: Place) -> None:
     session, code = opened(groups)
     anna, bert = groups.join(code.lower(), "medewerker"), groups.join(f" {code[:3]}-{code[3:]} ", "fg")
     assert not groups.answer("anna", anna, 0, 1)  # the trainer has not begun; attendance counts all the same
@@ -52,7 +51,7 @@ def test_a_session_from_code_to_evidence(groups: Groups, log: EvidenceLog, tmp_p
     ]  # fmt: skip
     with pytest.raises(NotThere):
         groups.seat(anna)
-    assert verify(tmp_path / "home" / "audit.db").ok
+    assert place.report().ok
 
 
 def test_no_answer_stays_and_none_leads_to_a_person(groups: Groups, log: EvidenceLog) -> None:

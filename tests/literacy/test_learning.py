@@ -1,19 +1,18 @@
 """Learning alone: progress, evidence in the chain, and no score of anybody without consent."""
 
 import json
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select, text
 
 from assistant.audit.audit_log import EvidenceLog
-from assistant.audit.verify import verify
 from assistant.literacy.learning import Lessons, ScoresOff
 from assistant.literacy.overview import LiteracyOverview
 from assistant.review.files import FORMS
 from assistant.services.literacy import Course, Module
 from assistant.storage.literacy_tables import scores
 from assistant.storage.schema import evidence
+from tests.audit.places import Place
 from tests.literacy.today import TODAY
 
 
@@ -40,7 +39,7 @@ def test_somebody_goes_on_where_they_were(log: EvidenceLog, course: Course) -> N
     assert (lessons.role("anna"), lessons.role("bert")) == ("fg", "medewerker")
 
 
-def test_a_lesson_is_in_the_chain_once_for_each_version(log: EvidenceLog, course: Course, tmp_path: Path) -> None:
+def test_a_lesson_is_in_the_chain_once_for_each_version(log: EvidenceLog, course: Course, place: Place) -> None:
     lessons, module = Lessons(log, course), a_lesson(course)
     first = lessons.finish("anna", module)
     assert lessons.finish("anna", module).code == first.code
@@ -49,7 +48,7 @@ def test_a_lesson_is_in_the_chain_once_for_each_version(log: EvidenceLog, course
     assert (record["role"], record["session"]) == ("medewerker", None)
     assert record["actor"] in log.pseudonyms.person("anna").known_as
     assert "anna" not in json.dumps(record)
-    report = verify(tmp_path / "home" / "audit.db")
+    report = place.report()
     assert report.ok, report.damage
 
 
