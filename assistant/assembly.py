@@ -241,7 +241,8 @@ class Assistant:
             "register": lambda: self.register.current,
             "audit": lambda: self.audit.earlier_questions("ready", "ready", 1),
         }
-        return {name: _works(check) for name, check in checks.items()}
+        state = {name: _works(check) for name, check in checks.items()}
+        return {**state, "checkpoints": self.audit.keeper.problem is None}
 
     def web_parts(self) -> "WebParts":
         """What the web chat is given."""
