@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Any, Self
 
 from assistant.contract import screening_as_json, turn_as_json
 from assistant.desk_opening import desk_parts
+from assistant.door_opening import door_rules
 from assistant.errors import AssistantError
+from assistant.literacy_opening import learn_parts, lessons_of, open_course
 from assistant.logbook import surroundings
 from assistant.prompts import Prompts, Replies
 from assistant.services import About, Answerer, AuditLog, FeedbackNote, KeepingTerms, Screener, ToolView
@@ -249,6 +251,7 @@ class Assistant:
         from assistant.audit.accepted_notices import AcceptedNotices
         from assistant.web.parts import WebParts
 
+        course = open_course(lessons_of(corpus_folder(self.settings), shipped("corpus")), self.knowledge.passages)
         return WebParts(
             ask=self.ask,
             feedback=self,
@@ -259,7 +262,10 @@ class Assistant:
             ready=self.ready,
             notice=self.notice,
             desk=desk_parts(self.audit, self.screener, self.settings.home, self.register),
+            learn=learn_parts(self.audit, self.screener, course, self.settings.literacy_scores),
             local_roles=tuple(Role(role) for role in self.settings.local_roles),
+            door=door_rules(self.settings, self.audit.database),
+            as_json=self.as_json,
             notices=AcceptedNotices(self.audit),
         )
 

@@ -67,7 +67,7 @@ def test_every_decision_has_a_headline_that_cannot_be_taken_for_another(decision
 
 def test_every_key_that_the_code_names_exists() -> None:
     pattern = re.compile(
-        r"""["'](?:register|outcome|answer|responsibility|procedure|incident|web|screening|desk|history|pages|notice|tools|about|access)\.[a-z_.]+["']"""
+        r"""["'](?:register|outcome|answer|responsibility|procedure|incident|web|screening|desk|history|pages|notice|tools|about|access|learn|door)\.[a-z_.]+["']"""
     )
     named = {
         match.strip("\"'")

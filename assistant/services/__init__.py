@@ -261,6 +261,26 @@ class Feedback(Protocol):
         ...
 
 
+class EndedSessions(Protocol):
+    """Which sessions of the web are over before their time; all replicas see the same."""
+
+    def end(self, session: str, until: int) -> None:
+        """End a session; it is remembered until this moment, in seconds since 1970, when it is over by itself.
+
+        Raises:
+            AuditFailed: when it could not be written down.
+        """
+        ...
+
+    def has(self, session: str) -> bool:
+        """True where it has ended.
+
+        Raises:
+            AuditFailed: when that cannot be seen.
+        """
+        ...
+
+
 class Notices(Protocol):
     """Who has read which version of the notice about what is kept."""
 

@@ -120,6 +120,11 @@ class Door:
         visit = Visit(request, self, known or who.Visitor("", frozenset()), self._sessions.of(request), say)
         return HTMLResponse(self.written("refused.html", visit, {"status": status}), status)
 
+    def outside(self, request: Request, template: str, status: int, values: Mapping[str, Any]) -> Response:
+        """A page for somebody who is not let in."""
+        visit = Visit(request, self, who.Visitor("", frozenset()), Session("", 0), self.words(request))
+        return HTMLResponse(self.written(template, visit, values), status, {"cache-control": "no-store"})
+
     def written(self, template: str, visit: Visit, values: Mapping[str, Any]) -> str:
         """The page as text."""
         return self._env.get_template(template).render(**self._known(visit), **values)

@@ -27,13 +27,16 @@ _POLICY = (
     + _GRADIO_SCRIPT
     + "; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data:; font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; "
-    "form-action 'self'; frame-src 'none'; frame-ancestors 'none'"
+    "form-action 'self'; frame-src 'none'; frame-ancestors {ancestors}"
 )
 # Our own pages need no script and no style of their own making.
 _OWN_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'none'; base-uri 'none'; form-action 'self'; "
-    "frame-ancestors 'none'"
+    "frame-ancestors {ancestors}"
 )
+# The lessons follow a group session: one small script of ours, which asks nobody but us.
+_LIVE_POLICY = f"{_OWN_POLICY}; script-src 'self'; connect-src 'self'"
+_LIVE = "/learn"
 _HEADERS = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "same-origin",
@@ -65,17 +68,36 @@ class Chat:
     words: Callable[[Request], Words]
 
 
+MARK = "x-own-page"
+"""A header by which a page of ours says that Gradio has no part in it; it goes no further than here."""
+
+
+def security_headers(ancestors: str, nonce: str = "", *, live: bool = False) -> dict[str, str]:
+    """The headers that every answer carries; with a nonce for the page of Gradio, without for our own.
+
+    ``live`` is for our own pages that follow a group session.
+    """
+    policy = (_POLICY if nonce else _LIVE_POLICY if live else _OWN_POLICY).format(nonce=nonce, ancestors=ancestors)
+    headers = {**_HEADERS, "content-security-policy": policy}
+    if ancestors != "'none'":
+        # This older header cannot name who may frame us; the policy can.
+        del headers["x-frame-options"]
+    return headers
+
+
 @dataclass(frozen=True)
 class Shell:
     """The middleware.
 
     ``own`` are the beginnings of addresses of our own pages: nothing in those is rewritten.
+    ``ancestors`` says which sites may show a page of ours within theirs.
     """
 
     app: ASGIApp
     chat: Chat
     version: str
     own: tuple[str, ...] = ()
+    ancestors: str = "'none'"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on; rewrite what comes back when it is HTML."""
@@ -141,14 +163,16 @@ class _Rewriting:
         path = self._request.url.path
         for name in _CORS:
             del headers[name]  # Gradio lets every origin in; this page talks to its own only
-        for name, value in _HEADERS.items():
+        own = self._shell.is_own(path) or MARK in headers
+        del headers[MARK]
+        live = f"{path}/".startswith(f"{_LIVE}/")
+        nonce = "" if own else self._nonce
+        for name, value in security_headers(self._shell.ancestors, nonce, live=live).items():
             headers[name] = value
-        own = self._shell.is_own(path)
-        headers["content-security-policy"] = _OWN_POLICY if own else _POLICY.format(nonce=self._nonce)
         if path == _CHAT:
             self._remember(headers)
         message["headers"] = headers.raw
-        if self._shell.rewrites(path, headers.get("content-type", "")):
+        if not own and self._shell.rewrites(path, headers.get("content-type", "")):
             headers["cache-control"] = "no-store"
             self._start = message
         else:
