@@ -17,6 +17,7 @@ from assistant.contract import screening_as_json, turn_as_json
 from assistant.desk_opening import desk_parts
 from assistant.door_opening import door_rules
 from assistant.errors import AssistantError
+from assistant.literacy_opening import learn_parts, lessons_of, open_course
 from assistant.logbook import surroundings
 from assistant.prompts import Prompts, Replies
 from assistant.services import About, Answerer, AuditLog, FeedbackNote, KeepingTerms, Screener, ToolView
@@ -242,13 +243,15 @@ class Assistant:
             "register": lambda: self.register.current,
             "audit": lambda: self.audit.earlier_questions("ready", "ready", 1),
         }
-        return {name: _works(check) for name, check in checks.items()}
+        state = {name: _works(check) for name, check in checks.items()}
+        return {**state, "checkpoints": self.audit.keeper.problem is None}
 
     def web_parts(self) -> "WebParts":
         """What the web chat is given."""
         from assistant.audit.accepted_notices import AcceptedNotices
         from assistant.web.parts import WebParts
 
+        course = open_course(lessons_of(corpus_folder(self.settings), shipped("corpus")), self.knowledge.passages)
         return WebParts(
             ask=self.ask,
             feedback=self,
@@ -259,6 +262,7 @@ class Assistant:
             ready=self.ready,
             notice=self.notice,
             desk=desk_parts(self.audit, self.screener, self.settings.home, self.register),
+            learn=learn_parts(self.audit, self.screener, course, self.settings.literacy_scores),
             local_roles=tuple(Role(role) for role in self.settings.local_roles),
             door=door_rules(self.settings, self.audit.database),
             as_json=self.as_json,

@@ -214,6 +214,16 @@ def _tools_check(arguments: argparse.Namespace, settings: Settings) -> int:
     return DONE
 
 
+def _literacy_check(_: argparse.Namespace, settings: Settings) -> int:
+    from assistant.assembly import corpus_folder
+    from assistant.literacy_opening import check_lessons
+    from assistant.settings import shipped
+
+    report = check_lessons(corpus_folder(settings), shipped("corpus"))
+    print("\n".join(report.lines()))
+    return DONE if report.holds else DOES_NOT_HOLD
+
+
 def _audit_replay(arguments: argparse.Namespace, settings: Settings) -> int:
     from assistant.replay_opening import NewParts, replay
     from assistant.services.replay import Period
@@ -356,6 +366,8 @@ def _parser() -> argparse.ArgumentParser:
     _command(tools, "check", _tools_check, "controleer de lijst").add_argument(
         "file", nargs="?", metavar="BESTAND"
     )
+    literacy = _group(commands, "literacy", "de lessen over AI")
+    _command(literacy, "check", _literacy_check, "controleer de lessen: bronnen, talen, feedback en leesniveau")
     audit = _group(commands, "audit", "het logboek")
     add_commands(audit, _command)
     _add_replay(audit)

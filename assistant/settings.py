@@ -200,6 +200,10 @@ class Settings(BaseModel):
     trusted_proxies: str = Field(
         default="127.0.0.1", description="adressen van de proxy die vertelt waar een verzoek vandaan komt"
     )
+    literacy_scores: bool = Field(
+        default=False,
+        description="mag wie dat zelf wil, het resultaat van een les laten bewaren? Anders bewaart niemand het",
+    )
     contact_aico: str | None = Field(
         default=None, description="wie je vraagt over AI-beleid, met adres of nummer; anders de rol AICO"
     )

@@ -48,6 +48,7 @@ class Kind(StrEnum):
     NOTICE = "notice"  # somebody accepted a version of the notice about what is kept
     ERASURE = "erasure"
     PRUNING = "pruning"  # content or evidence past its term was removed
+    LITERACY = "literacy"  # somebody took a lesson or a group session, or such a session ended
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from assistant.outcomes import Outcome
 from assistant.services import Ask
 from assistant.turn import Question, Turn
 
+# What is told, but stops no answer: a checkpoint that could not be written or sent is tried again.
+_TOLD_ONLY = frozenset({"checkpoints"})
 _BUCKETS = (0.1, 0.3, 1.0, 3.0, 10.0, 30.0)
 TURNED = (
     "address",
@@ -96,6 +98,11 @@ class Readiness:
             return self._seen
 
 
+def answers(state: Mapping[str, bool]) -> bool:
+    """Whether every part works that an answer needs."""
+    return all(good for name, good in state.items() if name not in _TOLD_ONLY)
+
+
 def add_health(app: FastAPI, ready: Callable[[], Mapping[str, bool]]) -> None:
     """Add ``/health/live`` and ``/health/ready``."""
 
@@ -106,9 +113,9 @@ def add_health(app: FastAPI, ready: Callable[[], Mapping[str, bool]]) -> None:
 
     @app.get("/health/ready")
     def is_ready() -> JSONResponse:
-        """Every part can do its work; 503 while one cannot."""
+        """Every part can do its work; 503 while one cannot that an answer needs."""
         state = dict(ready())
-        return JSONResponse(state, status_code=200 if all(state.values()) else 503)
+        return JSONResponse(state, status_code=200 if answers(state) else 503)
 
 
 def add_metrics(
@@ -122,7 +129,7 @@ def add_metrics(
             return Response(status_code=404)
         lines = [*numbers.lines(), "# TYPE beleidswijzer_turned_away_total counter"]
         lines += [f'beleidswijzer_turned_away_total{{reason="{name}"}} {turned.get(name, 0)}' for name in TURNED]
-        lines += ["# TYPE beleidswijzer_ready gauge", f"beleidswijzer_ready {int(all(ready().values()))}"]
+        lines += ["# TYPE beleidswijzer_ready gauge", f"beleidswijzer_ready {int(answers(ready()))}"]
         return PlainTextResponse("\n".join(lines) + "\n", media_type="text/plain; version=0.0.4; charset=utf-8")
 
 

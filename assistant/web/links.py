@@ -9,6 +9,7 @@ _PAGES: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
     ("/", "chat", ()),
     ("/tools", "tools", ()),
     ("/history", "history", ()),
+    ("/learn", "learn", ()),
     ("/desk", "desk", (Role.AICO, Role.AUDITOR)),
     ("/about", "about", ()),
 )

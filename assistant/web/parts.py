@@ -7,8 +7,9 @@ from typing import Any
 from assistant.prompts import Replies
 from assistant.services import About, Ask, Conversations, Feedback, Notices, ToolView
 from assistant.services.desk import Desk, OwnTurns, Role
+from assistant.services.literacy import GroupSessions, Learning, LiteracyDesk
 from assistant.services.register import RegisterDesk
-from assistant.turn import Turn
+from assistant.turn import Screening, Turn
 from assistant.web.door.rules import DoorRules
 
 FEEDBACK_REASONS = ("wrong", "unclear", "incomplete", "source", "screening", "other")
@@ -32,6 +33,7 @@ class WebParts:
     ready: Callable[[], Mapping[str, bool]]
     notice: Callable[[Turn], str]
     desk: "DeskParts | None" = None
+    learn: "LearnParts | None" = None
     local_roles: tuple[Role, ...] = tuple(Role)
     door: DoorRules = field(default_factory=DoorRules)
     as_json: Callable[[Turn], Mapping[str, Any]] | None = None
@@ -46,3 +48,13 @@ class DeskParts:
     own: OwnTurns
     key: bytes = field(repr=False)
     register: RegisterDesk | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LearnParts:
+    """What the lessons are given. ``screen`` finds personal data in an exercise and keeps nothing."""
+
+    learning: Learning
+    sessions: GroupSessions
+    desk: LiteracyDesk
+    screen: Callable[[str], Screening]

@@ -67,12 +67,17 @@ def _body(turn: Turn, say: Words) -> str:
         return _lead(turn, say) + "".join(card(verdict, say) for verdict in turn.verdicts)
     if turn.outcome is Outcome.PERSONAL_DATA_BLOCKED:
         return _held_back(turn, say)
-    words = markdown(turn.answer) if turn.answer else tag("p", plain(say("web.failed")))
+    words = _quotes_in_dutch(markdown(turn.answer)) if turn.answer else tag("p", plain(say("web.failed")))
     if turn.outcome is None or turn.outcome.family is Family.FAILED:
         return _alert(words, say)
     if turn.outcome in _MEND:
         words += tag("p", plain(say("web.ask.still_there")), class_="klein")
     return tag("div", words, class_="tekst")
+
+
+def _quotes_in_dutch(words: str) -> str:
+    """What an answer quotes is the policy, which is Dutch, whatever the language of the answer."""
+    return words.replace("<blockquote>", '<blockquote lang="nl">')
 
 
 def _assess(turn: Turn, say: Words) -> str:
@@ -133,7 +138,7 @@ def _source(citation: Citation, say: Words) -> str:
     place = f"{citation.document}, {citation.section}"
     name = f"{place} – {citation.label}" if citation.label else place
     passage = tag("blockquote", marked(citation.text, citation.quote), lang="nl")
-    return tag("details", tag("summary", plain(name)) + passage, class_="bron")
+    return tag("details", tag("summary", plain(name), lang="nl") + passage, class_="bron")
 
 
 def _receipt(turn: Turn, say: Words) -> str:

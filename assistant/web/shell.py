@@ -34,6 +34,9 @@ _OWN_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'none'; base-uri 'none'; form-action 'self'; "
     "frame-ancestors {ancestors}"
 )
+# The lessons follow a group session: one small script of ours, which asks nobody but us.
+_LIVE_POLICY = f"{_OWN_POLICY}; script-src 'self'; connect-src 'self'"
+_LIVE = "/learn"
 _HEADERS = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "same-origin",
@@ -69,9 +72,12 @@ MARK = "x-own-page"
 """A header by which a page of ours says that Gradio has no part in it; it goes no further than here."""
 
 
-def security_headers(ancestors: str, nonce: str = "") -> dict[str, str]:
-    """The headers that every answer carries; with a nonce for the page of Gradio, without for our own."""
-    policy = _POLICY.format(nonce=nonce, ancestors=ancestors) if nonce else _OWN_POLICY.format(ancestors=ancestors)
+def security_headers(ancestors: str, nonce: str = "", *, live: bool = False) -> dict[str, str]:
+    """The headers that every answer carries; with a nonce for the page of Gradio, without for our own.
+
+    ``live`` is for our own pages that follow a group session.
+    """
+    policy = (_POLICY if nonce else _LIVE_POLICY if live else _OWN_POLICY).format(nonce=nonce, ancestors=ancestors)
     headers = {**_HEADERS, "content-security-policy": policy}
     if ancestors != "'none'":
         # This older header cannot name who may frame us; the policy can.
@@ -159,7 +165,9 @@ class _Rewriting:
             del headers[name]  # Gradio lets every origin in; this page talks to its own only
         own = self._shell.is_own(path) or MARK in headers
         del headers[MARK]
-        for name, value in security_headers(self._shell.ancestors, "" if own else self._nonce).items():
+        live = f"{path}/".startswith(f"{_LIVE}/")
+        nonce = "" if own else self._nonce
+        for name, value in security_headers(self._shell.ancestors, nonce, live=live).items():
             headers[name] = value
         if path == _CHAT:
             self._remember(headers)

@@ -1,9 +1,9 @@
 """How easy are our own words to read, by the formula of Flesch-Douma? Dutch answers only."""
 
+from assistant.literacy.reading.formula import flesch_douma
+from assistant.literacy.reading.own_words import own_sentences, words_of
 from evals.case import Case
 from evals.known import Known
-from evals.reading.formula import flesch_douma
-from evals.reading.own_words import own_sentences, words_of
 from evals.reply import Reply, Score
 
 # Fewer words of our own say nothing about how hard they are.

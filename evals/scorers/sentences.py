@@ -1,8 +1,8 @@
 """How many of our own sentences have at most twenty words? Counted in sentences; Dutch answers only."""
 
+from assistant.literacy.reading.own_words import long_sentences, own_sentences
 from evals.case import Case
 from evals.known import Known
-from evals.reading.own_words import long_sentences, own_sentences
 from evals.reply import Reply, Score
 
 MOST_WORDS = 20

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
+from assistant.literacy.reading.own_words import pattern_of
 from evals.case import Case
 from evals.known import Known
-from evals.reading.own_words import pattern_of
 from evals.variants.changes import CHANGES, Text
 
 A_CASE = 2

@@ -2,10 +2,10 @@
 
 import pytest
 
+from assistant.literacy.reading.formula import flesch_douma
+from assistant.literacy.reading.own_words import own_sentences
+from assistant.literacy.reading.syllables import syllables
 from evals.known import Known
-from evals.reading.formula import flesch_douma
-from evals.reading.own_words import own_sentences
-from evals.reading.syllables import syllables
 from evals.scorers import flesch_douma as readability
 from evals.scorers import sentences
 from evals.suite import load_suite

@@ -25,7 +25,10 @@ from playwright.sync_api import (
 from assistant.prompts import Prompts, Replies
 from assistant.settings import shipped
 from assistant.web.app import create_app
+from assistant.web.notice import NoticeBook
+from assistant.web.parts import WebParts
 from assistant.web.serve import WebServer
+from assistant.web.who import LOCAL
 from tests.web.scripted import Scripted
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -33,6 +36,12 @@ ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+
+
+def read(parts: WebParts) -> WebParts:
+    """The parts of which the local user has read the notice; that notice has tests of its own."""
+    NoticeBook(parts).accept(LOCAL)
+    return parts
 
 
 @contextmanager
@@ -95,6 +104,33 @@ def barriers(page: Page) -> list[str]:
     """What axe finds on the page as it is now."""
     found = Axe().run(page, options=RULES).response["violations"]
     return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
+
+
+CONTRAST = """() => {
+  const lin = (c) => { c /= 255; return c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4 };
+  const rgb = (s) => s.match(/[\\d.]+/g).map(Number);
+  const lum = ([r, g, b]) => 0.2126 * lin(r) + 0.7152 * lin(g) + 0.0722 * lin(b);
+  const ground = (e) => { for (; e; e = e.parentElement) {
+    const c = rgb(getComputedStyle(e).backgroundColor); if (c.length < 4 || c[3] > 0.99) return c; }
+    return [255, 255, 255] };
+  const low = [];
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let n = walk.nextNode(); n; n = walk.nextNode()) {
+    const e = n.parentElement, style = getComputedStyle(e);
+    if (!n.textContent.trim() || !e.getClientRects().length || style.visibility !== 'visible') continue;
+    if (e.closest('script, style, noscript, .alleen-voorlezen, .sr-only')) continue;
+    const [a, b] = [lum(rgb(style.color)), lum(ground(e))].sort((x, y) => y - x);
+    const ratio = (a + 0.05) / (b + 0.05);
+    if (ratio < 4.5) low.push(n.textContent.trim().slice(0, 40) + ' ' + ratio.toFixed(2) + ' ' + style.color);
+  }
+  return low;
+}"""
+
+
+def faint(page: Page) -> list[str]:
+    """Text with too little contrast, also where it has the colour of its ground: axe leaves that undecided."""
+    found: list[str] = page.evaluate(CONTRAST)
+    return found
 
 
 def present(path: Path) -> Path:

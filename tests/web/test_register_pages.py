@@ -17,7 +17,7 @@ from assistant.services.desk import Role
 from assistant.settings import Settings, shipped
 from assistant.turn import Decision, Question
 from assistant.web.app import create_app
-from tests.web.conftest import Watched, ask, serving, watch
+from tests.web.conftest import Watched, ask, read, serving, watch
 from tests.web.desk.test_in_a_browser import barriers
 
 LIST = "/desk/register"
@@ -41,7 +41,7 @@ def still(built_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 @pytest.fixture
 def client(real: Assistant) -> TestClient:
-    return TestClient(create_app(real.web_parts()))
+    return TestClient(create_app(read(real.web_parts())))
 
 
 def decided(assistant: Assistant, question: str = QUESTION) -> Decision:
@@ -207,7 +207,7 @@ def tab_to(page: Page, label: str) -> None:
 def test_by_keyboard_only_the_aico_changes_a_tool_and_the_open_chat_judges_by_it(
     real: Assistant, context: BrowserContext
 ) -> None:
-    with serving(create_app(real.web_parts())) as url:
+    with serving(create_app(read(real.web_parts()))) as url:
         chat: Watched = watch(context.new_page())
         chat.page.goto(url)
         chat.page.get_by_label("Je vraag").wait_for()

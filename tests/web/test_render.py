@@ -227,3 +227,17 @@ def test_an_answer_in_english_is_marked_as_english(replies: Replies) -> None:
     assert html.startswith('<div class="antwoord antwoord-answered" lang="en">')
     assert 'lang="nl"' in html  # the passage stays Dutch
     assert "Sources" in words_of(html)
+
+
+def test_quotes_and_sources_are_dutch_in_an_english_answer(replies: Replies) -> None:
+    turn = Turn.of(Question("x"), "i1").with_(
+        question=None,
+        preferred=Language.EN,
+        outcome=Outcome.ANSWERED,
+        answer="The policy says:\n\n> Een mens beslist.",
+        citations=(citation(),),
+    )
+    html = render.answer(turn, Words(replies, Language.EN), "")
+    assert html.startswith('<div class="antwoord antwoord-answered" lang="en">')
+    assert html.count('<blockquote lang="nl">') == 2
+    assert '<summary lang="nl">' in html

@@ -10,6 +10,7 @@ from assistant.errors import AssistantError
 from assistant.services.desk import NotThere, Role
 from assistant.web.calm import calm
 from assistant.web.desk import export, gaps, history, overview, question, queue, register, register_versions, tools
+from assistant.web.learn import routes as lessons
 from assistant.web.notice import NoticeBook
 from assistant.web.own import notice, public
 from assistant.web.pages import Door, Refused
@@ -17,7 +18,7 @@ from assistant.web.parts import DeskParts, WebParts
 from assistant.web.session import Sessions
 
 log = logging.getLogger(__name__)
-OWN = ("/desk", "/history", "/tools", "/about", "/notice")
+OWN = ("/desk", "/history", "/tools", "/about", "/notice", "/learn")
 
 
 def add_pages(app: FastAPI, parts: WebParts, version: str) -> tuple[Door, tuple[str, ...]]:
@@ -28,6 +29,8 @@ def add_pages(app: FastAPI, parts: WebParts, version: str) -> tuple[Door, tuple[
     public.add(router, door)
     if parts.notices is not None:
         notice.add(router, door, NoticeBook(parts))
+    if parts.learn is not None:
+        lessons.add(router, door, parts.learn)
     if parts.desk is not None:
         _add_desk(router, door, parts.desk)
     app.include_router(router)
@@ -55,6 +58,12 @@ def _add_nowhere(router: APIRouter, door: Door) -> None:
         "/desk/{rest:path}", methods=["GET", "POST"], include_in_schema=False, dependencies=[Depends(staff)]
     )
     def no_desk(rest: str) -> Response:
+        raise Refused(404)
+
+    @router.api_route(
+        "/learn{rest:path}", methods=["GET", "POST"], include_in_schema=False, dependencies=[Depends(anyone)]
+    )
+    def no_lesson(rest: str) -> Response:
         raise Refused(404)
 
     @router.api_route(

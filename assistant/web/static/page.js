@@ -68,8 +68,19 @@
     shown = now;
   };
 
+  // A question that a lesson hands over (#vraag=...): into the box, for the person to read and to send.
+  const handOver = () => {
+    const asked = new URLSearchParams(location.hash.slice(1)).get("vraag");
+    const box = find("#vraag textarea");
+    if (!asked || !box) return;
+    history.replaceState(null, "", location.pathname + location.search);
+    box.value = asked.slice(0, 500);
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    box.focus();
+  };
+
   document.addEventListener("focusin", (event) => { focused = event.target; });
-  new MutationObserver(() => { name(); group(); translate(); keepFocus(); follow(); fillIn(); })
+  new MutationObserver(() => { name(); group(); translate(); keepFocus(); follow(); fillIn(); handOver(); })
     .observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["name", "aria-label"] });
 
   // "Vraag over deze tool" comes with a question: put it in the box, once, and send nothing.

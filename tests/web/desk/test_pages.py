@@ -202,4 +202,5 @@ def test_every_word_of_the_templates_exists_in_both_languages(replies: Replies) 
 def test_no_template_holds_a_script_or_a_style_of_its_own() -> None:
     for path in TEMPLATES.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
-        assert not re.search(r"<script|<style|\sstyle=|\son[a-z]+=|\|\s*safe", text), path.name
+        own = r'<script(?! src="/web/)|<style|\sstyle=|\son[a-z]+=|\|\s*safe'
+        assert not re.search(own, text), path.name

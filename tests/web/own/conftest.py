@@ -9,9 +9,7 @@ from playwright.sync_api import Browser, BrowserContext
 from assistant.assembly import Assistant, open_assistant
 from assistant.settings import Settings
 from assistant.web.app import create_app
-from assistant.web.notice import NoticeBook
-from assistant.web.who import LOCAL
-from tests.web.conftest import serving
+from tests.web.conftest import read, serving
 
 Visitor = Callable[..., BrowserContext]
 
@@ -26,9 +24,7 @@ def assistant(built_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
 @pytest.fixture(scope="package")
 def house(assistant: Assistant) -> Iterator[str]:
     """The address, where the notice was accepted."""
-    parts = assistant.web_parts()
-    NoticeBook(parts).accept(LOCAL)
-    with serving(create_app(parts)) as url:
+    with serving(create_app(read(assistant.web_parts()))) as url:
         yield url
 
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.web.conftest import ask, barriers, watch
+from tests.web.conftest import ask, barriers, faint, watch
 from tests.web.own.conftest import Visitor
 
 pytestmark = pytest.mark.browser
@@ -17,9 +17,10 @@ PAGES = (
     "/notice",
     "/history",
     "/history/niets",
+    "/desk/register",
 )
 BEYOND = """() => [...document.querySelectorAll('body *')]
-    .filter(e => !e.closest('.alleen-voorlezen, .overslaan, .sr-only') && e.getClientRects().length)
+    .filter(e => !e.closest('.alleen-voorlezen, .overslaan, .sr-only, .schuif > *') && e.getClientRects().length)
     .filter(e => e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML.slice(0, 120))"""
 LOOKS = (("nl-NL", False, 1280), ("en-US", True, 390))
 
@@ -40,6 +41,7 @@ def test_pages_have_no_barriers(house: str, visitor: Visitor, language: str, dar
         for details in page.locator("main details").all()[:3]:
             details.evaluate("one => { one.open = true }")
         assert barriers(page) == [], path
+        assert faint(page) == [], path
         assert page.locator("html").get_attribute("lang") == language[:2]
         expect(page.get_by_role("heading", level=1)).to_have_count(1)
         no_sideways(page, 320)

@@ -148,6 +148,6 @@ def test_words_cannot_break_out_of_where_they_are_put(assistant: Assistant) -> N
 def test_every_page_has_the_same_head_and_foot(client: Client, path: str) -> None:
     body = client.get(path).body
     links = re.findall(r'<li><a href="([^"]+)"', body.split("<nav", 1)[1].split("</nav>", 1)[0])
-    assert links == ["/", "/tools", "/history", "/desk", "/about"]
+    assert links == ["/", "/tools", "/history", "/learn", "/desk", "/about"]
     assert 'class="overslaan"' in body
     assert '<footer class="voet">' in body

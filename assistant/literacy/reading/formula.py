@@ -6,8 +6,8 @@
 
 from collections.abc import Sequence
 
-from evals.reading.own_words import words_of
-from evals.reading.syllables import syllables
+from assistant.literacy.reading.own_words import words_of
+from assistant.literacy.reading.syllables import syllables
 
 _START, _PER_SYLLABLE, _PER_WORD = 206.84, 0.77, 0.93
 
