@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from fastapi import Body, FastAPI, Request
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
+from starlette.exceptions import HTTPException
 
 from assistant import __version__
 from assistant.outcomes import Family
@@ -93,6 +94,7 @@ def api(parts: WebParts, as_json: AsJson, at_once: int) -> FastAPI:
         servers=[{"url": PREFIX}], root_path_in_servers=False, responses=_REFUSALS,
     )  # fmt: skip
     places = BoundedSemaphore(at_once)
+    app.add_exception_handler(HTTPException, _refusing(parts))
 
     @app.post("/ask", response_model=Answer, responses={503: {"model": Answer | Told}})
     def put(request: Request, asked: Annotated[Asked, Body()]) -> JSONResponse:
@@ -118,6 +120,19 @@ def api(parts: WebParts, as_json: AsJson, at_once: int) -> FastAPI:
         ]  # fmt: skip
 
     return app
+
+
+def _refusing(parts: WebParts) -> Callable[[Request, Exception], JSONResponse]:
+    """Answers what the framework refuses in our own shape and words."""
+
+    def refused(_: Request, error: Exception) -> JSONResponse:
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        key = "door.turned.404.words" if status in (404, 405) else "web.refused.misfit"
+        words = parts.replies.words[key]
+        headers = dict(error.headers or {}) if isinstance(error, HTTPException) else {}
+        return JSONResponse({"fout": words["nl"], "error": words["en"], "detail": words["nl"]}, status, headers)
+
+    return refused
 
 
 def _followed(parts: WebParts, asked: Asked, user: str) -> Turn:

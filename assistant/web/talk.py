@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 
 EARLIER_QUESTIONS = 4
 MESSAGES_SHOWN = 60  # thirty questions with their answers; older ones leave the page, not the log
+_AT_ONCE = frozenset({"JudgeTool", "CheckGrounding", "ScreenAnswer"})  # over before anybody could read of it
 Message = dict[str, str]
 
 
@@ -100,6 +101,8 @@ class Talk:
         cleared = False
         try:
             for turn in turns:
+                if turn.outcome is None and turn.step in _AT_ONCE:
+                    continue
                 now = self._view(turn, view)
                 yield replace(now, clear=now.clear and not cleared)
                 cleared = cleared or now.clear
