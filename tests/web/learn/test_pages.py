@@ -113,7 +113,8 @@ def test_a_lesson_from_begin_to_evidence_and_no_answer_is_kept(client: Client, s
     ended = client.post(f"{place}/result", {"teken": form["teken"], "earlier": "0,1,1"}).body
     assert "2 van 3 goed" in ended
     assert "Lees dit nog eens" in ended
-    assert "Dat is sneller, het klopt" in ended
+    assert "Je koos: “Ik vraag het een chatbot.” Liever niet." in ended
+    assert "Goed was: “Ik kijk op ons intranet.”" in ended
     assert kinds(served) == [*before, "literacy"]
     assert client.post(f"{place}/result", {"teken": form["teken"], "earlier": "1,1,1", "keep": "1"}).status == 200
     assert kinds(served) == [*before, "literacy"]  # once; and nothing is kept where that is off
