@@ -148,6 +148,15 @@ def test_a_result_is_kept_with_consent_only(keeping: Served) -> None:
     assert "3 van 3 goed" not in client.get("/learn/certificate").body
 
 
+def test_a_lesson_under_which_the_policy_changed_is_marked(keeping: Served) -> None:
+    client = Client(keeping.url)
+    lesson = client.get("/learn/lesson/energie").body
+    assert "Het beleid is veranderd" in lesson
+    assert "Meet het verbruik elk jaar." in lesson
+    assert "Het beleid is veranderd" not in client.get("/learn/lesson/taalmodel").body
+    assert client.get("/desk/literacy").body.count("opnieuw bekijken") == 1
+
+
 def test_the_exercise_finds_personal_data_and_keeps_nothing(client: Client, served: Served) -> None:
     token, before = token_of(client.get("/learn").body), kinds(served)
     form = {"teken": token, "words": "Bel Sanne Zwaluwstaart op 06-12345678 over dinsdag."}
