@@ -73,6 +73,7 @@ soak: $(DEV) ## 200 keer `kill -9`, ook midden in het wissen, en zestien process
 	$(BIN)/python -m tests.soak.crash_loop --rounds 200
 	$(BIN)/python -m tests.soak.crash_loop --rounds 20 --erasing
 	$(KEPT) $(BIN)/python -m tests.soak.crash_loop --rounds 50 --answerer tests.soak.answerers:real_pipeline --longest 1.5
+	$(KEPT) $(BIN)/python -m tests.soak.chat_clients
 	$(BIN)/python -m tests.soak.postgres_load
 
 bench-audit: $(DEV) ## Meet het logboek: schrijven met 1 en 64 klanten, controleren van een miljoen records, zestien processen op PostgreSQL
@@ -150,3 +151,8 @@ vectors: $(DEV) ## Reken de vectoren van het meegeleverde corpus opnieuw uit (na
 .PHONY: screening-table
 screening-table: $(DEV) ## Vergelijk aanpakken voor het vinden van persoonsgegevens (eerste keer: enkele minuten)
 	$(BIN)/python -m evals.screening.compare
+
+.PHONY: screenshots
+screenshots: $(DEV) chromium ## Maak van elke pagina een schermafdruk in docs/screenshots
+	$(KEPT) $(BIN)/assistant index
+	$(KEPT) $(BIN)/python -m evals.screenshots

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Any, Self
 
 from assistant.contract import screening_as_json, turn_as_json
 from assistant.desk_opening import desk_parts
+from assistant.door_opening import door_rules
 from assistant.errors import AssistantError
 from assistant.literacy_opening import learn_parts, lessons_of, open_course
 from assistant.logbook import surroundings
 from assistant.prompts import Prompts, Replies
-from assistant.services import About, Answerer, AuditLog, FeedbackNote, Screener, ToolView
+from assistant.services import About, Answerer, AuditLog, FeedbackNote, KeepingTerms, Screener, ToolView
 from assistant.services.desk import Role
 from assistant.settings import Settings, shipped
 from assistant.turn import Question, ScreeningAction, Turn
@@ -221,7 +222,14 @@ class Assistant:
                 if contact
             },
             warnings=tuple(warning for warning in (self.register.warning,) if warning),
+            terms=self._terms(),
+            versions=self.versions,
         )
+
+    def _terms(self) -> KeepingTerms:
+        days = self.settings.content_days
+        by_kind = {name: count for name, count in days.items() if name}
+        return KeepingTerms(days.get("", 180), self.settings.evidence_days, by_kind)
 
     def notice(self, turn: Turn) -> str:
         """What a person is told about personal data that was found; empty when nothing was."""
@@ -235,10 +243,12 @@ class Assistant:
             "register": lambda: self.register.current,
             "audit": lambda: self.audit.earlier_questions("ready", "ready", 1),
         }
-        return {name: _works(check) for name, check in checks.items()}
+        state = {name: _works(check) for name, check in checks.items()}
+        return {**state, "checkpoints": self.audit.keeper.problem is None}
 
     def web_parts(self) -> "WebParts":
         """What the web chat is given."""
+        from assistant.audit.accepted_notices import AcceptedNotices
         from assistant.web.parts import WebParts
 
         course = open_course(lessons_of(corpus_folder(self.settings), shipped("corpus")), self.knowledge.passages)
@@ -254,6 +264,9 @@ class Assistant:
             desk=desk_parts(self.audit, self.screener, self.settings.home, self.register),
             learn=learn_parts(self.audit, self.screener, course, self.settings.literacy_scores),
             local_roles=tuple(Role(role) for role in self.settings.local_roles),
+            door=door_rules(self.settings, self.audit.database),
+            as_json=self.as_json,
+            notices=AcceptedNotices(self.audit),
         )
 
     def close(self) -> None:

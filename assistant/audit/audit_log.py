@@ -246,6 +246,11 @@ class EvidenceLog:
         return {name: found[1] for name, found in opened.items() if found is not None}
 
     @property
+    def checkpoints(self) -> Path:
+        """The folder outside the database: signed checkpoints, and the list of what was erased."""
+        return self.surroundings.checkpoints or self.home / "checkpoints"
+
+    @property
     def keeping(self) -> Keeping:
         """Erasing, keeping terms and handing over."""
         return Keeping(self)

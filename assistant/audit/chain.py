@@ -19,13 +19,13 @@ from assistant.audit.records import RECORD_VERSION, Effect, Entry, Kind, config_
 from assistant.audit.terms import Terms
 from assistant.errors import AuditFailed
 from assistant.storage.schema import content, evidence, head, unfinished
+from assistant.storage.together import together
 from assistant.turn import Receipt
 
 CLOCK_STEP_MS = 2000
 
 _E = evidence.c
-# On PostgreSQL the lock on this row gives one writer at a time; SQLite has one already.
-_HEAD = select(head.c.log_id, head.c.seq, head.c.hash).with_for_update()
+_HEAD = select(head.c.log_id, head.c.seq, head.c.hash)
 _BY_ID = select(_E.id, _E.seq, _E.kind, _E.actor, _E.hash, _E.body).where(
     _E.id.in_(bindparam("ids", expanding=True))
 )
@@ -91,10 +91,12 @@ class Chain:
         if step is not None:
             self._add(batch, config_entry("clock_step_ms", None, str(step)))
         results = [self._placed(connection, batch, entry) for entry in entries]
-        _store(connection, batch)
         if batch.seq != batch.start:
-            connection.execute(update(head).values(seq=batch.seq, hash=batch.hash))
-        self._contents.flush()
+            with together(connection):
+                _insert(connection, batch)
+                connection.execute(update(head).values(seq=batch.seq, hash=batch.hash))
+                self._contents.flush()  # while the server is at work
+            _hand_over(connection, batch)
         return results
 
     def _clock_step(self) -> int | None:
@@ -215,13 +217,14 @@ def _with_effect(connection: Connection, batch: _Batch, entry: Entry, effect: Ef
     Raises:
         AuditFailed: when it is refused; nothing of it remains.
     """
-    _store(connection, batch)  # it may be about a record that came just before
+    _insert(connection, batch)  # it may be about a record that came just before
+    _hand_over(connection, batch)
     with connection.begin_nested():
         told = effect(connection)
     return replace(entry, facts={**entry.facts, **told}, effect=None)
 
 
-def _store(connection: Connection, batch: _Batch) -> None:
+def _insert(connection: Connection, batch: _Batch) -> None:
     """Write what is waiting."""
     if not batch.records:
         return
@@ -234,6 +237,10 @@ def _store(connection: Connection, batch: _Batch) -> None:
     ended = [row["ref"] for row in batch.records if row["kind"] == Kind.ENDING]
     if ended:
         connection.execute(delete(unfinished).where(unfinished.c.id.in_(ended)))
-    if batch.taken is not None:
+
+
+def _hand_over(connection: Connection, batch: _Batch) -> None:
+    """What was written goes to whoever makes something of it in the same transaction."""
+    if batch.taken is not None and batch.records:
         batch.taken(connection, batch.records, batch.texts)
     batch.records, batch.texts = [], []

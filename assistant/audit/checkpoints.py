@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import select, text, update
 
 from assistant.audit.clock import Clock
-from assistant.audit.growth import Inconsistent, adopted, edge_at, end_of, grown, newest_inside
+from assistant.audit.growth import Inconsistent, adopted, edge_at, end_of, grown, newest_inside, signed_further
 from assistant.audit.merkle import Edge
 from assistant.audit.note_folder import NoteFolder
 from assistant.audit.notes import Checkpoint, origin_of, read, signed
@@ -87,11 +87,15 @@ class CheckpointKeeper:
         if seq - self._edge.size >= self._rhythm.records // 2:
             self._ready.set()
 
-    def make(self) -> None:
-        """Sign what is not signed yet, and send what was not sent; ``problem`` tells what did not succeed."""
+    def make(self, *, at_once: bool = True) -> None:
+        """Sign what is not signed yet, and send what was not sent; ``problem`` tells what did not succeed.
+
+        Args:
+            at_once: False where only many unsigned records are a reason.
+        """
         with self._making:
             try:
-                self._sign()
+                self._sign(1 if at_once else self._rhythm.records // 2)
                 problem = self._post()
             except AssistantError as error:
                 problem = str(error)
@@ -111,10 +115,11 @@ class CheckpointKeeper:
     def _run(self) -> None:
         while not self._closing.is_set():
             self._ready.wait(self._patience())
-            if self._ready.is_set() or self._is_due() or self.problem:
+            at_once = self._is_due() or self.problem is not None
+            if self._ready.is_set() or at_once:
                 self._ready.clear()
                 if not self._closing.is_set():
-                    self.make()
+                    self.make(at_once=at_once)
 
     def _patience(self) -> float:
         if self.problem:
@@ -151,12 +156,16 @@ class CheckpointKeeper:
         except ValueError:
             raise Inconsistent(f"controlepunt {size} in de database is beschadigd.") from None
 
-    def _sign(self) -> None:
+    def _sign(self, least: int) -> None:
+        """Sign when at least so many records are not."""
         self._first_at = None
         with self._database.read() as connection:
             end = end_of(connection).seq
             if end < self._edge.size:
                 raise Inconsistent(f"het eindigt bij record {end}, maar record {self._edge.size} is ondertekend.")
+            self._edge = signed_further(connection, self._edge, self._public)
+            if end - self._edge.size < least and not self._waiting:
+                return
             made: list[tuple[Checkpoint, Edge]] = []
             edge, before = self._edge.copy(), self._edge.size
             for size in self._sizes(before, end):

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, select
 
 from assistant.audit.canonical import record_hash
 from assistant.audit.merkle import Edge
-from assistant.audit.notes import Checkpoint
+from assistant.audit.notes import Checkpoint, PublicKey, is_signed, read
 from assistant.audit.pruned import start_of
 from assistant.audit.records import Kind
 from assistant.errors import AuditFailed
@@ -114,6 +114,24 @@ def adopted(connection: Connection, notes: Iterable[tuple[Checkpoint, str]]) -> 
             raise Inconsistent(f"de eerste {checkpoint.size} records zijn niet meer wat ze waren.")
         found.append((checkpoint, note, edge.copy()))
     return found
+
+
+def signed_further(connection: Connection, edge: Edge, key: PublicKey) -> Edge:
+    """The edge at the newest checkpoint when another process signed one further than ``edge``; else ``edge``.
+
+    Whoever holds the key grew the tree itself; nobody else can sign.
+    """
+    c = table.c
+    row = connection.execute(
+        select(c.size, c.note, c.edge).where(c.size > edge.size).order_by(c.size.desc()).limit(1)
+    ).one_or_none()
+    if row is None or not is_signed(row.note, key):
+        return edge
+    try:
+        told, further = read(row.note), Edge.unpacked(row.size, row.edge)
+    except ValueError:
+        return edge
+    return further if (told.size, told.root) == (further.size, further.root()) else edge
 
 
 def newest_inside(connection: Connection) -> int:

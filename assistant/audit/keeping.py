@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from assistant.audit.erased_list import note_erased
 from assistant.audit.erasure import (
     EraseWords,
     NothingToErase,
@@ -13,6 +14,7 @@ from assistant.audit.erasure import (
     questions_by,
     vanish,
 )
+from assistant.audit.growth import end_of
 from assistant.audit.person import about_person
 from assistant.audit.records import Kind
 from assistant.audit.retention import Due, RemoveEvidence, RemoveTexts, due
@@ -56,6 +58,7 @@ class Keeping:
                 gone += words.seqs
                 count += len(words.seqs)
         finally:
+            self._note(gone)
             vanish(self._log.database, self._log.contents, gone)
         return count
 
@@ -116,6 +119,13 @@ class Keeping:
             vanish(log.database, log.contents, ())
         log.contents.erase(orphaned(log.database, log.contents.held()))
         return found
+
+    def _note(self, gone: list[int]) -> None:
+        """Tell it outside the log too: a back-up of before does not know of it."""
+        if gone:
+            with self._log.database.read() as connection:
+                log_id = end_of(connection).log_id
+            note_erased(self._log.checkpoints, log_id, gone)
 
     def _names(self, person: str) -> frozenset[str]:
         return frozenset({person}) if is_pseudonym(person) else self._log.pseudonyms.person(person).known_as

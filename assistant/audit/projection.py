@@ -21,7 +21,6 @@ from assistant.outcomes import Outcome
 from assistant.storage.database import Database
 from assistant.storage.desk_tables import (
     DESK_TABLES,
-    desk_about,
     desk_days,
     desk_names,
     desk_pending,
@@ -31,6 +30,7 @@ from assistant.storage.desk_tables import (
     desk_words,
 )
 from assistant.storage.schema import evidence
+from assistant.storage.together import together
 
 DAY_MS = 86_400_000
 TIME_LIMITS_MS = (100, 250, 500, 1000, 2000, 5000, 10_000)
@@ -64,7 +64,6 @@ class _Changes:
     texts: Mapping[int, Mapping[str, str]]
     counts: Counter[tuple[int, str, str]] = field(default_factory=Counter)
     questions: list[dict[str, Any]] = field(default_factory=list)
-    about: list[dict[str, Any]] = field(default_factory=list)
     tools: list[dict[str, Any]] = field(default_factory=list)
     words: list[dict[str, Any]] = field(default_factory=list)
     names: list[dict[str, Any]] = field(default_factory=list)
@@ -88,8 +87,9 @@ class Projection:
         self, connection: Connection, records: Sequence[Record], texts: Sequence[Mapping[str, Any]]
     ) -> None:
         """Take in records that were just written, unless the tables are behind."""
-        at = connection.execute(select(desk_state.c.seq)).scalar()
-        if at == records[0]["seq"] - 1:
+        # One statement both looks and moves on: every one more is a wait for who writes next.
+        state = update(desk_state).where(desk_state.c.seq == records[0]["seq"] - 1)
+        if connection.execute(state.values(seq=records[-1]["seq"])).rowcount:
             self._take(connection, records, self._opened(texts))
 
     def catch_up(self, database: Database, tell: Callable[[int], None] = lambda seq: None) -> int:
@@ -137,6 +137,7 @@ class Projection:
             if records:
                 texts = words_of(connection, self.contents, [record["seq"] for record in records])
                 self._take(connection, records, texts)
+                connection.execute(update(desk_state).values(seq=records[-1]["seq"]))
             return len(records)
 
     def _opened(self, texts: Iterable[Mapping[str, Any]]) -> Words:
@@ -152,8 +153,8 @@ class Projection:
         changes = _Changes(_known(connection, told), texts)
         for record in told:
             self._read(changes, record)
-        _write(connection, changes)
-        connection.execute(update(desk_state).values(seq=records[-1]["seq"]))
+        with together(connection):
+            _write(connection, changes)
 
     def _read(self, changes: _Changes, record: Record) -> None:
         kind = record["kind"]
@@ -161,8 +162,6 @@ class Projection:
             _question(changes, record)
         reader = _READERS.get(kind)
         about = changes.known.get(record.get("ref") or record["id"])
-        if about is not None:
-            changes.about.append({"about": about.seq, "seq": record["seq"]})
         if reader is not None and about is not None:
             reader(changes, record, about)
         if kind == Kind.REGISTER:
@@ -182,7 +181,7 @@ class Projection:
 
 def forget_before(connection: Connection, size: int) -> None:
     """Rows of questions whose evidence was removed go too; counts a day stay."""
-    for table in (desk_questions, desk_about, desk_tools, desk_pending):
+    for table in (desk_questions, desk_tools, desk_pending):
         connection.execute(delete(table).where(table.c.seq <= size))
 
 
@@ -304,7 +303,6 @@ _READERS: Mapping[str, Callable[[_Changes, Record, _Known], None]] = {
 def _write(connection: Connection, changes: _Changes) -> None:
     for table, rows in (
         (desk_questions, changes.questions),
-        (desk_about, changes.about),
         (desk_tools, changes.tools),
         (desk_words, changes.words),
         (desk_names, changes.names),

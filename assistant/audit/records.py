@@ -45,6 +45,7 @@ class Kind(StrEnum):
     READING = "reading"  # somebody opened content, and why
     EXPORT = "export"
     REGISTER = "register"  # a version of the approved-tool list was proposed or accepted
+    NOTICE = "notice"  # somebody accepted a version of the notice about what is kept
     ERASURE = "erasure"
     PRUNING = "pruning"  # content or evidence past its term was removed
     LITERACY = "literacy"  # somebody took a lesson or a group session, or such a session ended

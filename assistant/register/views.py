@@ -10,7 +10,7 @@ from assistant.register.load import load_register
 from assistant.register.rules import Case, in_words, judge_tool
 from assistant.register.schema import Register, Risk, Status, ToolEntry
 from assistant.services import ToolView
-from assistant.turn import DataClass, Decision
+from assistant.turn import Alternative, DataClass, Decision
 
 SOON = timedelta(days=60)
 
@@ -38,18 +38,38 @@ class Summary:
 
 def views(register: Register, today: date) -> tuple[ToolView, ...]:
     """Every tool as a page shows it, in order of name."""
-    judged = ((entry, judge_tool(entry, Case(today))) for entry in register.tools)
-    rows = (
-        ToolView(
-            tool_id=entry.id,
-            name=entry.name,
-            vendor=entry.vendor,
-            decision=judgement.decision,
-            data_classes={c.value: judgement.data_classes[c] for c in DataClass},
-        )
-        for entry, judgement in judged
-    )
+    rows = (_view(register, entry, today) for entry in register.tools)
     return tuple(sorted(rows, key=lambda view: view.name.casefold()))
+
+
+def _view(register: Register, entry: ToolEntry, today: date) -> ToolView:
+    judgement = judge_tool(entry, Case(today))
+    # A condition may belong to a heavier kind of data than the lightest, which decides where none is named.
+    permits = any(decision.permits for decision in judgement.data_classes.values())
+    return ToolView(
+        tool_id=entry.id,
+        name=entry.name,
+        vendor=entry.vendor,
+        decision=judgement.decision,
+        data_classes={c.value: judgement.data_classes[c] for c in DataClass},
+        risk_class=entry.risk_class.value,
+        conditions=tuple(register.conditions[key].by_language for key in entry.conditions) if permits else (),
+        account=entry.account.by_language if permits else {},
+        purposes=() if entry.for_all_purposes else tuple(purpose.value for purpose in entry.purposes),
+        aliases=entry.aliases,
+        notes=entry.notes.by_language if entry.notes else {},
+        reasons=judgement.reasons,
+        alternatives=() if judgement.decision.permits else tuple(_alternatives(register, entry, today)),
+        assessed_on=entry.assessed_on,
+        valid_until=entry.valid_until,
+    )
+
+
+def _alternatives(register: Register, entry: ToolEntry, today: date) -> Iterator[Alternative]:
+    for other in (register.by_id[one] for one in entry.alternatives if one != entry.id):
+        decision = judge_tool(other, Case(today)).decision
+        if decision.permits:
+            yield Alternative(other.id, other.name, decision)
 
 
 def check(path: Path, today: date) -> Summary:

@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Boolean, Connection, func, literal_column, select
 
 from assistant.audit.blind import BlindWords
 from assistant.audit.contents import Contents
 from assistant.audit.words import words_of
 from assistant.review.queue import flag, milliseconds
 from assistant.services.desk import Numbers
-from assistant.storage.desk_tables import desk_days, desk_names, desk_pending, desk_questions
+from assistant.storage.desk_tables import UNREVIEWED, desk_days, desk_names, desk_pending, desk_questions
 
 NAMES_SHOWN = 20
 _EPOCH = date(1970, 1, 1)
@@ -57,11 +57,11 @@ def _by_week(rows: Iterable[tuple[int, int]], since: date, until: date) -> tuple
 
 def _waiting(connection: Connection) -> dict[str, int]:
     """What is still to be done, at this moment."""
-    open_ = _Q.status != "done"
+    open_, unreviewed = _Q.status != "done", literal_column(f"({UNREVIEWED})", Boolean)
     wanted = {
-        "gap": (flag("gap"), open_, _Q.judgement.is_(None)),
+        "gap": (flag("gap"), unreviewed),
         "requested": (flag("requested"), open_),
-        "down": (_Q.thumb == "down", open_, _Q.judgement.is_(None)),
+        "down": (_Q.thumb == "down", unreviewed),
         "busy": (_Q.status == "busy",),
     }
     found = {

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, exists, func, literal_column, select, tuple_
+from sqlalchemy import Boolean, ColumnElement, Connection, Select, exists, func, literal_column, select, tuple_
 
 from assistant.audit.blind import BlindWords
 from assistant.services.desk import Filter, Page, Row
-from assistant.storage.desk_tables import desk_questions, desk_tools, desk_words
+from assistant.storage.desk_tables import UNREVIEWED, desk_questions, desk_tools, desk_words
 
 COLUMNS = tuple(desk_questions.c[name] for name in Row.__dataclass_fields__)
 _FEW = 5000
@@ -77,7 +77,7 @@ def _sides(wanted: Filter, who: Asker) -> list[Condition]:
         if getattr(wanted, name):
             found.append(flag(name))
     if wanted.unreviewed:
-        found += [_Q.judgement.is_(None), _Q.status != "done"]
+        found.append(literal_column(f"({UNREVIEWED})", Boolean))
     if wanted.mine:
         found.append(_Q.assignee.in_(sorted(who.known_as)))
     return found

@@ -4,16 +4,17 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, text
 
 from assistant.audit.contents import Contents
 from assistant.audit.words import words_of
 from assistant.review.queue import rows_of
 from assistant.services.desk import Event, NotThere, Row, Way
-from assistant.storage.desk_tables import desk_about
 from assistant.storage.schema import evidence
 
 _E = evidence.c
+# Each an index on part of the records: the ending, and all else that is about a question.
+_ABOUT = (text("kind = 'ending'"), text("ref IS NOT NULL AND kind <> 'ending'"))
 
 
 class Told(dict[str, Any]):
@@ -68,8 +69,9 @@ def _code(seq: int, own_hash: str) -> str:
 
 
 def _way(connection: Connection, row: Row, contents: Contents | None) -> Way:
-    wanted = select(_E.seq, _E.kind, _E.ts, _E.hash, _E.body).join(desk_about, desk_about.c.seq == _E.seq)
-    records = connection.execute(wanted.where(desk_about.c.about == row.seq).order_by(_E.seq)).all()
+    wanted = select(_E.seq, _E.kind, _E.ts, _E.hash, _E.body)
+    pieces = [wanted.where(_E.id == row.id), *(wanted.where(_E.ref == row.id, part) for part in _ABOUT)]
+    records = sorted((found for piece in pieces for found in connection.execute(piece)), key=lambda one: one.seq)
     words = words_of(connection, contents, [record.seq for record in records]) if contents else {}
     events = tuple(
         Event(

@@ -25,6 +25,7 @@ _MAY = ("mag ", "mogen ", "kan ik", "kunnen we", "may ", "can ", "is ")
 _OF_THE_HOUSE = re.compile(
     r"\b(?:mag|mogen|may|can) (?:werksaam|de organisatie|the organi[sz]ation)\b", re.IGNORECASE
 )
+_WHO_MAY = re.compile(r"\W*(?:wie|who)\W+(?:mag|mogen|kan|kunnen|may|can)\b", re.IGNORECASE)
 _WHAT = ("wanneer ", "waarom ", "hoe ", "welke ", "when ", "why ", "how ", "which ")
 _HOW = ("hoe werkt", "hoe komt", "waarom", "how does", "how do", "why", "hoeveel")
 _AI = re.compile(r"\(AI\)")
@@ -33,7 +34,7 @@ _WORDS = re.compile(r"[^\W_]{3,}")
 _FILLER = re.compile(
     r"\b(?:wat|is|zijn|betekent|betekenen|bedoel\w*|jullie|ze|met|wordt|verstaan|verstaat|onder|houdt|dat|een|het|de|"
     r"nou|nu|eigenlijk|precies|gewone?|taal|simpele?|woorden|kort|leg|uit|uitleggen|kun|kan|je|jij|mij|eens|even|snap|"
-    r"weet|niet|nooit|woord|term|begrip|betekenis|definitie|uitleg|van|volgens|beleid|ook|weer|toch|graag|waar|staat|"
+    r"weet|niet|nooit|woord|term|begrip|betekenis|definitie|uitleg|van|volgens|beleid|ook|weer|toch|graag|waar|staat|as|used|in|it|has|policy|glossary|have|"
     r"voor|afkorting|what|does|mean|the|define|definition|explain|meaning|term|for|stand|please|can|you|hetzelfde|als)\b"
 )
 
@@ -96,7 +97,7 @@ def _about_permission(signs: Signs) -> Intent | None:
     )
     rules = (
         (Intent.USE_CASE, judges_people),
-        (Intent.RESPONSIBILITY, signs.cue("responsibility") and _starts_with_who(signs.text)),
+        (Intent.RESPONSIBILITY, signs.cue("responsibility") and _asks_who(signs)),
         (Intent.TOOL, signs.mention.any and not _defines_a_term(signs) and not _wonders(signs)),
         (Intent.USE_CASE, _puts_in_data(signs)),
         (Intent.PROCEDURE, _wants_steps(signs)),
@@ -158,11 +159,16 @@ def _defines_a_term(signs: Signs) -> bool:
     """A question for the meaning of a glossary term, and of little else."""
     if not signs.subjects.terms or not signs.cue("definition"):
         return False
-    known = " ".join(signs.subjects.terms).lower()
+    known = " ".join((*signs.subjects.terms, *signs.subjects.said)).lower()
     asked = _WORDS.findall(_FILLER.sub(" ", signs.text.lower()))
     left = [word for word in asked if word not in known]
     bare_ai = len(signs.subjects.terms) == 1 and _AI.search(signs.subjects.terms[0]) is not None
     return len(left) <= (0 if bare_ai else _MANY_LEFT if _SHORT_NAME.search(signs.text) else _MAX_LEFT)
+
+
+def _asks_who(signs: Signs) -> bool:
+    """Who does something; not who may use a tool."""
+    return _starts_with_who(signs.text) and not (signs.mention.tools and _WHO_MAY.match(signs.text))
 
 
 def _asks_for_a_role(signs: Signs) -> bool:

@@ -142,7 +142,9 @@ class RouteQuestion:
             section=subjects.section,
             asks_for=signs.asks_for,
             wants_list=self._lexicon.has("list_wish", words),
-            names_subject=self._lexicon.has("domain", words) or subjects.any,
+            names_subject=self._lexicon.has("domain", words)
+            or subjects.any
+            or (signs.cue("permission") and signs.cue("generic_ai")),
         )
 
     def _signs(self, text: ScreenedText) -> Signs:
@@ -168,7 +170,8 @@ class RouteQuestion:
         heavy = told is not None and told.weight >= DataClass.PERSONAL.weight
         if heavy or not mention.any or self._lexicon.anonymous.search(meant):
             return told
-        return data_meant(_subject(text), self._uses, DATA if told is None else DATA_DESPITE) or told
+        meant_class = data_meant(_subject(text), self._uses, DATA if told is None else DATA_DESPITE)
+        return max((c for c in (told, meant_class) if c is not None), key=lambda c: c.weight, default=None)
 
     def _wants_assessment(self, text: ScreenedText, mention: ToolMention) -> bool:
         telling = len(text.text.split()) > _FEW_WORDS and not mention.any

@@ -68,7 +68,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Subjects:
-    """What was named; each tuple in order of the corpus, empty where nothing was."""
+    """What was named, each tuple in order of the corpus; ``said`` holds the terms as they were written."""
 
     roles: tuple[str, ...] = ()
     letters: tuple[str, ...] = ()
@@ -78,6 +78,7 @@ class Subjects:
     risk_classes: tuple[str, ...] = ()
     risk_in_general: bool = False
     terms: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
     about_role: bool = False
 
     @property
@@ -103,6 +104,7 @@ class SubjectFinder:
     def find(self, text: str) -> Subjects:
         """All subjects in a text."""
         tasks, section = self._numbers(text)
+        terms = self._named_terms(text)
         roles = tuple(role for role, words in _ROLES.items() if words.search(text))
         return Subjects(
             roles=roles,
@@ -113,7 +115,8 @@ class SubjectFinder:
             section=section,
             risk_classes=tuple(risk for risk, words in _RISK.items() if words.search(text)),
             risk_in_general=_RISK_ANY.search(text) is not None,
-            terms=self._named_terms(text),
+            terms=tuple(terms),
+            said=tuple(terms.values()),
         )
 
     def _numbers(self, text: str) -> tuple[tuple[str, ...], str | None]:
@@ -128,16 +131,16 @@ class SubjectFinder:
                 sections += [number] if number in self._sections else []
         return tuple(dict.fromkeys(tasks)), sections[0] if sections else None
 
-    def _named_terms(self, text: str) -> tuple[str, ...]:
-        """The glossary terms in a text; a longer one hides the shorter ones inside it."""
-        found: dict[str, int] = {}
+    def _named_terms(self, text: str) -> dict[str, str]:
+        """The glossary terms in a text, each as it was written; a longer one hides the shorter ones inside it."""
+        found: dict[str, re.Match[str]] = {}
         left = text
         for term, pattern in self._terms:
             match = pattern.search(left)
             if match:
-                found.setdefault(term, match.start())
+                found.setdefault(term, match)
                 left = left[: match.start()] + " " * len(match.group()) + left[match.end() :]
-        return tuple(sorted(found, key=lambda term: found[term]))
+        return {term: found[term].group() for term in sorted(found, key=lambda term: found[term].start())}
 
 
 def bare_risk_classes(text: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ PROHIBITED = 0.6
 
 ASSESSMENT = 0.7
 """So likely must it be that a question asks how to get a tool approved."""
-INCIDENT = 0.7
+INCIDENT = 0.6
 """So likely must it be that a message tells of something that went wrong."""
 
 DATA = 0.7
@@ -62,15 +62,16 @@ def tells_an_incident(words: ScreenedText, uses: UseFinder) -> bool:
 
 
 def data_meant(words: ScreenedText, uses: UseFinder, sure: float) -> DataClass | None:
-    """Data about people, where these words are like those that mean it; None where they are not.
+    """Data about people or of the house, where these words are like those that mean it; None where they are not.
 
     Raises:
         ModelFailed: when the model does not answer.
     """
     likely = uses.likely_data(words)
     special = likely.get("special", 0.0)
-    if special + likely.get("personal", 0.0) < sure:
-        return None
+    people = special + likely.get("personal", 0.0)
+    if people < sure:
+        return DataClass.INTERNAL if people + likely.get("internal", 0.0) >= sure else None
     return DataClass.SPECIAL if special >= SPECIAL else DataClass.PERSONAL
 
 

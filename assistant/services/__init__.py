@@ -6,14 +6,18 @@ by one of these.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Protocol
 
 from assistant.turn import (
+    Alternative,
     Decision,
     Draft,
     FoundPassage,
+    Language,
     Passage,
     Question,
+    Reason,
     Receipt,
     Route,
     ScreenedText,
@@ -257,6 +261,46 @@ class Feedback(Protocol):
         ...
 
 
+class EndedSessions(Protocol):
+    """Which sessions of the web are over before their time; all replicas see the same."""
+
+    def end(self, session: str, until: int) -> None:
+        """End a session; it is remembered until this moment, in seconds since 1970, when it is over by itself.
+
+        Raises:
+            AuditFailed: when it could not be written down.
+        """
+        ...
+
+    def has(self, session: str) -> bool:
+        """True where it has ended.
+
+        Raises:
+            AuditFailed: when that cannot be seen.
+        """
+        ...
+
+
+class Notices(Protocol):
+    """Who has read which version of the notice about what is kept."""
+
+    def accepted(self, user: str, version: str) -> bool:
+        """True where this person accepted this version.
+
+        Raises:
+            AuditFailed: when the log cannot be read.
+        """
+        ...
+
+    def accept(self, user: str, version: str) -> None:
+        """Record that this person accepts this version; once is enough.
+
+        Raises:
+            AuditFailed: when it could not be committed; then it does not count.
+        """
+        ...
+
+
 class Ask(Protocol):
     """Puts a question on its way."""
 
@@ -267,18 +311,40 @@ class Ask(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ToolView:
-    """A tool of the register as a page shows it."""
+    """A tool of the register as a page shows it; ``decision`` is that of today where no data is named.
+
+    Keys in ``data_classes`` are values of ``DataClass``; conditions and account come per language.
+    """
 
     tool_id: str
     name: str
     vendor: str
     decision: Decision
     data_classes: Mapping[str, Decision]
+    risk_class: str = ""
+    conditions: tuple[Mapping[Language, str], ...] = ()
+    account: Mapping[Language, str] = field(default_factory=dict)
+    purposes: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    notes: Mapping[Language, str] = field(default_factory=dict)
+    reasons: tuple[Reason, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+    assessed_on: date | None = None
+    valid_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeepingTerms:
+    """How many days things stay in the log; ``content_by_kind`` names the kinds that differ."""
+
+    content_days: int
+    evidence_days: int
+    content_by_kind: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a page says about the assistant itself."""
+    """What a page says about the assistant itself. ``versions``: what decides the answers, by name or hash."""
 
     organisation: str
     documents: tuple[str, ...]
@@ -289,3 +355,5 @@ class About:
     answerer: str
     contacts: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    terms: KeepingTerms = KeepingTerms(180, 1095)
+    versions: Mapping[str, str] = field(default_factory=dict)

@@ -69,14 +69,10 @@ _index("desk_gaps", only="gap = 1")
 _index("desk_manipulations", only="manipulation = 1")
 _index("desk_requests", only="requested = 1")
 
-desk_about = Table(
-    "desk_about",
-    metadata,
-    Column("about", BigInteger, primary_key=True),
-    Column("seq", BigInteger, primary_key=True),
-    sqlite_with_rowid=False,
-)
-"""Which records tell of a question: the number of the question, the number of the record."""
+UNREVIEWED = "judgement IS NULL AND status <> 'done'"
+"""What still waits for a judgement; written out in a query, for an index on part of the rows is used only then."""
+_index("desk_gaps_waiting", only=f"gap = 1 AND {UNREVIEWED}")
+_index("desk_thumbs_waiting", _Q.thumb, only=f"thumb IS NOT NULL AND {UNREVIEWED}")
 
 desk_tools = Table(
     "desk_tools",
@@ -139,9 +135,12 @@ desk_state = Table(
 )
 """Up to which record all of this is current."""
 
-DESK_TABLES = (desk_questions, desk_about, desk_tools, desk_words, desk_names, desk_pending, desk_days, desk_state)
+DESK_TABLES = (desk_questions, desk_tools, desk_words, desk_names, desk_pending, desk_days, desk_state)
 
 
 def prepare_desk(connection: Connection) -> None:
     """Make what is missing; filling it is the work of whoever knows the records."""
     metadata.create_all(connection, tables=list(DESK_TABLES))
+    for table in DESK_TABLES:
+        for index in table.indexes:
+            index.create(connection, checkfirst=True)

@@ -9,7 +9,6 @@ database: a copy of a key that was erased brings the text back.
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from contextlib import closing
 from pathlib import Path
 
 from assistant.errors import AuditFailed
@@ -86,17 +85,19 @@ class KeyVault:
 
 
 def _write_slots(path: Path, keys: Mapping[int, bytes]) -> None:
-    is_new = not path.exists()
     handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    with closing(os.fdopen(handle, "r+b", buffering=0)) as file:
-        if os.fstat(handle).st_size < SLOTS * KEY_BYTES:
-            os.truncate(handle, SLOTS * KEY_BYTES)
+    try:
+        size = os.fstat(handle).st_size
+        if size < SLOTS * KEY_BYTES:
+            # Written out, not left as a hole: later a key replaces zeros in place, and syncing that is fast.
+            os.pwrite(handle, bytes(SLOTS * KEY_BYTES - size), size)
+            os.fsync(handle)
+            sync_folder(path.parent)
         for seq, key in keys.items():
-            file.seek(_place(seq))
-            file.write(key)
-        os.fsync(handle)
-    if is_new:
-        sync_folder(path.parent)
+            os.pwrite(handle, key, _place(seq))
+        os.fdatasync(handle)
+    finally:
+        os.close(handle)
 
 
 def _place(seq: int) -> int:

@@ -69,15 +69,20 @@ class PostgresDatabase(Database):
     def write(self, wanted: Callable[[], bool] = lambda: True) -> Iterator[Connection]:
         """One transaction; committed on the server when the block has ended.
 
+        The row of the head is locked first: whoever is in here is alone.
+
         Raises:
             LostConnection: when it may or may not have been committed.
             AuditFailed: when it was not committed.
         """
         with self._turn:
             try:
+                if not wanted():
+                    raise AuditFailed("er wacht niemand meer op dit record.")
                 connection = self._writing_connection()
                 with connection.begin():
-                    self._take_turn(connection, wanted)
+                    # One writer at a time, whichever replica it is in, and whatever it writes.
+                    connection.exec_driver_sql("SELECT 1 FROM head FOR UPDATE")
                     yield connection
             except (SQLAlchemyError, psycopg.Error) as error:
                 self._discard()
@@ -85,12 +90,6 @@ class PostgresDatabase(Database):
             except BaseException:
                 self._discard()
                 raise
-
-    def _take_turn(self, connection: Connection, wanted: Callable[[], bool]) -> None:
-        """Lock the head; nobody else writes till this transaction ends."""
-        if not wanted():
-            raise AuditFailed("er wacht niemand meer op dit record.")
-        connection.exec_driver_sql("SELECT seq FROM head FOR UPDATE")
 
     def _writing_connection(self) -> Connection:
         if self._writer is None:
@@ -113,7 +112,9 @@ class PostgresDatabase(Database):
 
     def presence(self, boot: str) -> Presence:
         """Hold an advisory lock with the writing connection, and take it again whenever that is made anew."""
-        self._boot = boot
+        with self._turn:
+            self._discard()  # one that was made before does not hold the lock
+            self._boot = boot
         with self.write():
             pass
         return _Held(self)

@@ -101,3 +101,13 @@ checkpoint = Table(
     Column("made_at", BigInteger, nullable=False),
     Column("posted_at", BigInteger),
 )
+
+# Sessions of the web that are over before their time, so that their cookies are worth nothing on any replica.
+# Only a hash of each id stands here: who reads this table cannot log in with it.
+ended_sessions = Table(
+    "ended_sessions",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("until", BigInteger, nullable=False),
+)
+Index("ended_until", ended_sessions.c.until)

@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -11,15 +12,21 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 
+from assistant.web.api import PREFIX, api
 from assistant.web.chat_page import ChatPage
 from assistant.web.desk.routes import add_pages
+from assistant.web.door.front import OWN as DOOR_PAGES
+from assistant.web.door.front import front
 from assistant.web.fitting import Fitting, fitting
+from assistant.web.gate import Gate
 from assistant.web.guard import Guard
+from assistant.web.health import Numbers, Readiness, add_health, add_metrics
 from assistant.web.look import THEME
+from assistant.web.notice import NoticeBook
 from assistant.web.parts import WebParts
-from assistant.web.shell import Shell
+from assistant.web.quiet import Quiet
+from assistant.web.shell import Chat, Shell
 from assistant.web.talk import Talk
-from assistant.web.top import chat_top
 
 CONCURRENCY = 8
 WAITING = 64
@@ -36,16 +43,26 @@ def create_app(parts: WebParts, *, concurrency: int = CONCURRENCY, waiting: int 
         waiting: how many more may wait in line.
     """
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-    _add_health(app, parts)
+    ready, numbers = Readiness(parts.ready), Numbers()
+    parts = replace(parts, ask=numbers.counted(parts.ask))
+    add_health(app, ready)
     _add_static(app)
-    own = add_pages(app, parts, _version())
-    say = Talk(parts).say()
+    door, own = add_pages(app, parts, _version())
+    gate = front(app, parts, door)
+    add_metrics(app, numbers, gate.turnstile.turned.total, ready, parts.door.metrics_token)
+    if parts.as_json is not None:
+        app.mount(PREFIX, api(parts, parts.as_json, concurrency))
     page = _in_a_loop(lambda: _mounted(app, ChatPage(parts, concurrency, waiting)))
-    fits = fitting(page.blocks, say)
+    fits = fitting(page.blocks, Talk(parts).say())
     _echo_nothing(app, fits)
-    tops = {"/": lambda: chat_top(parts.about(), Talk(parts).say(), parts.local_roles if own else ())}
-    app.add_middleware(Shell, tops=tops, titles={"/": say("web.title")}, version=_version(), own=own)
-    app.add_middleware(Guard, fitting=fits)  # added last, so it is met first
+    if parts.notices is not None:
+        app.add_middleware(Gate, book=NoticeBook(parts), local_roles=parts.local_roles)
+    gate.stand(app)  # what is added last is met first
+    app.add_middleware(Guard, fitting=fits, host=gate.host)
+    chat = Chat(top=door.top, foot=door.foot, words=door.words)
+    ours = (*own, *DOOR_PAGES)
+    app.add_middleware(Shell, chat=chat, version=_version(), own=ours, ancestors=parts.door.frame_ancestors)
+    app.add_middleware(Quiet, refuse=gate.refuse)
     return app
 
 
@@ -85,19 +102,6 @@ def _in_a_loop(build: Callable[[], ChatPage]) -> ChatPage:
     except RuntimeError:
         return asyncio.run(built())
     return build()
-
-
-def _add_health(app: FastAPI, parts: WebParts) -> None:
-    @app.get("/health/live")
-    def live() -> dict[str, str]:
-        """The process answers."""
-        return {"status": "ok"}
-
-    @app.get("/health/ready")
-    def ready() -> JSONResponse:
-        """Every part can do its work; 503 while one cannot."""
-        state = dict(parts.ready())
-        return JSONResponse(state, status_code=200 if all(state.values()) else 503)
 
 
 def _add_static(app: FastAPI) -> None:

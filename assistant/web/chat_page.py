@@ -6,9 +6,12 @@ from typing import Any
 import gradio as gr
 
 from assistant.web import render
+from assistant.web.choices import spoken
+from assistant.web.marked_words import mark
 from assistant.web.parts import FEEDBACK_REASONS, WebParts
-from assistant.web.talk import Talk, View, conversation_id
+from assistant.web.talk import Talk, Talker, View, conversation_id
 from assistant.web.who import asker
+from assistant.web.words import Words
 
 EXAMPLES = ("tool", "responsible", "risk", "assess")
 _QUIET = {"show_progress": "hidden", "api_visibility": "private"}
@@ -19,15 +22,14 @@ class ChatPage:
 
     def __init__(self, parts: WebParts, concurrency: int, waiting: int) -> None:
         self._talk = Talk(parts)
-        self._say = self._talk.say()
         self._busy = {**_QUIET, "concurrency_limit": concurrency}
-        with gr.Blocks(title=self._say("web.title"), analytics_enabled=False) as self.blocks:
+        with gr.Blocks(title=mark("web.title"), analytics_enabled=False) as self.blocks:
             self._lay_out()
             self._wire()
         self.blocks.queue(max_size=waiting, api_open=False)
 
     def _lay_out(self) -> None:
-        say = self._say
+        say = mark
         self._shown = gr.State([])
         self._answered = gr.State("")
         self._conversation = gr.Textbox(visible=False)
@@ -51,7 +53,7 @@ class ChatPage:
             self._new = gr.Button(say("web.ask.new"), elem_id="nieuw", visible=False)
 
     def _lay_out_feedback(self) -> None:
-        say = self._say
+        say = mark
         with gr.Column(visible=False, elem_id="reactie") as self._feedback:
             gr.Markdown(say("web.feedback.question"), elem_id="reactie-vraag")
             with gr.Row(elem_id="duimen"):
@@ -84,13 +86,12 @@ class ChatPage:
         self._give.click(self._not_helpful, [self._answered, self._reason, self._note], reaction, **self._busy)
 
     def _ask(self, text: Any, conversation: Any, shown: Any, request: gr.Request) -> Iterator[dict[Any, Any]]:
-        for view in self._talk.ask(text, conversation, shown, asker(request)):
+        for view in self._talk.ask(text, conversation, shown, _visitor(request)):
             yield self._changes(view)
 
     def _example(self, name: str) -> Callable[..., Iterator[dict[Any, Any]]]:
-        words = self._say(f"web.examples.{name}")
-
         def asked(conversation: Any, shown: Any, request: gr.Request) -> Iterator[dict[Any, Any]]:
+            words = self._say(request)(f"web.examples.{name}")
             yield from self._ask(words, conversation, shown, request)
 
         return asked
@@ -113,14 +114,17 @@ class ChatPage:
             changes[self._shown] = list(view.messages)
         return changes
 
-    def _start_anew(self) -> dict[Any, Any]:
+    def _say(self, request: gr.Request) -> Words:
+        return self._talk.say(_visitor(request).language)
+
+    def _start_anew(self, request: gr.Request) -> dict[Any, Any]:
         hidden = gr.update(visible=False)
         return {
             self._question: "",
             self._conversation: conversation_id(None),
             self._shown: [],
             self._chat: [],
-            self._progress: render.hint(self._say("web.ask.new_done")),
+            self._progress: render.hint(self._say(request)("web.ask.new_done")),
             self._examples: gr.update(visible=True),
             self._feedback: hidden,
             self._form: hidden,
@@ -130,15 +134,22 @@ class ChatPage:
         }
 
     def _helpful(self, answered: Any, request: gr.Request) -> dict[Any, Any]:
-        return self._thanked(self._talk.feedback(answered, asker(request), True, "", ""))
+        return self._thanked(self._talk.feedback(answered, _visitor(request), True, "", ""))
 
     def _why(self) -> dict[Any, Any]:
         return {self._form: gr.update(visible=True), self._reason: None, self._note: "", self._thanks: ""}
 
     def _not_helpful(self, answered: Any, reason: Any, note: Any, request: gr.Request) -> dict[Any, Any]:
-        words = self._talk.feedback(answered, asker(request), False, reason, note)
-        return self._thanked(words) if words else {self._thanks: render.hint(self._say("web.feedback.choose"))}
+        words = self._talk.feedback(answered, _visitor(request), False, reason, note)
+        if words:
+            return self._thanked(words)
+        return {self._thanks: render.hint(self._say(request)("web.feedback.choose"))}
 
     def _thanked(self, words: str) -> dict[Any, Any]:
         hidden = gr.update(visible=False)
         return {self._feedback: hidden, self._form: hidden, self._thanks: words}
+
+
+def _visitor(request: gr.Request) -> Talker:
+    """Who talks, and in which language the page is."""
+    return Talker(asker(request), spoken(request.cookies, request.headers))

@@ -6,6 +6,7 @@ rest is closed here, before anything is parsed.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
@@ -19,20 +20,25 @@ _SAFE = ("GET", "HEAD", "OPTIONS")
 _OPEN_DOORS = frozenset({"queue", "heartbeat", "cancel", "reset", "startup-events", "app_id"})
 _CLOSED_ELSEWHERE = ("/vibe-edit", "/run-history", "/monitoring", "/dev/", "/mcp", "/login", "/logout")
 
+_OURS = ("/login", "/login/callback", "/logout")  # Gradio has some of these too; ours are met first
+
 
 @dataclass(frozen=True)
 class Guard:
-    """The middleware that refuses before anything else happens."""
+    """The middleware that refuses before anything else happens. ``host`` is our name as browsers know it."""
 
     app: ASGIApp
     fitting: Fitting
+    host: str = ""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse with 404 (no such door), 403 (not our page), 413 (too large), 400 (does not fit), or pass on."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        if closed(scope["path"]):
+        if not is_ours(Headers(scope=scope).get("host", ""), self.host):
+            await _refuse(421, scope, receive, send)
+        elif closed(scope["path"]):
             await _refuse(404, scope, receive, send)
         elif scope["method"] in _SAFE:
             await self.app(scope, receive, send)
@@ -49,6 +55,7 @@ class Guard:
         if not self.fitting.fits(scope["path"], body):
             await _answer(400, self.fitting.refusal, scope, receive, send)
             return
+        scope["body"] = body
         waiting: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
 
         async def replay() -> Message:
@@ -57,8 +64,25 @@ class Guard:
         await self.app(scope, replay, send)
 
 
+def is_ours(host: str, ours: str) -> bool:
+    """True for our own name, and for a name that nobody on the internet can have: a loopback address or one word.
+
+    A page of a stranger can give its own name the address of this computer (DNS rebinding); the browser
+    then thinks that our answers are its own. Its name tells on it.
+    """
+    if host == ours:
+        return True
+    name = host.rsplit(":", 1)[0] if not host.endswith("]") else host
+    try:
+        return ip_address(name.strip("[]")).is_loopback
+    except ValueError:
+        return bool(name) and "." not in name
+
+
 def closed(path: str) -> bool:
     """True for what Gradio offers and no page of ours uses: upload, files, proxy, monitoring ..."""
+    if path in _OURS:
+        return False
     before, found, after = path.partition("/gradio_api/")
     if found:
         return after.split("/", 1)[0] not in _OPEN_DOORS
@@ -94,7 +118,9 @@ async def _read(scope: Scope, receive: Receive) -> bytes | None:
 
 
 async def _refuse(status: int, scope: Scope, receive: Receive, send: Send) -> None:
-    words = {403: "niet van deze pagina", 404: "niet gevonden", 413: "te groot"}
+    words = {
+        403: "niet van deze pagina", 404: "niet gevonden", 413: "te groot", 421: "niet onder deze naam",
+    }  # fmt: skip
     await _answer(status, {"fout": words[status]}, scope, receive, send)
 
 

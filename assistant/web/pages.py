@@ -5,6 +5,8 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -16,7 +18,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 
 from assistant.services.desk import Role
 from assistant.turn import Language
-from assistant.web import who
+from assistant.web import choices, who
 from assistant.web.links import links
 from assistant.web.markup import markdown
 from assistant.web.moments import day_of, moment
@@ -25,7 +27,6 @@ from assistant.web.session import Session, Sessions
 from assistant.web.words import Words
 
 TEMPLATES = Path(__file__).with_name("templates")
-LANGUAGE_COOKIE = "bw_taal"
 _FORM = "application/x-www-form-urlencoded"
 _MOST_FIELDS = 300  # the form of a tool has a box for each condition and each other tool
 
@@ -88,6 +89,7 @@ class Door:
             loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
             lstrip_blocks=True,
         )  # fmt: skip
+        self._env.filters["eerst"] = lambda text: text[:1].upper() + text[1:]
         self._env.filters["md"] = lambda text: Markup(markdown(text))  # noqa: S704 - our own reader escapes
 
     def reading(self, *roles: Role) -> Let:
@@ -111,38 +113,61 @@ class Door:
 
     def refused(self, request: Request, status: int) -> Response:
         """What somebody sees who is not let in, or for whom something is not there."""
-        say = self._words(request)
+        say = self.words(request)
         if request.url.path.startswith("/desk/api/"):
             return JSONResponse({"fout": say(f"pages.refused.{status}.title")}, status)
-        visit = Visit(request, self, who.Visitor("", frozenset()), Session("", 0), say)
+        known = who.visitor(request, self.parts.local_roles) if status != HTTPStatus.UNAUTHORIZED else None
+        visit = Visit(request, self, known or who.Visitor("", frozenset()), self._sessions.of(request), say)
         return HTMLResponse(self.written("refused.html", visit, {"status": status}), status)
+
+    def outside(self, request: Request, template: str, status: int, values: Mapping[str, Any]) -> Response:
+        """A page for somebody who is not let in."""
+        visit = Visit(request, self, who.Visitor("", frozenset()), Session("", 0), self.words(request))
+        return HTMLResponse(self.written(template, visit, values), status, {"cache-control": "no-store"})
 
     def written(self, template: str, visit: Visit, values: Mapping[str, Any]) -> str:
         """The page as text."""
-        about = self.parts.about()
-        return self._env.get_template(template).render(
-            say=visit.say,
-            lang=visit.say.language.value,
-            other="en" if visit.say.language is Language.NL else "nl",
-            switch=_switched(visit.request, visit.say.language),
-            path=visit.request.url.path,
-            organisation=about.organisation,
-            links=links(visit.visitor.roles, visit.say),
-            roles={role.value for role in visit.visitor.roles},
-            token=self._sessions.token(visit.session),
-            session=visit.session,
-            version=self._version,
-            moment=moment,
-            day_of=day_of,
-            **values,
-        )
+        return self._env.get_template(template).render(**self._known(visit), **values)
+
+    def top(self, request: Request) -> str:
+        """What stands above the chat: the same head as on every page, and who is talking."""
+        return self._around_chat("chat_top.html", request)
+
+    def foot(self, request: Request) -> str:
+        """What stands below the chat: the same foot as on every page."""
+        return self._around_chat("foot.html", request)
+
+    def _around_chat(self, template: str, request: Request) -> str:
+        visitor = who.visitor(request, self.parts.local_roles) or who.Visitor("", frozenset())
+        visit = Visit(request, self, visitor, self._sessions.of(request), self.words(request))
+        return self.written(template, visit, {})
+
+    def _known(self, visit: Visit) -> Mapping[str, Any]:
+        """What every page knows."""
+        request, about = visit.request, self.parts.about()
+        return {
+            "say": visit.say,
+            "lang": visit.say.language.value,
+            "other": "en" if visit.say.language is Language.NL else "nl",
+            "path": request.url.path,
+            "with_choice": partial(choices.address_with, request),
+            "colours": choices.colours_of(request),
+            "about": about,
+            "organisation": about.organisation,
+            "links": links(visit.visitor.roles, visit.say, desk=self.parts.desk is not None),
+            "roles": {role.value for role in visit.visitor.roles},
+            "token": self._sessions.token(visit.session),
+            "session": visit.session,
+            "signed_in": visit.visitor.signed_in,
+            "version": self._version,
+            "moment": moment,
+            "day_of": day_of,
+        }
 
     def sent(self, visit: Visit, response: Response) -> Response:
         """The response with session and language."""
         self._sessions.keep(visit.session, visit.request, response)
-        chosen = visit.request.query_params.get("lang")
-        if chosen in tuple(Language):
-            response.set_cookie(LANGUAGE_COOKIE, chosen, httponly=True, samesite="lax", max_age=31_536_000)
+        choices.keep(visit.request, response)
         response.headers["cache-control"] = "no-store"
         return response
 
@@ -152,26 +177,11 @@ class Door:
             raise Refused(401)
         if not visitor.may(*(roles or tuple(Role))):
             raise Refused(403)
-        return Visit(request, self, visitor, self._sessions.of(request), self._words(request), form)
+        return Visit(request, self, visitor, self._sessions.of(request), self.words(request), form)
 
-    def _words(self, request: Request) -> Words:
-        return Words(self.parts.replies, language_of(request), self.parts.about().contacts)
-
-
-def language_of(request: Request) -> Language:
-    """What the address asks for, else what was chosen before, else what the browser speaks; Dutch else."""
-    told = request.query_params.get("lang") or request.cookies.get(LANGUAGE_COOKIE)
-    if told not in tuple(Language):
-        spoken = [part.split(";")[0].strip()[:2] for part in request.headers.get("accept-language", "").split(",")]
-        told = next((one for one in spoken if one in tuple(Language)), Language.NL)
-    return Language(told)
-
-
-def _switched(request: Request, language: Language) -> str:
-    """This page in the other language."""
-    other = Language.EN if language is Language.NL else Language.NL
-    kept = [(name, value) for name, value in request.query_params.multi_items() if name not in ("lang", "done")]
-    return f"{request.url.path}?{urlencode([*kept, ('lang', other.value)])}"
+    def words(self, request: Request) -> Words:
+        """The words of this visitor's language."""
+        return Words(self.parts.replies, choices.language_of(request), self.parts.about().contacts)
 
 
 async def _form(request: Request) -> Mapping[str, str]:

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from assistant.prompts import Replies
-from assistant.services import About, Ask, Conversations, Feedback, ToolView
+from assistant.services import About, Ask, Conversations, Feedback, Notices, ToolView
 from assistant.services.desk import Desk, OwnTurns, Role
 from assistant.services.literacy import GroupSessions, Learning, LiteracyDesk
 from assistant.services.register import RegisterDesk
 from assistant.turn import Screening, Turn
+from assistant.web.door.rules import DoorRules
 
 FEEDBACK_REASONS = ("wrong", "unclear", "incomplete", "source", "screening", "other")
 """Why an answer did not help: the closed list, keys under ``web.feedback.reason``."""
@@ -16,7 +18,11 @@ FEEDBACK_REASONS = ("wrong", "unclear", "incomplete", "source", "screening", "ot
 
 @dataclass(frozen=True, slots=True)
 class WebParts:
-    """The parts that ``assembly`` hands over. ``notice`` gives Markdown about what was taken out."""
+    """The parts that ``assembly`` hands over. ``notice`` gives Markdown about what was taken out.
+
+    ``as_json`` makes the object of the contract; without it there is no API.
+    Without ``notices`` nobody has to read anything before the first question.
+    """
 
     ask: Ask
     feedback: Feedback
@@ -29,6 +35,9 @@ class WebParts:
     desk: "DeskParts | None" = None
     learn: "LearnParts | None" = None
     local_roles: tuple[Role, ...] = tuple(Role)
+    door: DoorRules = field(default_factory=DoorRules)
+    as_json: Callable[[Turn], Mapping[str, Any]] | None = None
+    notices: Notices | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,17 @@ from fastapi import FastAPI
 
 from assistant.errors import BadConfiguration
 
+MOST_CONNECTIONS = 1000
+"""More connections at the same time than this get 503 at once."""
 
-def run(app: FastAPI, host: str, port: int, on_ready: Callable[[str], None] = lambda url: None) -> None:
+
+def run(
+    app: FastAPI,
+    host: str,
+    port: int,
+    on_ready: Callable[[str], None] = lambda url: None,
+    proxies: str = "127.0.0.1",
+) -> None:
     """Serve until interrupted; ``on_ready`` gets the address once questions can be asked.
 
     Args:
@@ -18,25 +27,30 @@ def run(app: FastAPI, host: str, port: int, on_ready: Callable[[str], None] = la
         host: the address to listen on.
         port: the port; 0 takes a free one.
         on_ready: called once with the url.
+        proxies: the addresses, with commas between, that may tell where a request comes from.
 
     Raises:
         BadConfiguration: when the port is in use or the address is not of this computer.
     """
     listener = _listen(host, port)
     shown = f"[{host}]" if ":" in host else host
-    WebServer(app, f"http://{shown}:{listener.getsockname()[1]}", on_ready).run(sockets=[listener])
+    WebServer(app, f"http://{shown}:{listener.getsockname()[1]}", on_ready, proxies).run(sockets=[listener])
 
 
 class WebServer(uvicorn.Server):
     """Uvicorn, which tells when it is ready and lets go of open pages when it stops."""
 
-    def __init__(self, app: FastAPI, url: str, on_ready: Callable[[str], None]) -> None:
+    def __init__(
+        self, app: FastAPI, url: str, on_ready: Callable[[str], None], proxies: str = "127.0.0.1"
+    ) -> None:
         super().__init__(
             uvicorn.Config(
                 app,
                 log_level="warning",
                 access_log=False,  # addresses of Gradio name sessions
                 server_header=False,
+                forwarded_allow_ips=proxies,
+                limit_concurrency=MOST_CONNECTIONS,
                 timeout_graceful_shutdown=5,
             )
         )

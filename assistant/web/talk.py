@@ -11,8 +11,10 @@ import uuid
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
 
+from assistant.language import language_of
 from assistant.turn import Language, Question, Turn
 from assistant.web import render
+from assistant.web.notice import NoticeBook
 from assistant.web.parts import FEEDBACK_REASONS, WebParts
 from assistant.web.words import Words
 
@@ -38,6 +40,14 @@ class View:
     answered: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Talker:
+    """Who talks, by the name that records are made with, and the language of their page."""
+
+    name: str
+    language: Language = Language.NL
+
+
 @dataclass(frozen=True)
 class Talk:
     """Puts questions and feedback through to the parts and turns what comes back into views."""
@@ -48,38 +58,43 @@ class Talk:
         """The words of the page in a language."""
         return Words(self.parts.replies, language, self.parts.about().contacts)
 
-    def ask(self, text: object, conversation: object, shown: object, asker: str) -> Iterator[View]:
+    def ask(self, text: object, conversation: object, shown: object, talker: Talker) -> Iterator[View]:
         """Follow one question. Closing this iterator closes the turn, which is then abandoned."""
-        view = View(_messages(shown), conversation_id(conversation))
+        view, say = View(_messages(shown), conversation_id(conversation)), self.say(talker.language)
         if not isinstance(text, str) or not text.strip():
-            yield replace(view, progress=render.hint(self.say()("web.ask.empty")), done=True)
+            yield replace(view, progress=render.hint(say("web.ask.empty")), done=True)
             return
         # The first view comes before anything is asked: from here on the server
         # holds this iterator and can close it when the person leaves.
-        yield replace(view, progress=render.busy(self.say()("web.progress.Start")))
+        yield replace(view, progress=render.busy(say("web.progress.Start")))
         try:
-            yield from self._follow(text, view, asker)
+            if not NoticeBook(self.parts).accepted(talker.name):
+                yield replace(view, progress=render.hint(say("notice.first")), done=True)
+                return
+            yield from self._follow(text, view, talker)
         except Exception as error:  # noqa: BLE001 - whatever broke: calm words for the person, no question in the log
             _report("a question", error)
-            words = {"role": "assistant", "content": render.failure(self.say())}
+            words = {"role": "assistant", "content": render.failure(say)}
             yield replace(view, messages=(*view.messages, words), done=True)
 
-    def feedback(self, answered: object, asker: str, helpful: bool, reason: object, words: object) -> str:
+    def feedback(self, answered: object, talker: Talker, helpful: bool, reason: object, words: object) -> str:
         """Hand the thumb over; the words for the person, "" when a reason is missing."""
         chosen = reason if reason in FEEDBACK_REASONS else ""
         if not helpful and not chosen:
             return ""
         note = words if isinstance(words, str) else ""
         try:
-            self.parts.feedback.give(str(answered), asker, helpful, str(chosen), note)
+            self.parts.feedback.give(str(answered), talker.name, helpful, str(chosen), note)
         except Exception as error:  # noqa: BLE001 - as above
             _report("feedback", error)
-            return self.say()("web.feedback.failed")
-        return self.say()("web.feedback.thanks")
+            return self.say(talker.language)("web.feedback.failed")
+        return self.say(talker.language)("web.feedback.thanks")
 
-    def _follow(self, text: str, view: View, asker: str) -> Iterator[View]:
-        earlier = self.parts.conversations.earlier_questions(view.conversation, asker, EARLIER_QUESTIONS)
-        question = Question(text, asker, view.conversation, earlier[-EARLIER_QUESTIONS:])
+    def _follow(self, text: str, view: View, talker: Talker) -> Iterator[View]:
+        earlier = self.parts.conversations.earlier_questions(view.conversation, talker.name, EARLIER_QUESTIONS)
+        # On an English page words that could be either are English; a Dutch question stays Dutch.
+        language = language_of(text, talker.language) if talker.language is Language.EN else None
+        question = Question(text, talker.name, view.conversation, earlier[-EARLIER_QUESTIONS:], language=language)
         turns = self.parts.ask(question)
         del text, question
         cleared = False

@@ -9,6 +9,7 @@ from threading import Event, Thread
 from urllib.parse import urlsplit
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from fastapi import FastAPI
 from playwright.sync_api import (
     Browser,
@@ -86,6 +87,16 @@ def watch(page: Page) -> Watched:
     return watched
 
 
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RULES = {"runOnly": {"type": "tag", "values": TAGS}}
+
+
+def barriers(page: Page) -> list[str]:
+    """What axe finds on the page as it is now."""
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
+
+
 def present(path: Path) -> Path:
     """The browser, or a failure in one line."""
     if not path.exists():
@@ -122,8 +133,8 @@ def address(scripted: Scripted) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A visitor whose browser is set to English, at the width of a desk. Every test opens its own page."""
-    made = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-US")
+    """A Dutch visitor, at the width of a desk. Every test opens its own page."""
+    made = browser.new_context(viewport={"width": 1280, "height": 900}, locale="nl-NL")
     made.set_default_timeout(15_000)
     yield made
     made.close()
@@ -145,15 +156,16 @@ def opened(context: BrowserContext, address: str) -> Watched:
     return watched
 
 
-def ask(visit: Watched, question: str) -> Locator:
+def ask(visit: Watched | Page, question: str) -> Locator:
     """Ask by keyboard only; the answer."""
-    answers = visit.page.locator("#gesprek .antwoord")
+    page = visit.page if isinstance(visit, Watched) else visit
+    answers = page.locator("#gesprek .antwoord")
     before = answers.count()
-    box = visit.page.get_by_label("Je vraag")
+    box = page.locator("#vraag textarea")
     box.focus()
     box.press("Control+a")
-    visit.page.keyboard.type(question)
-    visit.page.keyboard.press("Enter")
+    page.keyboard.type(question)
+    page.keyboard.press("Enter")
     expect(answers).to_have_count(before + 1, timeout=30_000)
-    visit.page.wait_for_timeout(150)  # the answer is there; Gradio takes the next question a moment later
+    page.wait_for_timeout(150)  # the answer is there; Gradio takes the next question a moment later
     return answers.last

@@ -62,11 +62,20 @@ def test_health_tells_of_every_part(url: str, own: Scripted) -> None:
         own.health["index"] = True
 
 
+def test_a_checkpoint_that_waits_is_told_and_stops_nothing(url: str, own: Scripted) -> None:
+    own.health["checkpoints"] = False
+    try:
+        status, _, body = fetch(f"{url}/health/ready")
+        assert (status, json.loads(body)["checkpoints"]) == (200, False)
+    finally:
+        del own.health["checkpoints"]
+
+
 def test_the_page_is_dutch_and_says_what_it_is_without_any_script(url: str) -> None:
     status, headers, page = fetch(f"{url}/")
     assert status == 200
-    assert page.index('lang="nl"') < page.index("<head>")
-    assert 'lang="en"' not in page
+    assert re.search(r'<html\s+lang="nl"', page)
+    assert page.count('lang="en"') == 2  # the way to the English page, and its hreflang
     assert "<title>Mag ik AI gebruiken? – Beleidswijzer</title>" in page
     for words in (
         "Ik ben een computerprogramma, geen mens",

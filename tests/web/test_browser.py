@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, expect
 
 from assistant.prompts import Replies
 from assistant.web.app import create_app
-from tests.web.conftest import Watched, ask, opened, present, serving
+from tests.web.conftest import Watched, ask, barriers, opened, present, serving, watch
 from tests.web.scripted import QUOTE, Scripted
 
 pytestmark = pytest.mark.browser
@@ -41,13 +41,38 @@ def tab_to(visit: Watched, words: str, back: bool = False) -> None:
     pytest.fail(f"Tab does not reach {words!r}")
 
 
-def test_the_page_is_dutch_for_an_english_browser(visit: Watched) -> None:
+def test_the_page_is_dutch_for_a_dutch_browser(visit: Watched) -> None:
     expect(visit.page).to_have_title("Mag ik AI gebruiken? – Beleidswijzer")
     assert visit.page.locator("html").get_attribute("lang") == "nl"
     expect(visit.page.get_by_role("heading", level=1)).to_have_text("Mag ik AI gebruiken?")
     names = visit.page.evaluate("() => [...document.querySelectorAll('[aria-label]')].map(e => e.ariaLabel)")
     assert [name for name in names if name in ("chatbot conversation", "Clear", "Copy message", "Submit")] == []
     expect(visit.page.get_by_role("log", name="Gesprek")).to_be_attached()
+
+
+def test_the_page_is_english_for_an_english_browser_and_a_dutch_question_stays_dutch(
+    browser: Browser, address: str
+) -> None:
+    english = browser.new_context(locale="en-US")
+    english.set_default_timeout(15_000)
+    visit = watch(english.new_page())
+    visit.page.goto(address)
+    visit.page.get_by_label("Your question").wait_for()
+    expect(visit.page).to_have_title("May I use AI? – Beleidswijzer")
+    assert visit.page.locator("html").get_attribute("lang") == "en"
+    expect(visit.page.get_by_role("log", name="Conversation")).to_be_attached()
+    visit.page.get_by_role("button", name="What is a high-risk AI system?").click()
+    expect(visit.page.get_by_role("status").filter(has_text="The answer is ready.")).to_be_attached()
+    visit.page.get_by_role("button", name="No", exact=True).click()
+    expect(visit.page.get_by_label("The answer is wrong")).to_be_visible()
+    visit.page.get_by_role("button", name="Send").click()
+    expect(visit.page.get_by_text("First choose what is not good.")).to_be_visible()
+    visit.page.get_by_role("button", name="New conversation").click()
+    expect(visit.page.get_by_text("I no longer know the earlier questions.")).to_be_visible()
+    visit.page.get_by_role("link", name="Nederlands").click()
+    visit.page.get_by_label("Je vraag").wait_for()
+    assert (visit.complaints, visit.elsewhere) == ([], [])
+    english.close()
 
 
 def test_a_verdict_asked_and_opened_by_keyboard_only(visit: Watched) -> None:
@@ -291,7 +316,7 @@ CONTRAST = """() => {
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_all_text_has_enough_contrast(browser: Browser, address: str, scheme: str) -> None:
-    shades = browser.new_context(color_scheme="dark" if scheme == "dark" else "light")
+    shades = browser.new_context(locale="nl-NL", color_scheme="dark" if scheme == "dark" else "light")
     shades.set_default_timeout(10_000)
     visit = opened(shades, address)
     assert visit.page.evaluate(CONTRAST) == []
@@ -335,6 +360,7 @@ def test_a_full_queue_and_a_lost_server_are_told_in_dutch(context: BrowserContex
             page.wait_for_timeout(300)
         expect(pages[2].get_by_text("Het is nu erg druk. Stel je vraag over een minuut opnieuw.")).to_be_visible()
         expect(pages[2].get_by_label("Je vraag")).to_have_value("WACHT even")
+        assert barriers(pages[2]) == []  # with a message of Gradio's own showing
         own.go_on.set()
         for page in pages[:2]:
             expect(page.locator("#gesprek .antwoord")).to_have_count(1)

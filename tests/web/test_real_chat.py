@@ -12,6 +12,8 @@ from assistant.assembly import Assistant, open_assistant
 from assistant.audit.verify import verify
 from assistant.settings import Settings
 from assistant.web.app import create_app
+from assistant.web.notice import NoticeBook
+from assistant.web.who import LOCAL
 from tests.web.conftest import Watched, ask, opened, serving
 
 pytestmark = pytest.mark.browser
@@ -25,7 +27,9 @@ def real(built_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 @pytest.fixture(scope="module")
 def real_address(real: Assistant) -> Iterator[str]:
-    with serving(create_app(real.web_parts())) as url:
+    parts = real.web_parts()
+    NoticeBook(parts).accept(LOCAL)  # what is read before the first question has tests of its own
+    with serving(create_app(parts)) as url:
         yield url
 
 

@@ -7,7 +7,7 @@ from collections.abc import Generator
 import pytest
 
 from assistant.prompts import Replies
-from assistant.web.talk import MESSAGES_SHOWN, Talk, View, conversation_id
+from assistant.web.talk import MESSAGES_SHOWN, Talk, Talker, View, conversation_id
 from tests.web.scripted import Scripted
 
 CONVERSATION = "6f1c2a8e-5b1d-4c57-9b0e-2f6f1f3f9a11"
@@ -24,7 +24,7 @@ def talk(scripted: Scripted) -> Talk:
 
 
 def views(talk: Talk, text: object, conversation: object = CONVERSATION, shown: object = ()) -> list[View]:
-    return list(talk.ask(text, conversation, shown, "local"))
+    return list(talk.ask(text, conversation, shown, Talker("local")))
 
 
 def test_progress_comes_first_and_the_answer_only_at_the_end(talk: Talk) -> None:
@@ -76,7 +76,7 @@ def test_what_is_no_question_is_not_asked(given: object, talk: Talk, scripted: S
 
 
 def test_closing_midway_closes_the_turn(talk: Talk, scripted: Scripted) -> None:
-    running = talk.ask("Wie doet wat?", CONVERSATION, (), "local")
+    running = talk.ask("Wie doet wat?", CONVERSATION, (), Talker("local"))
     assert isinstance(running, Generator)
     next(running), next(running), next(running)
     running.close()
@@ -102,12 +102,12 @@ def test_a_long_talk_keeps_its_newest_messages(talk: Talk) -> None:
 
 
 def test_feedback_takes_reasons_of_the_list_only(talk: Talk, scripted: Scripted) -> None:
-    assert talk.feedback("i1", "local", False, "verzonnen", "") == ""
-    assert talk.feedback("i1", "local", False, None, "") == ""
-    assert "Dank je wel" in talk.feedback("i1", "local", False, "wrong", "kort")
-    assert "Dank je wel" in talk.feedback("i1", "local", True, "", "")
+    assert talk.feedback("i1", Talker("local"), False, "verzonnen", "") == ""
+    assert talk.feedback("i1", Talker("local"), False, None, "") == ""
+    assert "Dank je wel" in talk.feedback("i1", Talker("local"), False, "wrong", "kort")
+    assert "Dank je wel" in talk.feedback("i1", Talker("local"), True, "", "")
     assert scripted.given == [("i1", "local", False, "wrong", "kort"), ("i1", "local", True, "", "")]
 
 
 def test_feedback_that_cannot_be_kept_says_so(talk: Talk) -> None:
-    assert "niet bewaard" in talk.feedback("i1", "local", False, "wrong", "stuk")
+    assert "niet bewaard" in talk.feedback("i1", Talker("local"), False, "wrong", "stuk")

@@ -1,6 +1,7 @@
 """Puts the pages together, and says what somebody sees when something is not there or does not work."""
 
 import logging
+import secrets
 
 from fastapi import APIRouter, Depends, FastAPI, Request
 from fastapi.responses import Response
@@ -10,32 +11,42 @@ from assistant.services.desk import NotThere, Role
 from assistant.web.calm import calm
 from assistant.web.desk import export, gaps, history, overview, question, queue, register, register_versions, tools
 from assistant.web.learn import routes as lessons
+from assistant.web.notice import NoticeBook
+from assistant.web.own import notice, public
 from assistant.web.pages import Door, Refused
-from assistant.web.parts import WebParts
+from assistant.web.parts import DeskParts, WebParts
 from assistant.web.session import Sessions
 
 log = logging.getLogger(__name__)
-OWN = ("/desk", "/history", "/learn")
+OWN = ("/desk", "/history", "/tools", "/about", "/notice", "/learn")
 
 
-def add_pages(app: FastAPI, parts: WebParts, version: str) -> tuple[str, ...]:
-    """Add the pages to the app, before Gradio takes the rest; the beginnings of their addresses."""
-    if parts.desk is None:
-        return ()
-    door = Door(parts, Sessions(parts.desk.key), version)
+def add_pages(app: FastAPI, parts: WebParts, version: str) -> tuple[Door, tuple[str, ...]]:
+    """Add the pages to the app, before Gradio takes the rest; the door, and the beginnings of their addresses."""
+    key = parts.desk.key if parts.desk is not None else secrets.token_bytes(32)
+    door = Door(parts, Sessions(key), version)
     router = APIRouter(route_class=calm(door))
-    for module in (overview, queue, question, gaps, tools, export):
-        module.add(router, door, parts.desk.desk)
-    if parts.desk.register is not None:
-        for of_list in (register, register_versions):
-            of_list.add(router, door, parts.desk.register)
-    history.add(router, door, parts.desk.own)
+    public.add(router, door)
+    if parts.notices is not None:
+        notice.add(router, door, NoticeBook(parts))
     if parts.learn is not None:
         lessons.add(router, door, parts.learn)
-    _add_nowhere(router, door)
+    if parts.desk is not None:
+        _add_desk(router, door, parts.desk)
     app.include_router(router)
     _add_endings(app, door)
-    return OWN
+    return door, OWN
+
+
+def _add_desk(router: APIRouter, door: Door, parts: DeskParts) -> None:
+    """The pages that read the log."""
+    for module in (overview, queue, question, gaps, tools, export):
+        module.add(router, door, parts.desk)
+    if parts.register is not None:
+        for of_list in (register, register_versions):
+            of_list.add(router, door, parts.register)
+    history.add(router, door, parts.own)
+    _add_nowhere(router, door)
 
 
 def _add_nowhere(router: APIRouter, door: Door) -> None:

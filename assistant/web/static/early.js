@@ -1,3 +1,6 @@
-// Before Gradio starts: its labels follow the browser's language, and this page is Dutch.
-Object.defineProperty(navigator, "language", { get: () => "nl" });
-Object.defineProperty(navigator, "languages", { get: () => ["nl"] });
+// Before Gradio starts: its labels follow the language of the browser, ours that of the page.
+{
+  const spoken = document.documentElement.lang || "nl";
+  Object.defineProperty(navigator, "language", { get: () => spoken });
+  Object.defineProperty(navigator, "languages", { get: () => [spoken] });
+}

@@ -39,6 +39,11 @@
     }
     for (const title of document.querySelectorAll(".toast-title"))
       if (title.textContent.trim() === "Error") say(title, words.letop);
+    // The head of a message is a button around a button; the inner one closes it and is enough.
+    for (const head of document.querySelectorAll(".toast-header")) {
+      head.removeAttribute("role");
+      head.removeAttribute("tabindex");
+    }
     for (const close of document.querySelectorAll("[data-testid=toast-close]")) set(close, "aria-label", words.sluiten);
   };
 
@@ -75,8 +80,30 @@
   };
 
   document.addEventListener("focusin", (event) => { focused = event.target; });
-  new MutationObserver(() => { name(); group(); translate(); keepFocus(); follow(); handOver(); })
+  new MutationObserver(() => { name(); group(); translate(); keepFocus(); follow(); fillIn(); handOver(); })
     .observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["name", "aria-label"] });
+
+  // "Vraag over deze tool" comes with a question: put it in the box, once, and send nothing.
+  let brought = new URLSearchParams(location.search).get("vraag")?.slice(0, 300) ?? "";
+  const fillIn = () => {
+    const box = find("#vraag textarea");
+    if (!brought || !box) return;
+    box.value = brought;
+    brought = "";
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    history.replaceState(null, "", location.pathname);
+    box.focus();
+  };
+
+  // Other colours without leaving the talk; the answer sets the cookie.
+  for (const link of document.querySelectorAll("a[data-kleur]"))
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      document.documentElement.dataset.kleur = link.dataset.kleur;
+      fetch(link.href).catch(() => {});
+      const other = [...document.querySelectorAll("a[data-kleur]")].find((one) => one !== link);
+      other?.focus();
+    });
 
   find(".overslaan")?.addEventListener("click", (event) => {
     const box = find("#vraag textarea");

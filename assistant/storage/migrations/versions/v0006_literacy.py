@@ -4,8 +4,8 @@ from alembic import op
 
 from assistant.storage.literacy_tables import prepare_literacy
 
-revision = "0005_literacy"
-down_revision = "0004_desk"
+revision = "0006_literacy"
+down_revision = "0005_sessions"
 
 
 def upgrade() -> None:
