@@ -106,6 +106,20 @@ def test_a_page_that_looks_again_sees_a_change_and_only_then(groups: Groups) -> 
     assert len({first, second, third, groups.stage("trainer", session).seen}) == 4
 
 
+def test_replicas_tell_the_same(groups: Groups, place: Place) -> None:
+    session, code = opened(groups)
+    groups.move("trainer", session, "question", 0)
+    with place.open() as other_log:
+        other = Groups(other_log, groups.course)
+        token = other.join(code, "fg")
+        assert groups.answer("anna", token, 0, 1)
+        assert other.stage("trainer", session) == groups.stage("trainer", session)
+        assert other.seat(token).chosen == 1
+        other.close("trainer", session)
+    assert groups.stage("trainer", session).phase == "closed"
+    assert place.report().ok
+
+
 def test_a_forgotten_session_ends_by_itself(groups: Groups, log: EvidenceLog) -> None:
     session, code = opened(groups)
     groups.join(code, "medewerker")

@@ -101,7 +101,7 @@ def _result(
 ) -> Response:
     code, keep = kept
     again = [
-        (step, shown.question(module, step).story(visit.say.language), _right_passage(visit, module, step))
+        (step, shown.question(module, step).story(visit.say.language), *_taken(visit, module, step, int(given)))
         for step, given in enumerate(earlier)
         if given != _UNKNOWN and not module.lesson.questions[step].options[int(given)].right
     ]
@@ -120,8 +120,10 @@ def _result(
     )
 
 
-def _right_passage(visit: Visit, module: Module, step: int) -> shown.Choice:
-    return next(choice for choice in shown.choices(module, step, visit.say) if choice.right)
+def _taken(visit: Visit, module: Module, step: int, given: int) -> tuple[shown.Choice, shown.Choice]:
+    """The option that was taken, and the right one."""
+    choices = shown.choices(module, step, visit.say)
+    return choices[given], next(choice for choice in choices if choice.right)
 
 
 def _right(module: Module, earlier: Sequence[str]) -> int:

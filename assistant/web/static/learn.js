@@ -15,11 +15,19 @@
     lost.textContent = is ? lost.dataset.woorden : "";
   };
 
+  // A screen reader hears what is new in a few words, not the whole piece again.
+  const news = () => {
+    const told = [...live.querySelectorAll("h2, .klaar")].map((part) => part.textContent.trim()).join(". ");
+    const place = document.getElementById("nieuws");
+    if (place && place.textContent !== told) place.textContent = told;
+  };
+
   // The new piece takes the place of the old one; who stood on something in it stays there.
   const put = (html) => {
     const inside = live.contains(document.activeElement);
     const id = inside ? document.activeElement.id : "";
     live.innerHTML = html;
+    news();
     if (!inside) return;
     const next = (id && document.getElementById(id)) || live.querySelector("h2");
     if (next && !next.hasAttribute("tabindex") && next.tagName === "H2") next.tabIndex = -1;

@@ -20,7 +20,7 @@ from assistant.screening.screener import PresidioScreener
 from assistant.services.desk import Role
 from assistant.services.literacy import Course
 from assistant.settings import shipped
-from assistant.turn import Question, Receipt, Screening, Turn
+from assistant.turn import Passage, Question, Receipt, Screening, Turn
 from assistant.web import who
 from assistant.web.app import create_app
 from assistant.web.parts import DeskParts
@@ -48,9 +48,16 @@ def screener() -> Iterator[PresidioScreener]:
     made.close()
 
 
+def changed(passage: Passage) -> Passage:
+    """The policy after a change of what it says about energy."""
+    is_it = passage.section == "7.1" and passage.label.startswith("Energieverbruik")
+    return replace(passage, text=f"{passage.text} Meet het verbruik elk jaar.") if is_it else passage
+
+
 def opened(home: Path, replies: Replies, screener: PresidioScreener, keep: bool) -> Iterator[Served]:
     log = EvidenceLog.open(home, VERSIONS)
-    course = load_course(shipped("corpus"), read_corpus(shipped("corpus")).passages)
+    passages = read_corpus(shipped("corpus")).passages
+    course = load_course(shipped("corpus"), tuple(map(changed, passages)) if keep else passages)
 
     def screen(text: str) -> Screening:
         check_input(text)
@@ -86,7 +93,7 @@ def served(
 
 @pytest.fixture
 def keeping(replies: Replies, screener: PresidioScreener, tmp_path: Path) -> Iterator[Served]:
-    """The same where the organisation lets people have a result kept."""
+    """The same where the organisation lets people have a result kept, and where the policy changed."""
     yield from opened(tmp_path, replies, screener, keep=True)
 
 

@@ -113,7 +113,8 @@ def test_a_lesson_from_begin_to_evidence_and_no_answer_is_kept(client: Client, s
     ended = client.post(f"{place}/result", {"teken": form["teken"], "earlier": "0,1,1"}).body
     assert "2 van 3 goed" in ended
     assert "Lees dit nog eens" in ended
-    assert "Dat is sneller, het klopt" in ended
+    assert "Je koos: “Ik vraag het een chatbot.” Liever niet." in ended
+    assert "Goed was: “Ik kijk op ons intranet.”" in ended
     assert kinds(served) == [*before, "literacy"]
     assert client.post(f"{place}/result", {"teken": form["teken"], "earlier": "1,1,1", "keep": "1"}).status == 200
     assert kinds(served) == [*before, "literacy"]  # once; and nothing is kept where that is off
@@ -145,6 +146,15 @@ def test_a_result_is_kept_with_consent_only(keeping: Served) -> None:
     assert "3 van 3 goed" in client.get("/learn/certificate").body
     assert client.post("/learn/forget", {"teken": token}).status == 303
     assert "3 van 3 goed" not in client.get("/learn/certificate").body
+
+
+def test_a_lesson_under_which_the_policy_changed_is_marked(keeping: Served) -> None:
+    client = Client(keeping.url)
+    lesson = client.get("/learn/lesson/energie").body
+    assert "Het beleid is veranderd" in lesson
+    assert "Meet het verbruik elk jaar." in lesson
+    assert "Het beleid is veranderd" not in client.get("/learn/lesson/taalmodel").body
+    assert client.get("/desk/literacy").body.count("opnieuw bekijken") == 1
 
 
 def test_the_exercise_finds_personal_data_and_keeps_nothing(client: Client, served: Served) -> None:
