@@ -1,9 +1,11 @@
-"""Writes that travel to the database as one: on a server each journey counts, because others wait meanwhile."""
+"""Who goes together and who goes in turn, where the log lies on a server."""
 
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from sqlalchemy import Connection
+
+_DESK = 0x42574C32
 
 
 def together(connection: Connection) -> AbstractContextManager[object]:
@@ -16,3 +18,13 @@ def together(connection: Connection) -> AbstractContextManager[object]:
     driver: Any = connection.connection.driver_connection
     pipeline: AbstractContextManager[object] = driver.pipeline()
     return pipeline
+
+
+def turn_at_desk(connection: Connection) -> None:
+    """Wait until nobody else is at the tables of the desk, and keep that place until the transaction ends.
+
+    Whoever removes texts takes it after the head of the chain, so that no words of a text that goes are
+    being written meanwhile. On SQLite nothing changes: whoever writes is alone.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_DESK})")
