@@ -40,8 +40,8 @@ from assistant.audit.writer import PATIENCE_S, Writer
 from assistant.errors import AssistantError, AuditFailed
 from assistant.services import FeedbackNote
 from assistant.storage.database import Database, Presence, open_database
+from assistant.storage.key_files import kept_key
 from assistant.storage.key_vault import KeyVault
-from assistant.storage.keys import kept_key
 from assistant.storage.places import SQLITE, cause, free_bytes
 from assistant.storage.schema import content, evidence
 from assistant.turn import Receipt, ScreenedText, Turn

@@ -21,7 +21,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from assistant.errors import AuditFailed, BadConfiguration
 from assistant.storage.database import Database, LostConnection, Presence
 from assistant.storage.migrate import applied, bring_forward, heads, refuse_newer
-from assistant.storage.together import turn_at_desk
+from assistant.storage.together import sent, turn_at_desk
 
 _CONNECT_S = 3
 _LOCK_MS = 5000
@@ -88,7 +88,7 @@ class PostgresDatabase(Database):
                 if not wanted():
                     raise AuditFailed("er wacht niemand meer op dit record.")
                 connection = self._writing_connection()
-                with connection.begin():
+                with sent(connection), connection.begin():
                     # One writer at a time, whichever replica it is in, and whatever it writes.
                     connection.exec_driver_sql("SELECT 1 FROM head FOR UPDATE")
                     yield connection

@@ -206,6 +206,9 @@ class SqliteDatabase(Database):
 
     def close(self) -> None:
         """Checkpoint and let go. Without the lock within 5 seconds the next start does the rest."""
+        if self._lock.closed:
+            self.engine.dispose()
+            return
         try:
             with self._lock.held_within(_CLOSING_S):
                 if _identity(self.path) == self._identity:

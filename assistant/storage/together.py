@@ -1,11 +1,36 @@
 """Who goes together and who goes in turn, where the log lies on a server."""
 
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 
 from sqlalchemy import Connection
 
 _DESK = 0x42574C32
+
+
+_SENDING = "sending"
+
+
+def until_the_end(connection: Connection) -> None:
+    """All that is written from here on travels together with the commit; nobody reads its result.
+
+    Only inside ``Database.write``, which ends it with ``sent``.
+    """
+    if connection.dialect.name == "postgresql" and _SENDING not in connection.info:
+        connection.info[_SENDING] = pipeline = together(connection)
+        pipeline.__enter__()
+
+
+@contextmanager
+def sent(connection: Connection) -> Iterator[None]:
+    """A block around a transaction; what went wrong with any of its last writes is raised at its end."""
+    info = connection.info
+    try:
+        yield
+    finally:
+        if (pipeline := info.pop(_SENDING, None)) is not None:
+            pipeline.__exit__(None, None, None)
 
 
 def together(connection: Connection) -> AbstractContextManager[object]:
