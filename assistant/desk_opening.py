@@ -20,7 +20,7 @@ def desk_parts(log: "EvidenceLog", screener: Screener, home: Path, register: "Ac
     from assistant.register.desk import RegisterWork
     from assistant.review.desk import ReviewDesk
     from assistant.screening.input_rules import check_input
-    from assistant.storage.keys import kept_key
+    from assistant.storage.key_files import kept_key
     from assistant.web.parts import DeskParts
 
     def screened(text: str) -> Screening:
@@ -45,7 +45,7 @@ def rebuild_desk(home: Path, keys: Path | None, url: str | None, tell: Callable[
     from assistant.audit.blind import BlindWords
     from assistant.audit.projection import Projection
     from assistant.storage.database import open_database
-    from assistant.storage.keys import kept_key
+    from assistant.storage.key_files import kept_key
     from assistant.storage.places import SQLITE
 
     database = open_database(url or f"{SQLITE}{(home / 'audit.db').absolute()}")

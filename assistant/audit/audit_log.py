@@ -1,13 +1,14 @@
 """The audit log as the rest of the house sees it."""
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from assistant.audit.blind import BlindWords
 from assistant.audit.canonical import Value
@@ -15,6 +16,7 @@ from assistant.audit.chain import Chain
 from assistant.audit.checkpoints import CheckpointKeeper, Integrity, Places, Rhythm, integrity
 from assistant.audit.clock import Clock
 from assistant.audit.contents import Contents, PlainContents, SealedContents
+from assistant.audit.following import Following
 from assistant.audit.growth import end_of
 from assistant.audit.keeping import Keeping
 from assistant.audit.projection import Projection
@@ -38,8 +40,8 @@ from assistant.audit.writer import PATIENCE_S, Writer
 from assistant.errors import AssistantError, AuditFailed
 from assistant.services import FeedbackNote
 from assistant.storage.database import Database, Presence, open_database
+from assistant.storage.key_files import kept_key
 from assistant.storage.key_vault import KeyVault
-from assistant.storage.keys import kept_key
 from assistant.storage.places import SQLITE, cause, free_bytes
 from assistant.storage.schema import content, evidence
 from assistant.turn import Receipt, ScreenedText, Turn
@@ -86,6 +88,7 @@ class EvidenceLog:
     life: Presence
     keeper: CheckpointKeeper
     projection: Projection
+    following: Following
 
     @classmethod
     def open(
@@ -132,11 +135,19 @@ class EvidenceLog:
         except AssistantError:
             life.close()
             raise
-        chain = Chain(boot, around.clock, around.terms, contents, projection)
-        writer = Writer(database, chain, around.patience_s, keeper.heard)
+        following = Following(database, projection)
+        taken = None if database.desk_apart else projection
+        chain = Chain(boot, around.clock, around.terms, contents, taken)
+
+        def heard(seq: int) -> None:
+            keeper.heard(seq)
+            following.heard()
+
+        writer = Writer(database, chain, around.patience_s, heard)
         return cls(
-            home, database, contents, writer, pseudonyms, versions, instance, around, life, keeper, projection
-        )
+            home, database, contents, writer, pseudonyms, versions, instance, around, life, keeper, projection,
+            following,
+        )  # fmt: skip
 
     def record_question(self, turn: Turn) -> Receipt:
         """Commit the screened question; a blocked or unscreened one without its words.
@@ -245,6 +256,17 @@ class EvidenceLog:
         }
         return {name: found[1] for name, found in opened.items() if found is not None}
 
+    @contextmanager
+    def at_desk(self) -> Iterator[Connection]:
+        """A connection to read the tables of the desk with, after a look at what is new.
+
+        Raises:
+            AuditFailed: when the log cannot be read.
+        """
+        self.following.look()
+        with self.database.read() as connection:
+            yield connection
+
     @property
     def checkpoints(self) -> Path:
         """The folder outside the database: signed checkpoints, and the list of what was erased."""
@@ -280,6 +302,7 @@ class EvidenceLog:
     def close(self) -> None:
         """Write what is waiting, sign the end, checkpoint, and let go of the file."""
         self.writer.close()
+        self.following.close()
         self.keeper.close()
         self.life.close()
         self.database.close()

@@ -19,15 +19,16 @@ from assistant.audit.records import RECORD_VERSION, Effect, Entry, Kind, config_
 from assistant.audit.terms import Terms
 from assistant.errors import AuditFailed
 from assistant.storage.schema import content, evidence, head, unfinished
-from assistant.storage.together import together
+from assistant.storage.together import until_the_end
 from assistant.turn import Receipt
 
 CLOCK_STEP_MS = 2000
 
 _E = evidence.c
-_HEAD = select(head.c.log_id, head.c.seq, head.c.hash)
-_BY_ID = select(_E.id, _E.seq, _E.kind, _E.actor, _E.hash, _E.body).where(
-    _E.id.in_(bindparam("ids", expanding=True))
+_KNOWN = ("id", "seq", "kind", "actor", "hash", "body")
+# One journey for both, after the lock: the end of the chain, and what stands there already of what comes.
+_END = select(head.c.log_id, head.c.seq, head.c.hash, *(_E[n].label(f"e_{n}") for n in _KNOWN)).select_from(
+    head.outerjoin(evidence, _E.id.in_(bindparam("ids", expanding=True)))
 )
 
 # What differs between two attempts to write the same record.
@@ -92,10 +93,11 @@ class Chain:
             self._add(batch, config_entry("clock_step_ms", None, str(step)))
         results = [self._placed(connection, batch, entry) for entry in entries]
         if batch.seq != batch.start:
-            with together(connection):
-                _insert(connection, batch)
-                connection.execute(update(head).values(seq=batch.seq, hash=batch.hash))
-                self._contents.flush()  # while the server is at work
+            if batch.taken is None:
+                until_the_end(connection)
+            _insert(connection, batch)
+            connection.execute(update(head).values(seq=batch.seq, hash=batch.hash))
+            self._contents.flush()
             _hand_over(connection, batch)
         return results
 
@@ -193,10 +195,11 @@ def columns(record: Mapping[str, Any], body: bytes, own_hash: str) -> dict[str, 
 
 
 def _batch(connection: Connection, entries: Iterable[Entry], taken: Taken | None) -> _Batch:
-    end = connection.execute(_HEAD).one()
     ids = {name for entry in entries for name in (entry.id, entry.ref) if name}
-    rows = connection.execute(_BY_ID, {"ids": sorted(ids)})
-    known = {row.id: _Known(row.seq, row.kind, row.actor, row.hash, row.body) for row in rows}
+    rows = connection.execute(_END, {"ids": sorted(ids)}).all()
+    known = {row.e_id: _Known(row.e_seq, row.e_kind, row.e_actor, row.e_hash, row.e_body) for row in rows}
+    known.pop(None, None)
+    end = rows[0]
     return _Batch(end.log_id, end.seq, end.seq, end.hash, known, taken)
 
 

@@ -172,6 +172,7 @@ class CheckpointKeeper:
                 grown(connection, edge, size)
                 made.append((Checkpoint(self._origin, size, edge.root(), before), edge.copy()))
                 before = size
+        self._database.settle()  # nothing is signed that a crash could still take away
         self._keep(made)
         self._edge = edge
 

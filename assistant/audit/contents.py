@@ -84,10 +84,11 @@ class SealedContents:
         self.vault = vault
         self._log_id = log_id
         self._new: dict[int, bytes] = {}
+        self._used: dict[int, bytes] = {}
 
     def columns(self, seq: int, field: str, salt: bytes, text: str) -> Mapping[str, Any]:
-        """The columns that hold this text; its key waits for ``flush``."""
-        key = self._new.setdefault(seq, secrets.token_bytes(KEY_BYTES))
+        """The columns that hold this text; a key that was not made beforehand waits for ``flush``."""
+        key = self._key(seq)
         nonce = secrets.token_bytes(_NONCE_BYTES)
         words = salt + text.encode("utf-8")
         sealed = nonce + AESGCM(key).encrypt(nonce, words, self._place(seq, field))
@@ -96,11 +97,13 @@ class SealedContents:
     def flush(self) -> None:
         """Keep the new keys."""
         keys, self._new = self._new, {}
-        self.vault.put(keys)
+        self._used.clear()
+        if keys:
+            self.vault.put(keys)
 
     def opened(self, seq: int, field: str, columns: tuple[Any, Any, Any]) -> Opened | None:
         """Salt and text, when the key is there and nothing was changed."""
-        key, sealed = self._new.get(seq) or self.vault.get(seq), bytes(columns[2] or b"")
+        key, sealed = self._used.get(seq) or self.vault.get(seq), bytes(columns[2] or b"")
         if key is None:
             return None
         try:
@@ -116,6 +119,13 @@ class SealedContents:
     def held(self) -> Iterable[tuple[int, ...]]:
         """The records that have a key."""
         return self.vault.held()
+
+    def _key(self, seq: int) -> bytes:
+        key = self._used.get(seq) or self.vault.ready(seq)
+        if key is None:
+            key = self._new[seq] = secrets.token_bytes(KEY_BYTES)
+        self._used[seq] = key
+        return key
 
     def _place(self, seq: int, field: str) -> bytes:
         return f"{self._log_id}\0{seq}\0{field}".encode()

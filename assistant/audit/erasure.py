@@ -14,6 +14,7 @@ from assistant.audit.records import Kind
 from assistant.errors import AuditFailed, BadConfiguration
 from assistant.storage.database import Database
 from assistant.storage.schema import content, evidence, head
+from assistant.storage.together import turn_at_desk
 
 _CODE = re.compile(r"(?:BW-)?(\d{1,18})-([0-9a-f]{8})", re.IGNORECASE)
 _PSEUDONYM = re.compile(r"[0-9a-f]{32}")
@@ -49,7 +50,8 @@ class EraseWords:
 
 
 def remove_texts(connection: Connection, seqs: list[int]) -> None:
-    """Delete the rows that hold the texts of these records."""
+    """Delete the rows that hold the texts of these records, and with them their words at the desk."""
+    turn_at_desk(connection)
     for at in range(0, len(seqs), _AT_ONCE):
         connection.execute(delete(content).where(content.c.seq.in_(seqs[at : at + _AT_ONCE])))
 

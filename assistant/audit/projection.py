@@ -1,8 +1,9 @@
 """Keeps the tables of the desk current: one row a question, counts a day, words by keyed hash.
 
-Runs inside the transaction that commits the records, so that the desk never shows
-anything else than the log holds. Where the tables are behind (an older log, a
-restored copy, ``assistant audit rebuild-desk``) it waits for ``catch_up``.
+On SQLite it runs inside the transaction that commits the records. On a server whoever
+writes would keep all others waiting meanwhile: there ``following`` brings the tables
+forward a moment later. Where the tables are behind (an older log, a restored copy,
+``assistant audit rebuild-desk``) it waits for ``catch_up``.
 """
 
 import json
@@ -30,7 +31,7 @@ from assistant.storage.desk_tables import (
     desk_words,
 )
 from assistant.storage.schema import evidence
-from assistant.storage.together import together
+from assistant.storage.together import together, turn_at_desk
 
 DAY_MS = 86_400_000
 TIME_LIMITS_MS = (100, 250, 500, 1000, 2000, 5000, 10_000)
@@ -99,7 +100,7 @@ class Projection:
             AuditFailed: when the log cannot be read or written.
         """
         done = 0
-        while taken := self._piece(database):
+        while taken := self.piece(database):
             done += taken
             tell(done)
         return done
@@ -110,7 +111,7 @@ class Projection:
         Raises:
             AuditFailed: as above.
         """
-        with database.write() as connection:
+        with database.at_desk() as connection:
             first = connection.execute(select(evidence.c.ts).order_by(evidence.c.seq).limit(1)).scalar() or 0
             # Evidence past its term is gone; what was counted of those days is all that is left of them.
             connection.execute(delete(desk_days).where(desk_days.c.day >= first // DAY_MS))
@@ -119,13 +120,18 @@ class Projection:
                     connection.execute(delete(table))
         return self.catch_up(database, tell)
 
-    def _piece(self, database: Database) -> int:
+    def piece(self, database: Database) -> int:
+        """Take in the next records that are not there yet; how many that were.
+
+        Raises:
+            AuditFailed: when the log cannot be read or written.
+        """
         e = evidence.c
         with database.read() as connection:
             behind = _behind(connection)
         if not behind:
             return 0
-        with database.write() as connection:
+        with database.at_desk() as connection:
             at = connection.execute(select(desk_state.c.seq)).scalar()
             if at is None:
                 at = (connection.execute(select(e.seq).order_by(e.seq).limit(1)).scalar() or 1) - 1
@@ -181,6 +187,7 @@ class Projection:
 
 def forget_before(connection: Connection, size: int) -> None:
     """Rows of questions whose evidence was removed go too; counts a day stay."""
+    turn_at_desk(connection)
     for table in (desk_questions, desk_tools, desk_pending):
         connection.execute(delete(table).where(table.c.seq <= size))
 

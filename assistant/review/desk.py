@@ -54,22 +54,22 @@ class ReviewDesk(Own):
 
     def page(self, user: str, wanted: Filter, after: str = "", limit: int = 50) -> Page:
         """A piece of the queue, newest first."""
-        with self._log.database.read() as connection:
+        with self._log.at_desk() as connection:
             return page(connection, wanted, self._asker(user), after, limit)
 
     def by_code(self, code: str) -> str | None:
         """The id of the question that a receipt belongs to."""
-        with self._log.database.read() as connection:
+        with self._log.at_desk() as connection:
             return by_code(connection, code)
 
     def way(self, question_id: str, opened: bool = False) -> Way:
         """The whole way of a question; its words only when ``opened``, after ``reading``."""
-        with self._log.database.read() as connection:
+        with self._log.at_desk() as connection:
             return way_of(connection, question_id, self._log.contents if opened else None)
 
     def questions(self, rows: Sequence[Row]) -> Mapping[int, str]:
         """The screened questions by number, as far as they still exist."""
-        with self._log.database.read() as connection:
+        with self._log.at_desk() as connection:
             return questions(connection, [row.seq for row in rows], self._log.contents)
 
     def make_case(self, user: str, question_id: str, expected: Expected) -> str:
@@ -79,7 +79,7 @@ class ReviewDesk(Own):
     def pending_tools(self) -> tuple[PendingTool, ...]:
         """The tools that wait for an assessment, oldest first."""
         p = desk_pending.c
-        with self._log.database.read() as connection:
+        with self._log.at_desk() as connection:
             rows = connection.execute(
                 select(p.seq, p.id, p.ref, p.ts).where(p.closed.is_(None)).order_by(p.seq)
             ).all()
@@ -99,13 +99,13 @@ class ReviewDesk(Own):
 
     def numbers(self, since: date, until: date, names: bool) -> Numbers:
         """Counts over a period; names of tools that are not on the list only when asked for."""
-        with self._log.database.read() as connection:
+        with self._log.at_desk() as connection:
             named = Named(self._blind, self._log.contents) if names else None
             return numbers_of(connection, since, until, named)
 
     def integrity(self) -> Integrity:
         """Look at the end of the chain now, and at what is signed; the whole log is for ``audit verify``."""
-        with self._log.database.read() as connection:
+        with self._log.at_desk() as connection:
             end = connection.execute(select(head.c.seq, head.c.hash)).one()
         try:
             check_tail(self._log.database)
@@ -126,7 +126,7 @@ class ReviewDesk(Own):
         if form not in FORMS:
             raise WordsRefused("desk.words.nothing")
         asker = self._asker(user)
-        with self._log.database.read() as connection:
+        with self._log.at_desk() as connection:
             rows = counted(connection, wanted, asker)
         facts: dict[str, Value] = {"rows": rows, "reason": reason or None, "filter": told(wanted)}
         self._work.exported(user, form, facts)

@@ -38,7 +38,7 @@ class Own:
         if since := place(after):
             wanted = wanted.where(tuple_(_Q.ts, _Q.seq) < tuple_(*since))
         wanted = wanted.order_by(_Q.ts.desc(), _Q.seq.desc()).limit(limit + 1)
-        with self._log.database.read() as connection:
+        with self._log.at_desk() as connection:
             rows = [Row(**row._mapping) for row in connection.execute(wanted)]
             ways = ways_of(connection, rows[:limit], self._log.contents)
         return ways, f"{rows[limit - 1].ts}.{rows[limit - 1].seq}" if len(rows) > limit else ""
@@ -49,7 +49,7 @@ class Own:
         Raises:
             NotThere: when there is no such question of this person.
         """
-        with self._log.database.read() as connection:
+        with self._log.at_desk() as connection:
             way = way_of(connection, question_id)
             if way.row.actor not in self.known_as(user):
                 raise NotThere("er is geen vraag met dit kenmerk.")
@@ -100,7 +100,7 @@ class Own:
 
     def _keeps_words(self, start: str) -> bool:
         wanted = select(_Q.seq).where(_Q.id.like(f"{start}%"))
-        with self._log.database.read() as connection:
+        with self._log.at_desk() as connection:
             seqs = list(connection.execute(wanted).scalars()) if _START.fullmatch(start) else []
             return bool(words_of(connection, self._log.contents, seqs, "question"))
 

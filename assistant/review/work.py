@@ -122,7 +122,7 @@ class Work:
         return not_there(lambda: self._log.record_note(kind, user, facts, ref=ref, texts=kept))
 
     def _id_of(self, receipt: Receipt) -> str:
-        with self._log.database.read() as connection:
+        with self._log.at_desk() as connection:
             wanted = select(evidence.c.id).where(evidence.c.seq == receipt.seq)
             return str(connection.execute(wanted).scalar_one())
 
@@ -134,7 +134,7 @@ class Work:
         q = desk_questions.c
         wanted = select(q.seq).where(q.actor == way.row.actor, q.conversation == way.row.conversation)
         wanted = wanted.where(q.ts <= way.row.ts, q.seq < way.row.seq).order_by(q.ts.desc(), q.seq.desc())
-        with self._log.database.read() as connection:
+        with self._log.at_desk() as connection:
             seqs = list(connection.execute(wanted.limit(EARLIER)).scalars())
             said = questions(connection, seqs, self._log.contents)
         return tuple(said[seq] for seq in sorted(seqs) if seq in said)

@@ -36,6 +36,9 @@ class Database(ABC):
     seals: bool
     """True where texts must be sealed, because deleting a row does not remove it from every file."""
 
+    desk_apart: bool
+    """True where the tables of the desk are brought forward beside the writers, not by them."""
+
     @property
     @abstractmethod
     def path(self) -> Path:
@@ -62,6 +65,22 @@ class Database(ABC):
         Raises:
             LostConnection: when it may or may not have been committed.
             AuditFailed: when nothing, or not certainly everything, was committed.
+        """
+
+    @abstractmethod
+    def at_desk(self) -> AbstractContextManager[Connection]:
+        """One transaction, alone at the tables of the desk; whoever writes records need not wait for it.
+
+        Raises:
+            AuditFailed: as ``write``.
+        """
+
+    @abstractmethod
+    def settle(self) -> None:
+        """Wait until everything that can be read now is on the disk.
+
+        Raises:
+            AuditFailed: when the server does not answer.
         """
 
     @abstractmethod

@@ -5,7 +5,7 @@ import secrets
 from pathlib import Path
 
 from assistant.errors import AuditFailed
-from assistant.storage.places import cause, sync_folder
+from assistant.storage.places import cause, private_folder, sync_folder
 
 _SIZE = 32
 
@@ -24,6 +24,16 @@ def key_file(path: Path) -> bytes:
         raise AuditFailed(
             f"de sleutel {path} is niet te lezen of te maken: {cause(error)}. Kijk de rechten na."
         ) from None
+
+
+def kept_key(folder: Path, name: str) -> bytes:
+    """The key of this name in a folder that only this user can enter.
+
+    Raises:
+        BadConfiguration: when the folder cannot be made or used.
+        AuditFailed: as ``key_file``.
+    """
+    return key_file(private_folder(folder) / f"{name}.key")
 
 
 def read_key(path: Path) -> bytes:

@@ -1,12 +1,14 @@
 """A key for each record, in files outside the database; erasing a record is overwriting its key.
 
 Segment files hold fixed slots of 32 bytes, found by the number of the record; a
-slot of zeros holds no key. They are written and synced before the record is
-committed. All replicas use the same folder. It must stay out of back-ups of the
-database: a copy of a key that was erased brings the text back.
+slot of zeros holds no key. A new segment is filled with keys and synced before
+the first of them is used, so that a commit need not wait for this disk as well.
+All replicas use the same folder. It must stay out of back-ups of the database: a
+copy of a key that was erased brings the text back.
 """
 
 import os
+import secrets
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -28,6 +30,24 @@ class KeyVault:
 
     def __init__(self, folder: Path) -> None:
         self.folder = private_folder(folder)
+        self._on_disk: set[Path] = set()
+
+    def ready(self, seq: int) -> bytes | None:
+        """The key that was made beforehand for a new record; None when there is none: ``put`` one then.
+
+        Only for whoever is alone at the end of the log.
+
+        Raises:
+            AuditFailed: when it could not be made or read.
+        """
+        path = self._segment(seq)
+        if path not in self._on_disk:
+            try:
+                _fill(path)
+            except OSError as error:
+                raise AuditFailed(_words(path, error)) from None
+            self._on_disk.add(path)
+        return self.get(seq)
 
     def put(self, keys: Mapping[int, bytes]) -> None:
         """Keep these keys, by number of the record; on the disk when this returns.
@@ -98,6 +118,22 @@ def _write_slots(path: Path, keys: Mapping[int, bytes]) -> None:
         os.fdatasync(handle)
     finally:
         os.close(handle)
+
+
+def _fill(path: Path) -> None:
+    """Make the keys of a segment, as far as they are not there; on the disk when this returns.
+
+    Synced by each process that uses it: who made it may have died before that.
+    """
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        size = os.fstat(handle).st_size
+        if size < SLOTS * KEY_BYTES:
+            os.pwrite(handle, secrets.token_bytes(SLOTS * KEY_BYTES - size), size)
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    sync_folder(path.parent)
 
 
 def _place(seq: int) -> int:

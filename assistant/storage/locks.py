@@ -21,10 +21,16 @@ class FileLock:
         self._threads = threading.Lock()
         self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
 
+    @property
+    def closed(self) -> bool:
+        """True once it was let go of."""
+        return self._file < 0
+
     @contextmanager
     def held(self) -> Iterator[None]:
         """Hold the lock; wait for it as long as it takes, first come first served."""
         with self._threads:
+            self._refuse_closed()
             fcntl.flock(self._file, fcntl.LOCK_EX)
             try:
                 yield
@@ -42,6 +48,7 @@ class FileLock:
         if not self._threads.acquire(timeout=seconds):
             raise AuditFailed(_kept(self.path))
         try:
+            self._refuse_closed()
             while not _taken(self._file, fcntl.LOCK_EX):
                 if time.monotonic() >= deadline:
                     raise AuditFailed(_kept(self.path))
@@ -53,9 +60,18 @@ class FileLock:
         finally:
             self._threads.release()
 
+    def _refuse_closed(self) -> None:
+        if self.closed:
+            raise AuditFailed(f"{self.path} is gesloten.")
+
     def close(self) -> None:
-        """Let go of the file."""
-        os.close(self._file)
+        """Let go of the file; a second time changes nothing.
+
+        Its number may be that of another file by then.
+        """
+        handle, self._file = self._file, -1
+        if handle >= 0:
+            os.close(handle)
 
 
 class LifeSign:
@@ -77,8 +93,10 @@ class LifeSign:
 
     def close(self) -> None:
         """The process is done: take the file away and let go."""
-        self.path.unlink(missing_ok=True)
-        os.close(self._file)
+        handle, self._file = self._file, -1
+        if handle >= 0:
+            self.path.unlink(missing_ok=True)
+            os.close(handle)
 
 
 def lives(folder: Path, boot: str) -> bool:

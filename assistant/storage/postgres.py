@@ -1,8 +1,11 @@
 """The engine of the audit log on PostgreSQL: one chain for all replicas.
 
 Who writes locks the row of the head first (``SELECT ... FOR UPDATE`` under READ
-COMMITTED), so that there is one writer at a time whoever it is. A commit waits
-for the disk of the server. That a process lives is shown by an advisory lock
+COMMITTED), so that there is one writer at a time whoever it is. It lets go of that
+row before its commit is on the disk of the server, and waits for the disk after
+that: the next may write meanwhile, and many share one sync. Nobody is told of a
+record before it is there, and a record that a crash takes away takes all later
+ones along. That a process lives is shown by an advisory lock
 held by its writing connection: the server lets go of it when the process dies.
 """
 
@@ -18,6 +21,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from assistant.errors import AuditFailed, BadConfiguration
 from assistant.storage.database import Database, LostConnection, Presence
 from assistant.storage.migrate import applied, bring_forward, heads, refuse_newer
+from assistant.storage.together import sent, turn_at_desk
 
 _CONNECT_S = 3
 _LOCK_MS = 5000
@@ -28,18 +32,22 @@ _SETTINGS = (
 )
 # Two processes that open a new database at the same moment take turns.
 _MIGRATING = 0x42574C31
+# A message in the write-ahead log that nobody reads: its commit waits for the disk, and for all before it.
+_SETTLE = "SELECT pg_logical_emit_message(true, 'beleidswijzer', '')"
 
 
 class PostgresDatabase(Database):
     """The audit log on a server."""
 
     seals = True
+    desk_apart = True
 
     def __init__(self, engine: Engine, name: str) -> None:
         self.engine = engine
         self.name = name
-        self._turn = threading.Lock()
+        self._turn, self._settling = threading.Lock(), threading.Lock()
         self._writer: Connection | None = None
+        self._settler: Connection | None = None
         self._boot: str | None = None
 
     @property
@@ -80,7 +88,7 @@ class PostgresDatabase(Database):
                 if not wanted():
                     raise AuditFailed("er wacht niemand meer op dit record.")
                 connection = self._writing_connection()
-                with connection.begin():
+                with sent(connection), connection.begin():
                     # One writer at a time, whichever replica it is in, and whatever it writes.
                     connection.exec_driver_sql("SELECT 1 FROM head FOR UPDATE")
                     yield connection
@@ -90,10 +98,43 @@ class PostgresDatabase(Database):
             except BaseException:
                 self._discard()
                 raise
+        self.settle()
+
+    @contextmanager
+    def at_desk(self) -> Iterator[Connection]:
+        """One transaction, alone at the tables of the desk.
+
+        Raises:
+            AuditFailed: when it was not committed.
+        """
+        try:
+            with self.engine.connect() as connection, connection.begin():
+                turn_at_desk(connection)
+                yield connection
+        except (SQLAlchemyError, psycopg.Error) as error:
+            raise _named(error, self.name) from None
+
+    def settle(self) -> None:
+        """Wait until everything that was committed is on the disk.
+
+        Raises:
+            LostConnection: when that is not known.
+        """
+        with self._settling:
+            try:
+                if self._settler is None:
+                    self._settler = self.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+                self._settler.exec_driver_sql(_SETTLE)
+            except (SQLAlchemyError, psycopg.Error) as error:
+                settler, self._settler = self._settler, None
+                _throw_away(settler)
+                raise LostConnection(str(_named(error, self.name))) from None
 
     def _writing_connection(self) -> Connection:
         if self._writer is None:
             self._writer = self.engine.connect()
+            self._writer.exec_driver_sql("SET synchronous_commit = off")  # ``settle`` waits for the disk
+            self._writer.commit()
             if self._boot is not None:
                 with self._writer.begin():
                     self._writer.execute(text("SELECT pg_advisory_lock(:boot)"), {"boot": _number(self._boot)})
@@ -101,10 +142,8 @@ class PostgresDatabase(Database):
 
     def _discard(self) -> None:
         """Throw the writing connection away; the server rolls back what was open in it."""
-        connection, self._writer = self._writer, None
-        if connection is not None:
-            connection.invalidate()
-            connection.close()
+        writer, self._writer = self._writer, None
+        _throw_away(writer)
 
     def checkpoint(self) -> bool:
         """Nothing to do: texts are sealed, and their keys lie elsewhere."""
@@ -143,6 +182,9 @@ class PostgresDatabase(Database):
         """Let go of the server."""
         with self._turn:
             self._discard()
+        with self._settling:
+            settler, self._settler = self._settler, None
+            _throw_away(settler)
         self.engine.dispose()
 
 
@@ -155,6 +197,12 @@ class _Held:
     def close(self) -> None:
         """Let go of it."""
         self._database.let_go()
+
+
+def _throw_away(connection: Connection | None) -> None:
+    if connection is not None:
+        connection.invalidate()
+        connection.close()
 
 
 def open_postgres(url: str) -> PostgresDatabase:

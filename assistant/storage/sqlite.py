@@ -10,7 +10,7 @@ import logging
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
@@ -56,6 +56,7 @@ class SqliteDatabase(Database):
     """The audit log in one file, for the processes of one machine."""
 
     seals = False
+    desk_apart = False
 
     def __init__(self, engine: Engine, path: Path, lock: FileLock) -> None:
         self.engine = engine
@@ -102,6 +103,13 @@ class SqliteDatabase(Database):
                 self._bound_wal()
         except (SQLAlchemyError, sqlite3.Error) as error:
             raise AuditFailed(str(named(error, self.path))) from None
+
+    def at_desk(self) -> AbstractContextManager[Connection]:
+        """The same: there is one lock for the whole file."""
+        return self.write()
+
+    def settle(self) -> None:
+        """Nothing to wait for: what can be read is on the disk."""
 
     @contextmanager
     def _transaction(self, wanted: Callable[[], bool]) -> Iterator[Connection]:
@@ -198,6 +206,9 @@ class SqliteDatabase(Database):
 
     def close(self) -> None:
         """Checkpoint and let go. Without the lock within 5 seconds the next start does the rest."""
+        if self._lock.closed:
+            self.engine.dispose()
+            return
         try:
             with self._lock.held_within(_CLOSING_S):
                 if _identity(self.path) == self._identity:

@@ -349,6 +349,28 @@ def test_keys_lie_in_fixed_slots_and_an_erased_one_is_zeros(tmp_path: Path) -> N
     assert (tmp_path / "keys" / "00000000.keys").stat().st_mode & 0o077 == 0
 
 
+def test_keys_are_made_beforehand_and_what_was_erased_is_not_made_again(tmp_path: Path) -> None:
+    vault = KeyVault(tmp_path / "keys")
+    key = vault.ready(7)
+    assert key is not None
+    assert vault.ready(8) not in (None, key)
+    assert KeyVault(tmp_path / "keys").ready(7) == key
+    vault.erase([7])
+    assert [one.ready(7) for one in (vault, KeyVault(tmp_path / "keys"))] == [None, None]
+
+
+def test_who_was_told_is_on_the_disk_of_the_server(place: Place, postgres: PostgresServer) -> None:
+    """The row of the head is let go of before the disk has it; the caller is not told before."""
+    database = open_database(str(place.url))
+    behind = "SELECT pg_current_wal_flush_lsn() < '{}'::pg_lsn"
+    for _ in range(5):
+        with database.write() as connection:
+            connection.exec_driver_sql("UPDATE head SET hash = hash")
+            at = connection.exec_driver_sql("SELECT pg_current_wal_insert_lsn()").scalar_one()
+        assert postgres.run(behind.format(at)) == [(False,)]
+    database.close()
+
+
 def test_without_its_key_a_text_is_damage_unless_it_was_erased(place: Place) -> None:
     with place.open() as log:
         log.record_question(asked())

@@ -1,5 +1,6 @@
 """Locks in files: who lives, who is gone, and who has to wait."""
 
+import os
 import subprocess
 import sys
 import threading
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import AuditFailed
+from assistant.storage.database import open_database
 from assistant.storage.locks import FileLock, LifeSign, clear_dead, lives
 
 
@@ -62,3 +64,32 @@ def test_threads_of_one_process_exclude_each_other(tmp_path: Path) -> None:
     for thread in threads:
         thread.join()
     assert max(most) == 1
+
+
+def test_closing_twice_leaves_the_files_of_others_open(tmp_path: Path) -> None:
+    """The number of a closed file is given to the next one that is opened."""
+    lock, sign = FileLock(tmp_path / "lock"), LifeSign(tmp_path, "a1")
+    lock.close()
+    sign.close()
+    others = [os.open(tmp_path / name, os.O_RDWR | os.O_CREAT) for name in ("x", "y")]
+    lock.close()
+    sign.close()
+    for other in others:
+        os.fstat(other)
+        os.close(other)
+
+
+def test_a_closed_lock_is_not_held(tmp_path: Path) -> None:
+    lock = FileLock(tmp_path / "lock")
+    lock.close()
+    with pytest.raises(AuditFailed, match="gesloten"), lock.held():
+        pass
+    with pytest.raises(AuditFailed, match="gesloten"), lock.held_within(1):
+        pass
+
+
+def test_a_log_is_closed_twice_without_a_word(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    database = open_database(f"sqlite:///{tmp_path / 'audit.db'}")
+    database.close()
+    database.close()
+    assert caplog.records == []
