@@ -117,26 +117,6 @@ def explained(screener: "PresidioScreener", text: str) -> dict[str, Any]:
     return found
 
 
-def tools_report(path: Path, replies: Replies) -> list[str]:
-    """The lines of ``assistant tools check``.
-
-    Raises:
-        BadRegister: when the list does not fit its schema, with every problem.
-    """
-    from assistant.register.views import check
-    from assistant.turn import Language
-
-    found, nl = check(path, today()), Language.NL
-    lines = [f"{path} klopt: {found.title}, versie {found.version}, {found.tools} tools."]
-    lines += [replies("register.text.fictitious", nl)] if found.fictitious else []
-    lines += [f"  {count:3} {replies(f'register.cell.{name}', nl)}" for name, count in found.decisions.items()]
-    lines += [
-        replies(f"register.check.{remark.key}", nl, tool_id=remark.tool_id, **dict(remark.values))
-        for remark in found.remarks
-    ]
-    return lines
-
-
 def today() -> date:
     """The day in the Netherlands is close enough to the day in UTC for terms that run in months."""
     return datetime.now(UTC).date()

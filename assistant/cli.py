@@ -13,13 +13,13 @@ import subprocess
 import sys
 import traceback
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
 from assistant.audit_commands import add_commands
 from assistant.backup_commands import add_backup_commands
 from assistant.errors import AssistantError
+from assistant.replay_commands import add_replay
 from assistant.settings import PACKAGE, Settings
 
 DONE, DOES_NOT_HOLD, BAD_INPUT = 0, 1, 2
@@ -207,10 +207,11 @@ def _index(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _tools_check(arguments: argparse.Namespace, settings: Settings) -> int:
-    from assistant.assembly import corpus_folder, open_prompts, tools_report
+    from assistant.assembly import corpus_folder, open_prompts, today
+    from assistant.register_opening import tools_report
 
     path = Path(arguments.file) if arguments.file else corpus_folder(settings) / "tools.yaml"
-    print("\n".join(tools_report(path, open_prompts().replies)))
+    print("\n".join(tools_report(path, open_prompts().replies, today())))
     return DONE
 
 
@@ -222,39 +223,6 @@ def _literacy_check(_: argparse.Namespace, settings: Settings) -> int:
     report = check_lessons(corpus_folder(settings), shipped("corpus"))
     print("\n".join(report.lines()))
     return DONE if report.holds else DOES_NOT_HOLD
-
-
-def _audit_replay(arguments: argparse.Namespace, settings: Settings) -> int:
-    from assistant.replay_opening import NewParts, replay
-    from assistant.services.replay import Period
-
-    try:
-        days = [date.fromisoformat(day) if day else None for day in (arguments.since, arguments.until)]
-    except ValueError:
-        return _say_error("een dag schrijf je als jjjj-mm-dd, bijvoorbeeld 2026-11-30")
-    if days[0] and days[1] and days[0] > days[1]:
-        return _say_error("de dag achter --from ligt na de dag achter --to. Draai ze om.")
-    corpus, register, prompts = (
-        Path(name) if name else None for name in (arguments.corpus, arguments.register, arguments.prompts)
-    )
-    new = NewParts(corpus, register, prompts, arguments.model)
-    report = replay(settings, new, Period(*days), _progress, _asked)
-    print(json.dumps(report.as_json(), ensure_ascii=False) if arguments.json else "\n".join(report.lines()))
-    return DONE
-
-
-def _asked(done: int, total: int) -> None:
-    _progress(done, total, "Vragen opnieuw beantwoorden")
-
-
-def _audit_rebuild_desk(_: argparse.Namespace, settings: Settings) -> int:
-    from assistant.desk_opening import rebuild_desk
-
-    if not settings.database_url and not (settings.home / "audit.db").is_file():
-        return _say_error(f"er is geen logboek {settings.home / 'audit.db'}. Kies de map met ASSISTANT_HOME.")
-    done = rebuild_desk(settings.home, settings.keys, settings.database_url, lambda seq: None)
-    print(f"Het AICO-bureau is opnieuw opgebouwd uit {done} records.")
-    return DONE
 
 
 def _eval(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -370,28 +338,13 @@ def _parser() -> argparse.ArgumentParser:
     _command(literacy, "check", _literacy_check, "controleer de lessen: bronnen, talen, feedback en leesniveau")
     audit = _group(commands, "audit", "het logboek")
     add_commands(audit, _command)
-    _add_replay(audit)
-    _command(audit, "rebuild-desk", _audit_rebuild_desk, "bouw de tabellen van het AICO-bureau opnieuw op")
+    add_replay(audit, _command, _progress)
     evals = _command(commands, "eval", _eval, "draai de evals; `eval export MAP` schrijft gevallen van de AICO")
     evals.add_argument("--json", action="store_true", help="schrijf de uitslag als JSON")
     evals.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
     add_backup_commands(commands, _command)
     _command(commands, "doctor", _doctor, "controleer elk onderdeel")
     return parser
-
-
-def _add_replay(audit: Any) -> None:
-    replay = _command(audit, "replay", _audit_replay, "beantwoord gelogde vragen opnieuw: wat verandert er?")
-    for name, metavar, words in (
-        ("--corpus", "MAP", "met dit corpus"),
-        ("--register", "BESTAND", "met deze lijst met tools"),
-        ("--prompts", "MAP", "met deze teksten"),
-        ("--model", "NAAM", "met dit taalmodel"),
-    ):
-        replay.add_argument(name, metavar=metavar, help=words)
-    replay.add_argument("--from", dest="since", metavar="DAG", help="vragen vanaf deze dag (jjjj-mm-dd)")
-    replay.add_argument("--to", dest="until", metavar="DAG", help="vragen tot en met deze dag")
-    replay.add_argument("--json", action="store_true", help="schrijf de uitslag als JSON")
 
 
 def _command(commands: Any, name: str, run: Callable[..., int], words: str) -> argparse.ArgumentParser:

@@ -8,12 +8,15 @@ from pathlib import Path
 
 from assistant.audit.audit_log import EvidenceLog
 from assistant.audit.register_records import Confirmed, LoggedRegister
+from assistant.prompts import Replies
 from assistant.register.accepted import AcceptedRegister, check_versions, loaded_on
 from assistant.register.load import load_register
 from assistant.register.schema import Register
 from assistant.register.stored import StoredVersions
 from assistant.register.versions import Versions
+from assistant.register.views import check
 from assistant.storage.database import Database, open_database
+from assistant.turn import Language
 
 
 def open_register(path: Path, audit: EvidenceLog, today: Callable[[], date]) -> AcceptedRegister:
@@ -70,3 +73,20 @@ def check_register(path: Path, url: str | None, today: date) -> None:
         with closing(open_database(url)) as database:
             check_versions(StoredVersions(database, Confirmed(database).confirm), today)
     load_register(path)
+
+
+def tools_report(path: Path, replies: Replies, today: date) -> list[str]:
+    """The lines of ``assistant tools check``.
+
+    Raises:
+        BadRegister: when the list does not fit its schema, with every problem.
+    """
+    found, nl = check(path, today), Language.NL
+    lines = [f"{path} klopt: {found.title}, versie {found.version}, {found.tools} tools."]
+    lines += [replies("register.text.fictitious", nl)] if found.fictitious else []
+    lines += [f"  {count:3} {replies(f'register.cell.{name}', nl)}" for name, count in found.decisions.items()]
+    lines += [
+        replies(f"register.check.{remark.key}", nl, tool_id=remark.tool_id, **dict(remark.values))
+        for remark in found.remarks
+    ]
+    return lines
