@@ -184,6 +184,7 @@ class Assistant:
     def about(self) -> About:
         """What a page says about the assistant itself."""
         register, documents = self.register.current, self.knowledge.documents
+        contacts = {"aico": self.settings.contact_aico, "privacy": self.settings.contact_privacy}
         header = register.header
         return About(
             organisation=next((d.organisation for d in documents if d.organisation), ""),
@@ -193,14 +194,7 @@ class Assistant:
             register_version=register.version,
             register_fictitious=header.fictitious,
             answerer=self.settings.chat_model or "embedded",
-            contacts={
-                name: contact
-                for name, contact in (
-                    ("aico", self.settings.contact_aico),
-                    ("privacy", self.settings.contact_privacy),
-                )
-                if contact
-            },
+            contacts={name: contact for name, contact in contacts.items() if contact},
             warnings=tuple(warning for warning in (self.register.warning,) if warning),
             terms=self._terms(),
             versions=self.versions,

@@ -152,7 +152,7 @@ def _screen(arguments: argparse.Namespace, settings: Settings) -> int:
 
 def _serve(_: argparse.Namespace, settings: Settings) -> int:
     from assistant.assembly import open_assistant
-    from assistant.door_opening import check_door
+    from assistant.door_opening import check_door, start_line
 
     check_door(settings)  # before anything else: this says at once what is missing
     print("De Beleidswijzer start.", flush=True)
@@ -163,20 +163,10 @@ def _serve(_: argparse.Namespace, settings: Settings) -> int:
         app = create_app(assistant.web_parts())
 
         def ready(url: str) -> None:
-            print(_ready(url, settings), flush=True)
+            print(start_line(url, settings), flush=True)
 
         run(app, settings.host, settings.port, ready, settings.trusted_proxies)
     return DONE
-
-
-def _ready(url: str, settings: Settings) -> str:
-    if settings.oidc_issuer is not None:
-        return f"De webchat staat klaar op {url}, met login; mensen openen {settings.url}"
-    roles = ", ".join(settings.local_roles) or "geen"
-    return (
-        f"De webchat staat klaar op {url}\n"
-        f"Zonder login: alleen deze computer, één gebruiker met de rollen {roles}."
-    )
 
 
 def _corpus_add(arguments: argparse.Namespace, settings: Settings) -> int:

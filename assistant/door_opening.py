@@ -77,6 +77,17 @@ def door_rules(settings: Settings, database: "Database") -> "DoorRules":
     return DoorRules(login, limits, settings.frame_ancestors, settings.metrics_token or "")
 
 
+def start_line(url: str, settings: Settings) -> str:
+    """What the operator reads once questions can be asked: where, and who may come in."""
+    if settings.oidc_issuer is not None:
+        return f"De webchat staat klaar op {url}, met login; mensen openen {settings.url}"
+    roles = ", ".join(settings.local_roles) or "geen"
+    return (
+        f"De webchat staat klaar op {url}\n"
+        f"Zonder login: alleen deze computer, één gebruiker met de rollen {roles}."
+    )
+
+
 def is_loopback(host: str) -> bool:
     """True for an address that only this computer can reach."""
     if host == "localhost":
