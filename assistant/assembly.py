@@ -205,6 +205,7 @@ class Assistant:
         """What a page says about the assistant itself."""
         register, documents = self.register.current, self.knowledge.documents
         header = register.header
+        named = {"aico": self.settings.contact_aico, "privacy": self.settings.contact_privacy}
         return About(
             organisation=next((d.organisation for d in documents if d.organisation), ""),
             documents=tuple(document.title for document in documents),
@@ -213,14 +214,7 @@ class Assistant:
             register_version=register.version,
             register_fictitious=header.fictitious,
             answerer=self.settings.chat_model or "embedded",
-            contacts={
-                name: contact
-                for name, contact in (
-                    ("aico", self.settings.contact_aico),
-                    ("privacy", self.settings.contact_privacy),
-                )
-                if contact
-            },
+            contacts={name: contact for name, contact in named.items() if contact},
             warnings=tuple(warning for warning in (self.register.warning,) if warning),
             terms=self._terms(),
             versions=self.versions,

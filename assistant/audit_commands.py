@@ -4,6 +4,7 @@
 
 import argparse
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -110,3 +111,18 @@ def _key(_: argparse.Namespace, settings: Settings) -> int:
     path: Path = keys_folder(settings) / PUBLIC
     print(public_key(path))
     return DONE
+
+
+def add_replay(audit: Any, command: Callable[..., Any], run: Callable[..., int]) -> None:
+    """The command that answers logged questions again, and its choices."""
+    replay = command(audit, "replay", run, "beantwoord gelogde vragen opnieuw: wat verandert er?")
+    for name, metavar, words in (
+        ("--corpus", "MAP", "met dit corpus"),
+        ("--register", "BESTAND", "met deze lijst met tools"),
+        ("--prompts", "MAP", "met deze teksten"),
+        ("--model", "NAAM", "met dit taalmodel"),
+    ):
+        replay.add_argument(name, metavar=metavar, help=words)
+    replay.add_argument("--from", dest="since", metavar="DAG", help="vragen vanaf deze dag (jjjj-mm-dd)")
+    replay.add_argument("--to", dest="until", metavar="DAG", help="vragen tot en met deze dag")
+    replay.add_argument("--json", action="store_true", help="schrijf de uitslag als JSON")

@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
-from assistant.audit_commands import add_commands
+from assistant.audit_commands import add_commands, add_replay
 from assistant.backup_commands import add_backup_commands
 from assistant.errors import AssistantError
 from assistant.settings import PACKAGE, Settings
@@ -370,7 +370,7 @@ def _parser() -> argparse.ArgumentParser:
     _command(literacy, "check", _literacy_check, "controleer de lessen: bronnen, talen, feedback en leesniveau")
     audit = _group(commands, "audit", "het logboek")
     add_commands(audit, _command)
-    _add_replay(audit)
+    add_replay(audit, _command, _audit_replay)
     _command(audit, "rebuild-desk", _audit_rebuild_desk, "bouw de tabellen van het AICO-bureau opnieuw op")
     evals = _command(commands, "eval", _eval, "draai de evals; `eval export MAP` schrijft gevallen van de AICO")
     evals.add_argument("--json", action="store_true", help="schrijf de uitslag als JSON")
@@ -378,20 +378,6 @@ def _parser() -> argparse.ArgumentParser:
     add_backup_commands(commands, _command)
     _command(commands, "doctor", _doctor, "controleer elk onderdeel")
     return parser
-
-
-def _add_replay(audit: Any) -> None:
-    replay = _command(audit, "replay", _audit_replay, "beantwoord gelogde vragen opnieuw: wat verandert er?")
-    for name, metavar, words in (
-        ("--corpus", "MAP", "met dit corpus"),
-        ("--register", "BESTAND", "met deze lijst met tools"),
-        ("--prompts", "MAP", "met deze teksten"),
-        ("--model", "NAAM", "met dit taalmodel"),
-    ):
-        replay.add_argument(name, metavar=metavar, help=words)
-    replay.add_argument("--from", dest="since", metavar="DAG", help="vragen vanaf deze dag (jjjj-mm-dd)")
-    replay.add_argument("--to", dest="until", metavar="DAG", help="vragen tot en met deze dag")
-    replay.add_argument("--json", action="store_true", help="schrijf de uitslag als JSON")
 
 
 def _command(commands: Any, name: str, run: Callable[..., int], words: str) -> argparse.ArgumentParser:
