@@ -49,7 +49,7 @@ def door_rules(settings: Settings, database: "Database") -> "DoorRules":
     from assistant.logbook import keys_folder
     from assistant.services.desk import Role
     from assistant.storage.ended import SessionsEnded
-    from assistant.storage.keys import kept_key
+    from assistant.storage.key_files import kept_key
     from assistant.web.door.rules import DoorRules, Limits, LoginRules, Provider
 
     check_door(settings)

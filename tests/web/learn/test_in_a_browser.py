@@ -180,5 +180,5 @@ def test_everything_works_without_a_script(browser: Browser, visitor: BrowserCon
     trainer.get_by_role("button", name="Sluit de sessie").click()
     page.goto(f"{served.url}/learn/lesson/persoonsgegevens")
     page.get_by_role("button", name="Kijk mijn tekst na").click()
-    expect(page.locator("#gevonden")).to_contain_text("Ik vind nog:")
+    expect(page.locator("#gevonden")).to_contain_text("Ik vind nog:", timeout=20_000)
     plain.close()
