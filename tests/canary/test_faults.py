@@ -20,7 +20,8 @@ STEPS = (
 NAMES = (
     *(f"{step} {when}" for step in STEPS for when in ("before", "after", "by name")),
     "log of the question", "log of the question by name", "log of the ending", "log of the ending by name",
-    "writer of the log", "words of the ending", "register, names", "register, rules", "index",
+    "writer of the log", "words of the ending", "register, names",
+    "likeness of uses", "register, rules", "index",
     "embedding model", "embedding model by name", "detector", "detector, at the answer",
 )  # fmt: skip
 # These parts hold the raw question, so that their error does too: the search would have something to find.
