@@ -15,7 +15,8 @@ COLOURS = ("licht", "donker")
 AUTOMATIC = "auto"
 
 _YEAR_S = 31_536_000
-_ONCE = ("lang", "kleur", "done")  # of these an address holds at most the newest
+# Of these an address holds at most the newest; and words that somebody put into it are not said again.
+_ONCE = ("lang", "kleur", "done", "vraag")
 
 
 def language_of(request: HTTPConnection) -> Language:

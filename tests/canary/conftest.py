@@ -17,7 +17,7 @@ from tests.canary.house import House, Watch, with_open_notebook
 from tests.canary.recording import ChatServer, chat_server
 from tests.canary.traces import Disk, Logs, all_logs
 from tests.canary.values import flock
-from tests.web.conftest import serving
+from tests.web.conftest import read, serving
 
 
 @pytest.fixture(scope="session")
@@ -95,6 +95,6 @@ def watch(house: House, searcher: Searcher, capfd: pytest.CaptureFixture[str]) -
 @pytest.fixture(scope="package")
 def url(house: House) -> Iterator[str]:
     """The web chat over the path that is in force in the house."""
-    with serving(create_app(house.web_parts())) as address:
+    with serving(create_app(read(house.web_parts()))) as address:
         house.logs.open_up()
         yield address

@@ -1,6 +1,5 @@
 """What the door turns away, how fast, and what it never tells."""
 
-import asyncio
 import json
 import logging
 import re
@@ -27,6 +26,7 @@ from assistant.web.door.rules import DoorRules, Limits, LoginRules, Provider
 from assistant.web.health import TURNED
 from tests.web.conftest import serving
 from tests.web.door.conftest import as_json
+from tests.web.door.loops import run
 from tests.web.scripted import Scripted
 
 URL = "https://beleid.example.nl"
@@ -97,7 +97,7 @@ def test_a_question_too_many_gets_a_dutch_429_and_nobody_else_does(app: FastAPI,
             assert (await busy.get("/api/v1/tools")).status_code == 200
             assert (await other.post("/api/v1/ask", json={"question": "Wie?"})).status_code == 200
 
-    asyncio.run(journey())
+    run(journey())
 
 
 def test_an_address_that_floods_is_slowed_and_gets_a_page_where_it_wants_one(
@@ -114,7 +114,7 @@ def test_an_address_that_floods_is_slowed_and_gets_a_page_where_it_wants_one(
             assert (page.status_code, "<h1>Even wachten</h1>" in page.text) == (429, True)
             assert "script-src" not in page.headers["content-security-policy"]
 
-    asyncio.run(journey())
+    run(journey())
 
 
 def test_refusals_are_told_in_sum_and_never_by_name(caplog: pytest.LogCaptureFixture) -> None:
@@ -168,7 +168,7 @@ def test_a_session_of_gradio_is_of_who_began_it(app: FastAPI, rules: LoginRules)
                 told = {"session_hash": "geheimnummer", "fn_index": 0, "event_id": "x"}
                 assert (await dief.post(f"/gradio_api/{path}", json=told)).status_code == 404
 
-    asyncio.run(journey())
+    run(journey())
 
 
 @pytest.mark.parametrize("where", ["ask", "about", "tools"])
@@ -190,7 +190,7 @@ def test_what_breaks_tells_nothing_to_the_client_or_the_log(
 
     house.where = where
     try:
-        answers = asyncio.run(journey())
+        answers = run(journey())
     finally:
         house.where = ""
     assert any(answer.status_code == 500 for answer in answers)
@@ -218,7 +218,7 @@ def test_numbers_hold_nobody_and_are_closed_to_strangers(house: Breaking, rules:
             assert found.status_code == 200
             return found.text
 
-    told = asyncio.run(journey())
+    told = run(journey())
     labels = set(re.findall(r'\{(\w+)="([^"]*)"\}', told))
     assert len(labels) <= 40
     assert {value for name, value in labels if name == "reason"} == set(TURNED)
@@ -236,9 +236,9 @@ def test_numbers_without_a_token_are_for_this_computer_only(app: FastAPI) -> Non
         async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as one:
             return (await one.get("/metrics", headers=headers)).status_code
 
-    assert asyncio.run(read("127.0.0.1")) == 200
-    assert asyncio.run(read("10.0.0.1")) == 404
-    assert asyncio.run(read("127.0.0.1", **{"x-forwarded-for": "10.0.0.1"})) == 404
+    assert run(read("127.0.0.1")) == 200
+    assert run(read("10.0.0.1")) == 404
+    assert run(read("127.0.0.1", **{"x-forwarded-for": "10.0.0.1"})) == 404
 
 
 def test_who_may_frame_us_is_a_setting(house: Breaking, rules: LoginRules, app: FastAPI) -> None:
@@ -251,7 +251,7 @@ def test_who_may_frame_us_is_a_setting(house: Breaking, rules: LoginRules, app: 
             return (await one.get(path)).headers
 
     for path in ("/", "/logout"):
-        closed, opened = asyncio.run(headers(app, path)), asyncio.run(headers(framed, path))
+        closed, opened = run(headers(app, path)), run(headers(framed, path))
         assert "frame-ancestors 'none'" in closed["content-security-policy"]
         assert closed["x-frame-options"] == "DENY"
         assert "frame-ancestors https://intranet.example.nl" in opened["content-security-policy"]
@@ -275,7 +275,7 @@ def test_the_api_answers_as_the_contract_and_follows_a_conversation(
             failed = await one.post("/api/v1/ask", json={"question": "het logboek is stuk"})
             assert (failed.status_code, failed.json()["status"]) == (503, "failed_audit")
 
-    asyncio.run(journey())
+    run(journey())
     last = [question for question in house.questions if question.text == "Tweede?"][-1]
     assert (last.asker, last.channel, last.earlier) == ("an2", "api", ("Eerste?",))
 
@@ -285,6 +285,6 @@ def test_the_openapi_tells_every_answer_there_is(app: FastAPI, rules: LoginRules
         async with browser(app, rules) as one:
             return dict(json.loads((await one.get("/api/v1/openapi.json")).text))
 
-    schema = asyncio.run(read())
+    schema = run(read())
     assert set(schema["paths"]) == {"/ask", "/tools"}
     assert {"200", "401", "413", "422", "429", "503"} <= set(schema["paths"]["/ask"]["post"]["responses"])

@@ -1,6 +1,5 @@
 """Logging in with a provider that speaks the real protocol: what lets somebody in, and all that does not."""
 
-import asyncio
 from collections.abc import Coroutine
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -14,10 +13,11 @@ from assistant.services.desk import Role
 from assistant.web.door import moment
 from assistant.web.door.rules import Limits, Provider
 from tests.web.door.conftest import Build, House, at_provider, heading, logged_in
+from tests.web.door.loops import run
 
 
 def go(journey: Coroutine[Any, Any, None]) -> None:
-    asyncio.run(journey)
+    run(journey)
 
 
 def cookie_of(browser: httpx.AsyncClient) -> str:

@@ -21,6 +21,7 @@ from assistant.web.door import cookies
 from assistant.web.door.cookies import LoggedIn, LoginCookies
 from assistant.web.door.gate import OPEN
 from assistant.web.door.rules import DoorRules, LoginRules, Provider
+from tests.web.door.loops import run
 from tests.web.door.routes import routes_of
 
 REVIEWED = Path(__file__).with_name("reviewed_routes.txt")
@@ -90,7 +91,7 @@ def test_nobody_gets_in_anywhere_but_at_the_open_list(app: FastAPI, rules: Login
     everybody = frozenset(Role)
     for given in ("", cookie(foreign, everybody), cookie(rules, everybody, old=True), "__Host-bw_login=x"):
         for accept in ("*/*", "text/html"):
-            found = asyncio.run(statuses(app, given, accept, streams=True))
+            found = run(statuses(app, given, accept, streams=True))
             assert len(found) > 100
             let_in = {route for route, status in found.items() if not refused(status)}
             assert let_in <= OPEN_ROUTES, (given[:20], let_in - OPEN_ROUTES)
@@ -101,13 +102,13 @@ def test_an_ended_session_gets_in_nowhere(app: FastAPI, rules: LoginRules) -> No
     response = Response()
     LoginCookies(rules).keep(session, response)
     rules.ended.end(session.id, int(session.begun + rules.life_s))
-    found = asyncio.run(statuses(app, response.headers["set-cookie"].split(";")[0]))
+    found = run(statuses(app, response.headers["set-cookie"].split(";")[0]))
     assert {route for route, status in found.items() if not refused(status)} <= OPEN_ROUTES
 
 
 @pytest.mark.parametrize("role", [Role.EMPLOYEE, Role.TRAINER])
 def test_another_role_sees_nothing_of_the_desk(app: FastAPI, rules: LoginRules, role: Role) -> None:
-    found = asyncio.run(statuses(app, cookie(rules, frozenset({role}))))
+    found = run(statuses(app, cookie(rules, frozenset({role}))))
     of_staff = {route: status for route, status in found.items() if route.split(" ", 1)[1].startswith(STAFF)}
     assert len(of_staff) > 15
     assert {route: status for route, status in of_staff.items() if status < 400} == {}
@@ -115,7 +116,7 @@ def test_another_role_sees_nothing_of_the_desk(app: FastAPI, rules: LoginRules, 
 
 
 def test_the_aico_sees_the_desk(app: FastAPI, rules: LoginRules) -> None:
-    found = asyncio.run(statuses(app, cookie(rules, frozenset({Role.AICO}))))
+    found = run(statuses(app, cookie(rules, frozenset({Role.AICO}))))
     assert found["GET /desk"] == 200
 
 
@@ -148,7 +149,7 @@ def test_a_foreign_page_changes_nothing_and_is_not_repeated(
     before = real.audit.database
     with before.read() as connection:
         count = connection.exec_driver_sql("select count(*) from evidence").scalar_one()
-    answers = asyncio.run(tried())
+    answers = run(tried())
     assert all("access-control-allow-origin" not in answer.headers for answer in answers)
     assert {answer.status_code for answer in answers if answer.request.method == "POST"} <= {403, 404}
     with before.read() as connection:
@@ -164,7 +165,7 @@ def test_under_another_name_there_is_nobody(app: FastAPI, rules: LoginRules) -> 
     for host, status in (("elders.example", 421), ("beleid.example.nl.", 421), ("", 421), ("10.1.2.3", 421),
                          ("beleid.example.nl", 200), ("127.0.0.1:7860", 200), ("[::1]:7860", 200),
                          ("localhost", 200)):  # fmt: skip
-        assert asyncio.run(tried(host)) == status, host
+        assert run(tried(host)) == status, host
 
 
 def test_the_open_list_tells_strangers_nothing(app: FastAPI) -> None:
@@ -173,6 +174,6 @@ def test_the_open_list_tells_strangers_nothing(app: FastAPI) -> None:
         async with httpx.AsyncClient(transport=transport, base_url=URL) as browser:
             return {path: (await browser.get(path)).text for path in ("/health/live", "/health/ready")}
 
-    found = asyncio.run(told())
+    found = run(told())
     assert json.loads(found["/health/live"]) == {"status": "ok"}
     assert all(isinstance(state, bool) for state in json.loads(found["/health/ready"]).values())
