@@ -163,7 +163,7 @@ def test_a_lesson_hands_its_question_to_the_chat(visitor: BrowserContext, served
     page = visitor.new_page()
     page.goto(f"{served.url}/learn/lesson/taalmodel")
     page.get_by_role("link", name="Stel deze vraag").click()
-    expect(page.get_by_label("Je vraag")).to_have_value("Wat zijn hallucinaties bij AI?")
+    expect(page.get_by_label("Je vraag")).to_have_value("Wat zijn hallucinaties bij AI?", timeout=20_000)
     assert "hallucinaties" not in page.url  # and no server saw it
 
 
