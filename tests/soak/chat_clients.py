@@ -33,6 +33,7 @@ from assistant.web.door.cookies import LoginCookies
 from assistant.web.door.rules import DoorRules, Limits, LoginRules, Provider
 from assistant.web.notice import NoticeBook
 from tests.web.conftest import serving
+from tests.web.door.loops import run as run_apart
 
 QUESTIONS = (
     "Mag ik ChatGPT gebruiken voor een brief?", "Wie is verantwoordelijk voor het algoritmeregister?",
@@ -139,7 +140,7 @@ def run(home: Path, clients: int, plan: tuple[int, float]) -> tuple[Found, bool]
     """The crowd against a fresh log; what was found, and whether the log is whole."""
     with tempfile.TemporaryDirectory() as folder:
         with house(home, Path(folder), clients) as (real, rules, address):
-            found = asyncio.run(crowd(address, rules, clients, plan))
+            found = run_apart(crowd(address, rules, clients, plan))
             place = real.audit.database.path
         return found, verify(place).ok
 

@@ -26,7 +26,7 @@ def test_no_shown_answer_of_the_real_path_is_lost(
     tmp_path: Path, built_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ASSISTANT_HOME", str(built_home))
-    result = CrashLoop(tmp_path, "tests.soak.answerers:real_pipeline", longest_s=1.0).run(3)
+    result = CrashLoop(tmp_path, "tests.soak.answerers:real_pipeline", longest_s=3.0).run(3)
     assert result.shown > 0
     assert result.missing == []
     assert result.damaged == []
