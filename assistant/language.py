@@ -68,6 +68,12 @@ def is_other_language(text: str) -> bool:
     return theirs - ours > max(_CLEARER, _EACH * len(words))
 
 
+def read_languages() -> None:
+    """Read the word lists of all languages now (0.2 s), so that nobody's first question waits for them."""
+    for language in ("nl", "en", *_OTHERS):
+        frequencies(language, "small")
+
+
 def _likelihood(words: list[str], language: str) -> float:
     common = frequencies(language, "small")
     return sum(math.log(max(common.get(word, 0.0), _FLOOR)) for word in words)

@@ -1,4 +1,8 @@
-"""Learns from our own sentences what AI is wanted for and with which data; in seconds, when an index is built."""
+"""Learns from our own sentences what AI is wanted for and with which data.
+
+What was learned for the default embedding comes along (``make vectors``); for
+another one it is learned when the index is built.
+"""
 
 import hashlib
 from collections.abc import Mapping, Sequence

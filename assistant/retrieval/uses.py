@@ -2,7 +2,7 @@
 
 Words alone miss most ways to say that AI should judge people ("op volgorde van
 geschiktheid leggen"); their meaning does not. The models are learned from our own
-sentences when the index is built (``indexing/train_uses``).
+sentences; for the default embedding they come along (``indexing/train_uses``).
 """
 
 from collections.abc import Mapping

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from assistant.knowledge.sentences import sentences
 from assistant.knowledge.types import Knowledge
-from assistant.language import is_other_language, language_of
+from assistant.language import is_other_language, language_of, read_languages
 from assistant.outcomes import Outcome
 from assistant.routing.intent import Signs, intent_of
 from assistant.routing.lexicon import Lexicon, lexicon
@@ -79,6 +79,7 @@ class RouteQuestion:
         self._tools = tools
         self._uses = uses
         self._lexicon = lexicon()
+        read_languages()
 
     def __call__(self, turn: Turn) -> Turn:
         """Route the question in the light of the turns before it."""
@@ -150,45 +151,43 @@ class RouteQuestion:
     def _signs(self, text: ScreenedText) -> Signs:
         meant = mended(text.text, self._lexicon.spelling)
         words = _PLACEHOLDER.sub(" ", meant)
-        mention = self._tools.mentioned(text)
+        mention, subject = self._tools.mentioned(text), _subject(text)
+        asks_for = _first(self._lexicon, _asking(words))
+        telling = len(text.text.split()) > _FEW_WORDS
         return Signs(
             text=words,
             lexicon=self._lexicon,
             mention=mention,
             subjects=self._subjects.find(words),
-            data_class=self._data_class(text, meant, mention),
-            asks_for=_first(self._lexicon, _asking(words)),
+            data_class=self._data_class(subject, meant, mention),
+            asks_for=asks_for,
             data_about_people=names_data_about_people(meant, self._lexicon),
-            purposes=self._purposes(text, words, mention),
-            wants_assessment=self._wants_assessment(text, mention),
-            tells_incident=len(text.text.split()) > _FEW_WORDS and tells_an_incident(_subject(text), self._uses),
+            purposes=self._purposes(subject, words, mention, asks_for),
+            wants_assessment=telling and not mention.any and wants_assessment(subject, self._uses),
+            tells_incident=telling and tells_an_incident(subject, self._uses),
         )
 
-    def _data_class(self, text: ScreenedText, meant: str, mention: ToolMention) -> DataClass | None:
+    def _data_class(self, subject: ScreenedText, meant: str, mention: ToolMention) -> DataClass | None:
         """Which data is meant: told by words; that a tool gets data about people also by likeness."""
         told = data_class_of(meant, self._lexicon)
         heavy = told is not None and told.weight >= DataClass.PERSONAL.weight
         if heavy or not mention.any or self._lexicon.anonymous.search(meant):
             return told
-        meant_class = data_meant(_subject(text), self._uses, DATA if told is None else DATA_DESPITE)
+        meant_class = data_meant(subject, self._uses, DATA if told is None else DATA_DESPITE)
         return max((c for c in (told, meant_class) if c is not None), key=lambda c: c.weight, default=None)
 
-    def _wants_assessment(self, text: ScreenedText, mention: ToolMention) -> bool:
-        telling = len(text.text.split()) > _FEW_WORDS and not mention.any
-        return telling and wants_assessment(_subject(text), self._uses)
-
-    def _purposes(self, text: ScreenedText, words: str, mention: ToolMention) -> tuple[Purpose, ...]:
+    def _purposes(
+        self, subject: ScreenedText, words: str, mention: ToolMention, asks_for: str | None
+    ) -> tuple[Purpose, ...]:
         """What AI is wanted for: told by words, and about people also by likeness."""
         told = purposes_of(words, self._lexicon)
         asks = self._lexicon.has("permission", words) and not (
-            self._lexicon.has("responsibility", words)
-            or self._lexicon.has("about_policy", words)
-            or _first(self._lexicon, _asking(words))
+            self._lexicon.has("responsibility", words) or self._lexicon.has("about_policy", words) or asks_for
         )
         if not (mention.any or asks):
             return told
         task_named = mention.any and any(not purpose.about_people for purpose in told)
-        wishes = wishes_about_people(_subject(text), self._uses, SURER if task_named else SURE)
+        wishes = wishes_about_people(subject, self._uses, SURER if task_named else SURE)
         return tuple(dict.fromkeys((*wishes, *told)))
 
     def _leans_back(self, words: str, route: Route) -> bool:

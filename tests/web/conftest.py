@@ -23,7 +23,9 @@ from playwright.sync_api import (
 )
 
 from assistant.prompts import Prompts, Replies
+from assistant.services.desk import Role
 from assistant.settings import shipped
+from assistant.web import who
 from assistant.web.app import create_app
 from assistant.web.notice import NoticeBook
 from assistant.web.parts import WebParts
@@ -205,3 +207,20 @@ def ask(visit: Watched | Page, question: str) -> Locator:
     expect(answers).to_have_count(before + 1, timeout=30_000)
     page.wait_for_timeout(150)  # the answer is there; Gradio takes the next question a moment later
     return answers.last
+
+
+@pytest.fixture
+def roles(monkeypatch: pytest.MonkeyPatch) -> list[Role]:
+    """The roles of whoever visits; a test changes the list."""
+    held = list(Role)
+    monkeypatch.setattr(who, "visitor", lambda request, local: who.Visitor(who.LOCAL, frozenset(held)))
+    return held
+
+
+@pytest.fixture
+def visitor(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser of its own, in Dutch."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="nl-NL")
+    context.set_default_timeout(15_000)
+    yield context
+    context.close()

@@ -68,31 +68,32 @@
     shown = now;
   };
 
-  // A question that a lesson hands over (#vraag=...): into the box, for the person to read and to send.
-  const handOver = () => {
-    const asked = new URLSearchParams(location.hash.slice(1)).get("vraag");
+  // Words that another page brings along: into the box, for the person to read and to send.
+  const put = (words) => {
     const box = find("#vraag textarea");
-    if (!asked || !box) return;
-    history.replaceState(null, "", location.pathname + location.search);
-    box.value = asked.slice(0, 500);
+    if (!words || !box) return false;
+    box.value = words;
     box.dispatchEvent(new Event("input", { bubbles: true }));
     box.focus();
+    return true;
+  };
+
+  // A lesson hands its question over where no server sees it (#vraag=...).
+  const handOver = () => {
+    const asked = new URLSearchParams(location.hash.slice(1)).get("vraag")?.slice(0, 500);
+    if (put(asked)) history.replaceState(null, "", location.pathname + location.search);
   };
 
   document.addEventListener("focusin", (event) => { focused = event.target; });
   new MutationObserver(() => { name(); group(); translate(); keepFocus(); follow(); fillIn(); handOver(); })
     .observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["name", "aria-label"] });
 
-  // "Vraag over deze tool" comes with a question: put it in the box, once, and send nothing.
+  // "Vraag over deze tool" comes with a question in the address: once, and nothing is sent.
   let brought = new URLSearchParams(location.search).get("vraag")?.slice(0, 300) ?? "";
   const fillIn = () => {
-    const box = find("#vraag textarea");
-    if (!brought || !box) return;
-    box.value = brought;
+    if (!put(brought)) return;
     brought = "";
-    box.dispatchEvent(new Event("input", { bubbles: true }));
     history.replaceState(null, "", location.pathname);
-    box.focus();
   };
 
   // Other colours without leaving the talk; the answer sets the cookie.

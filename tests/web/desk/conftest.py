@@ -10,7 +10,6 @@ from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, HTTPRedirectHandler, Request, build_opener
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
 
 from assistant.audit.audit_log import EvidenceLog
 from assistant.outcomes import Outcome
@@ -133,20 +132,3 @@ class Client:
 @pytest.fixture
 def client(served: Served) -> Client:
     return Client(served.url)
-
-
-@pytest.fixture
-def roles(monkeypatch: pytest.MonkeyPatch) -> list[Role]:
-    """The roles of whoever visits; a test changes the list."""
-    held = list(Role)
-    monkeypatch.setattr(who, "visitor", lambda request, local: who.Visitor(who.LOCAL, frozenset(held)))
-    return held
-
-
-@pytest.fixture
-def visitor(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser of its own, in Dutch."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="nl-NL")
-    context.set_default_timeout(15_000)
-    yield context
-    context.close()

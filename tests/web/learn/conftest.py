@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
 
 from assistant.audit.audit_log import EvidenceLog
 from assistant.indexing.read_corpus import read_corpus
@@ -21,7 +20,6 @@ from assistant.services.desk import Role
 from assistant.services.literacy import Course
 from assistant.settings import shipped
 from assistant.turn import Passage, Question, Receipt, Screening, Turn
-from assistant.web import who
 from assistant.web.app import create_app
 from assistant.web.parts import DeskParts
 from tests.audit.turns import VERSIONS, answered, asked
@@ -100,23 +98,6 @@ def keeping(replies: Replies, screener: PresidioScreener, tmp_path: Path) -> Ite
 @pytest.fixture
 def client(served: Served) -> Client:
     return Client(served.url)
-
-
-@pytest.fixture
-def roles(monkeypatch: pytest.MonkeyPatch) -> list[Role]:
-    """The roles of whoever visits; a test changes the list."""
-    held = list(Role)
-    monkeypatch.setattr(who, "visitor", lambda request, local: who.Visitor(who.LOCAL, frozenset(held)))
-    return held
-
-
-@pytest.fixture
-def visitor(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser of its own, in Dutch."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="nl-NL")
-    context.set_default_timeout(15_000)
-    yield context
-    context.close()
 
 
 def token_of(body: str) -> str:
