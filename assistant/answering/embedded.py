@@ -10,6 +10,7 @@ from assistant.answering.passages import not_in_policy, passage_answer, section_
 from assistant.answering.procedures import incident_answer, procedure_answer
 from assistant.answering.responsibility import responsibility_answer
 from assistant.answering.several import several_answer
+from assistant.answering.tasks import task_answer
 from assistant.answering.tool_list import tool_list_answer
 from assistant.answering.verdicts import verdict_answer
 from assistant.services import ToolView
@@ -45,6 +46,7 @@ class EmbeddedAnswerer:
         assert route is not None  # noqa: S101 - RouteQuestion stands before WriteAnswer in the path
         structured: dict[Intent, Callable[[], Draft]] = {
             Intent.PROCEDURE: lambda: procedure_answer(composition),
+            Intent.TASK: lambda: task_answer(turn, composition, route, self._tools()),
             Intent.TOOL_LIST: lambda: tool_list_answer(turn, composition, self._tools()),
             Intent.SECTION: lambda: section_answer(composition, route),
             Intent.RISK_CLASS: lambda: risk_answer(composition, route, route.asks_permission),
@@ -52,6 +54,8 @@ class EmbeddedAnswerer:
         if route.intent is Intent.INCIDENT:
             return self._incident(turn, composition, route)
         if route.asks_for not in _LOOSE and not self._answers(turn, route):
+            return not_in_policy(turn, composition, route)
+        if turn.like_unanswered:
             return not_in_policy(turn, composition, route)
         if route.intent in _ABOUT_TEXT and self._spoken.misses_what_is_asked(turn):
             return not_in_policy(turn, composition, route)

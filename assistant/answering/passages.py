@@ -13,8 +13,8 @@ _CLOSE = 0.8
 _VERY_CLOSE = 0.9
 _NEAR_ENOUGH = 0.6
 _OF_A_SECTION = 6
-# Chapter 3 names what AI can help with, chapter 4 what an employee then answers for.
-_CHANCES, _DUTIES = "3", "4"
+# Chapter 4 names what an employee answers for.
+_DUTIES = "4"
 
 
 def passage_answer(turn: Turn, composition: Composition) -> Draft:
@@ -29,17 +29,13 @@ def passage_answer(turn: Turn, composition: Composition) -> Draft:
     else:
         composition.quote(first.passage, part_of(turn, composition, first))
     see_also(turn, composition, skip=1)
-    _check_yourself(turn, composition)
     return composition.draft()
 
 
-def _check_yourself(turn: Turn, composition: Composition) -> None:
-    """Who asks leave for a use that the policy names as a chance, hears what goes with it (policy 4, 5.1)."""
-    if turn.route is None or not turn.route.asks_permission or turn.found[0].passage.section != _CHANCES:
-        return
-    own = [p for p in composition.desk.knowledge.in_section(_DUTIES) if "verantwoordelijkheid" in p.label.lower()]
-    if own:
-        composition.say("answer.check_yourself", own[0])
+def own_responsibility(composition: Composition) -> Passage | None:
+    """The passage that says what an employee answers for who uses AI (policy 4)."""
+    duties = composition.desk.knowledge.in_section(_DUTIES)
+    return next((p for p in duties if "verantwoordelijkheid" in p.label.lower()), None)
 
 
 def not_in_policy(turn: Turn, composition: Composition, route: Route) -> Draft:

@@ -18,7 +18,10 @@ _SILENT = "answer.model_silent"
 _TOO_LITTLE_S = 1.0
 # The register's list, steps that must be whole, and contacts are no work for a model.
 _FIXED = frozenset(
-    {Intent.TOOL, Intent.USE_CASE, Intent.TOOL_LIST, Intent.INCIDENT, Intent.PROCEDURE, Intent.SECTION}
+    {
+        *(Intent.TOOL, Intent.USE_CASE, Intent.TASK, Intent.TOOL_LIST),
+        *(Intent.INCIDENT, Intent.PROCEDURE, Intent.SECTION),
+    }
 )
 
 

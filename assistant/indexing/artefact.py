@@ -10,6 +10,7 @@ come first: on a truncated vector file Chroma takes the whole process down.
         knowledge.json  the corpus as types
         keywords/       the BM25 tables
         chroma-<id>/    the vectors; Chroma's own database changes whenever it is opened
+        gaps.npz        vectors of the questions that the corpus does not answer
         uses.npz        the small model that tells what AI is wanted for; data.npz: with which data
         checks.json     vectors of some passages, which must find these passages
         used            touched whenever the index is opened or checked
@@ -28,6 +29,7 @@ from assistant.indexing.train_uses import DATA, USES
 from assistant.knowledge.store import from_json
 from assistant.knowledge.types import Knowledge
 from assistant.retrieval.calibration import calibration_for
+from assistant.retrieval.gaps import Gaps
 from assistant.retrieval.hybrid_search import HybridSearch
 from assistant.retrieval.keywords import KeywordIndex
 from assistant.retrieval.parts import parts_of
@@ -41,6 +43,7 @@ KNOWLEDGE = "knowledge.json"
 KEYWORDS = "keywords"
 CHECKS = "checks.json"
 MODELS = {USES: "uses.npz", DATA: "data.npz"}
+GAPS = "gaps.npz"
 USED = "used"
 # A vector that was stored and one that is found again differ in the last digits only.
 _SAME = 0.999
@@ -142,7 +145,8 @@ def open_index(folder: Path, embedder: Embedder) -> OpenIndex:
         keywords = KeywordIndex.load(folder / KEYWORDS)
         vectors = VectorStore.open(folder / manifest.vector_folder)
         _same_model(folder, embedder, knowledge, checks)
-        search = HybridSearch(knowledge, keywords, vectors, embedder, calibration_for(manifest.embedding_model))
+        calibration, gaps = calibration_for(manifest.embedding_model), Gaps.load(folder / GAPS)
+        search = HybridSearch(knowledge, keywords, vectors, embedder, calibration, gaps)
         uses = EmbeddedUses(
             LinearModel.load(folder / MODELS[USES]), LinearModel.load(folder / MODELS[DATA]), embedder
         )

@@ -17,8 +17,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+import numpy as np
+
 from assistant.errors import BadIndex, SearchFailed
 from assistant.indexing.artefact import (
+    GAPS,
     KEYWORDS,
     KNOWLEDGE,
     MANIFEST,
@@ -37,6 +40,7 @@ from assistant.indexing.read_corpus import corpus_fingerprint, read_corpus
 from assistant.indexing.train_uses import example_parts, learned, trained
 from assistant.knowledge.store import to_json
 from assistant.knowledge.types import Knowledge
+from assistant.retrieval.gaps import Gaps, gap_parts
 from assistant.retrieval.keywords import KeywordIndex
 from assistant.retrieval.parts import part_ids, parts_of
 from assistant.retrieval.vector_store import VectorStore
@@ -58,6 +62,7 @@ _CODE = (
     "indexing/data.yaml",
     "indexing/learned.npz",
     "knowledge/*.py",
+    "retrieval/gaps.py",
     "retrieval/keywords.py",
     "retrieval/parts.py",
     "retrieval/stopwords.py",
@@ -138,6 +143,7 @@ def _fill(making: Path, key: str, knowledge: Knowledge, embedding: "_Embedding")
     for name, file in MODELS.items():
         model = learned(name, embedding.embedder.name) or trained(name, embedding.of_examples(name))
         model.save(making / file)
+    embedding.of_gaps(knowledge).save(making / GAPS)
     Manifest(
         key=key,
         corpus_fingerprint=knowledge.fingerprint,
@@ -169,6 +175,12 @@ class _Embedding:
             vectors.extend(embedded(self.embedder.embed_passages, flat[start : start + _BATCH], known))
             self.progress(len(vectors), len(flat))
         return ids, vectors
+
+    def of_gaps(self, knowledge: Knowledge) -> Gaps:
+        """The vectors of the questions that the corpus does not answer."""
+        known = known_vectors(self.corpus, self.embedder.name)
+        vectors = embedded(self.embedder.embed_passages, gap_parts(knowledge.unanswered), known)
+        return Gaps(np.asarray(vectors, dtype=np.float32))
 
     def of_examples(self, name: str) -> list[Vector]:
         """The vectors of the sentences by which uses, or data, are recognised."""

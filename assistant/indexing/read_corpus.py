@@ -13,7 +13,13 @@ from pathlib import Path
 from assistant.errors import BadCorpus
 from assistant.indexing.edition import DOCUMENT_FILE, in_order, read_document, read_edition
 from assistant.indexing.edition_data import read_vocabulary
-from assistant.indexing.read_questions import QUESTIONS_FILE, read_questions, with_questions
+from assistant.indexing.read_questions import (
+    QUESTIONS_FILE,
+    UNANSWERED_FILE,
+    read_questions,
+    read_unanswered,
+    with_questions,
+)
 from assistant.knowledge.store import from_json
 from assistant.knowledge.types import Document, Knowledge
 
@@ -49,7 +55,13 @@ def read_corpus(folder: Path) -> Knowledge:
     whole = _joined(parts)
     vocabulary = read_vocabulary(folder / VOCABULARY_FILE)
     passages = with_questions(whole.passages, read_questions(folder / QUESTIONS_FILE))
-    return replace(whole, passages=passages, vocabulary=vocabulary, fingerprint=fingerprint)
+    return replace(
+        whole,
+        passages=passages,
+        vocabulary=vocabulary,
+        unanswered=read_unanswered(folder / UNANSWERED_FILE),
+        fingerprint=fingerprint,
+    )
 
 
 def _other_names(editions: Iterable[Knowledge]) -> Mapping[str, tuple[str, ...]]:

@@ -15,6 +15,7 @@ from assistant.indexing.edition_data import Fields, read_fields
 from assistant.turn import Passage
 
 QUESTIONS_FILE = "questions.yaml"
+UNANSWERED_FILE = "unanswered.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,18 @@ def read_questions(path: Path) -> tuple[Asked, ...]:
     if not path.exists():
         return ()
     return tuple(_asked(entry) for entry in read_fields(path).entries("passages"))
+
+
+def read_unanswered(path: Path) -> tuple[str, ...]:
+    """The questions of ``unanswered.yaml``, which the corpus does not answer; none when there is no such file.
+
+    Raises:
+        BadCorpus: on a wrong entry, naming file, line and field.
+    """
+    if not path.exists():
+        return ()
+    entries = read_fields(path).entries("unanswered")
+    return tuple(dict.fromkeys(text for entry in entries for text in entry.texts("questions", needed=True)))
 
 
 def with_questions(passages: Sequence[Passage], entries: Sequence[Asked]) -> tuple[Passage, ...]:

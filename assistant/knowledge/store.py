@@ -56,6 +56,7 @@ def _knowledge(found: Mapping[str, Any]) -> Knowledge:
         vocabulary=tuple(
             VocabularyEntry(**_with_tuples(values, "says", "means")) for values in found["vocabulary"]
         ),
+        unanswered=tuple(found.get("unanswered", ())),
         fingerprint=found["fingerprint"],
         left_out=tuple(found["left_out"]),
     )

@@ -128,6 +128,7 @@ class Knowledge:
     terms: tuple[Term, ...] = ()
     notes: tuple[TableNote, ...] = ()
     vocabulary: tuple[VocabularyEntry, ...] = ()
+    unanswered: tuple[str, ...] = ()
     fingerprint: str = ""
     left_out: tuple[str, ...] = field(default=())
 

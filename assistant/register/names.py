@@ -73,9 +73,12 @@ class NameMatcher:
         taken = {index for hit in hits for index in range(hit.start, hit.end)}
         once = {hit.target.name: hit for hit in reversed(hits)}
         matches = [names.matches(hit, words, parts) for hit in hits if once[hit.target.name] is hit]
+        sure = {group[0].tool_id for group in matches if len(group) == 1}
+        # "de Copilot-knop (Microsoft 365 Copilot)": the full name says which of the family is meant.
+        open_groups = [g for g in matches if len(g) > 1 and sure.isdisjoint(match.tool_id for match in g)]
         return ToolMention(
             tools=tuple(group[0] for group in matches if len(group) == 1),
-            ambiguous=tuple(match for group in matches if len(group) > 1 for match in group),
+            ambiguous=tuple(match for group in open_groups for match in group),
             unknown=tuple(
                 dict.fromkeys(
                     (

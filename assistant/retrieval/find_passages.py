@@ -31,6 +31,8 @@ _TAIL = 20
 # Lists are looked for among so many hits, and taken when question and lead-in share so many of their words.
 _LISTS_AMONG = 20
 _ANNOUNCED = 0.3
+# A question is one that the corpus does not answer from this cosine on, if it is so much nearer than any it does.
+GAP, NEARER = 0.87, 0.01
 # The best of the search are always there, however much is named.
 _ALWAYS = 3
 # How much the kind of a passage weighs against its rank, and the kinds that seldom answer by themselves.
@@ -47,7 +49,7 @@ _PRIVACY = ("5.2",)
 _WITHOUT_SEARCH = frozenset({Intent.GREETING, Intent.ABOUT_ASSISTANT, Intent.MANIPULATION})
 # These have an answer in the register or fixed steps, also when no passage is near: who reports a leak is never
 # told that it is off topic.
-_NEVER_UNANSWERABLE = frozenset({Intent.TOOL, Intent.TOOL_LIST, Intent.INCIDENT, Intent.PROCEDURE})
+_NEVER_UNANSWERABLE = frozenset({Intent.TOOL, Intent.TASK, Intent.TOOL_LIST, Intent.INCIDENT, Intent.PROCEDURE})
 
 
 class FindPassages:
@@ -99,7 +101,17 @@ class FindPassages:
             return turn.ended(Outcome.OFF_TOPIC)
         if not answerable and best < (NAMED_SUBJECT if on_subject else ON_TOPIC):
             return turn.ended(Outcome.NOT_IN_POLICY if on_subject else Outcome.OFF_TOPIC)
-        return turn.with_(found=self._chosen(turn, route, named, hits))
+        found = self._chosen(turn, route, named, hits)
+        return turn.with_(found=found, like_unanswered=not answerable and self._like_unanswered(route, hits))
+
+    def _like_unanswered(self, route: Route, hits: Sequence[FoundPassage]) -> bool:
+        """Whether a question is nearer to one that the corpus does not answer than to any that it does.
+
+        Only where a question was written for what was found: about another document nothing is known.
+        """
+        asked = max((hit.asked for hit in hits), default=0.0)
+        gap = self._search.like_unanswered(route.search)
+        return asked > 0 and gap >= GAP and gap - asked >= NEARER
 
     def _border(self, route: Route) -> float:
         """How near the corpus a question must be that names nothing of it: the less of it is known, the nearer.

@@ -25,7 +25,7 @@ from assistant.services import Vector
 
 COLLECTION = "passages"
 DATABASE = "chroma.sqlite3"
-EXACT_UP_TO = 5_000
+EXACT_UP_TO = 8_000
 CANDIDATES = 600
 _BATCH = 500
 # Reading through a database of this many bytes takes a tenth of a second.

@@ -22,6 +22,7 @@ _OF_THE_LIST = re.compile(
     re.IGNORECASE,
 )
 _MAY = ("mag ", "mogen ", "kan ik", "kunnen we", "may ", "can ", "is ")
+_LEAVE = ("mag ", "mogen ", "kan ", "kunnen ", "may ", "can ", "could ", "zou ", "zouden ")
 _OF_THE_HOUSE = re.compile(
     r"\b(?:mag|mogen|may|can) (?:werksaam|de organisatie|the organi[sz]ation)\b", re.IGNORECASE
 )
@@ -34,7 +35,7 @@ _WORDS = re.compile(r"[^\W_]{3,}")
 _FILLER = re.compile(
     r"\b(?:wat|is|zijn|betekent|betekenen|bedoel\w*|jullie|ze|met|wordt|verstaan|verstaat|onder|houdt|dat|een|het|de|"
     r"nou|nu|eigenlijk|precies|gewone?|taal|simpele?|woorden|kort|leg|uit|uitleggen|kun|kan|je|jij|mij|eens|even|snap|"
-    r"weet|niet|nooit|woord|term|begrip|betekenis|definitie|uitleg|van|volgens|beleid|ook|weer|toch|graag|waar|staat|as|used|in|it|has|policy|glossary|have|"
+    r"weet|niet|nooit|woord|term|begrip|betekenis|definitie|uitleg|van|volgens|beleid|ook|weer|toch|graag|waar|staat|how|hoe|your|our|onze|ons|glossary|woordenlijst|begrippenlijst|omschr\w+|gedefinieerd|described|defined|as|used|in|it|has|policy|glossary|have|"
     r"voor|afkorting|what|does|mean|the|define|definition|explain|meaning|term|for|stand|please|can|you|hetzelfde|als)\b"
 )
 
@@ -53,6 +54,7 @@ class Signs:
     asks_for: str | None = None
     wants_assessment: bool = False
     tells_incident: bool = False
+    wants_task: bool = False
 
     def cue(self, name: str) -> bool:
         """True where this cue stands in the question."""
@@ -67,6 +69,11 @@ class Signs:
 def intent_of(signs: Signs) -> Intent:
     """The kind of question. Rules stand in order of how much harm a mistake would do."""
     return _about_the_talk(signs) or _about_permission(signs) or _about_the_text(signs)
+
+
+def asks_leave(text: str) -> bool:
+    """True where a question begins as one for permission does: ``mag``, ``kan ik``, ``may``."""
+    return text.lower().lstrip().startswith(_LEAVE)
 
 
 def has_content(text: str) -> bool:
@@ -102,6 +109,7 @@ def _about_permission(signs: Signs) -> Intent | None:
         (Intent.USE_CASE, _puts_in_data(signs)),
         (Intent.PROCEDURE, _wants_steps(signs)),
         (Intent.TOOL_LIST, signs.cue("tool_list")),
+        (Intent.TASK, signs.wants_task and not (signs.asks_for or _defines_a_term(signs))),
     )
     return next((intent for intent, holds in rules if holds), None)
 
@@ -113,9 +121,11 @@ def _wants_steps(signs: Signs) -> bool:
 
 def _puts_in_data(signs: Signs) -> bool:
     """Data about people into AI, by somebody who asks leave; not what the rules for that are, or what follows."""
-    asks = signs.data_about_people and signs.cue("permission") and signs.cue("generic_ai")
-    return asks and not (
-        signs.asks_for or signs.text.lower().startswith(_WHAT) or _OF_THE_HOUSE.search(signs.text)
+    asks = signs.wants_task or (signs.cue("permission") and signs.cue("generic_ai"))
+    return (
+        signs.data_about_people
+        and asks
+        and not (signs.asks_for or signs.text.lower().startswith(_WHAT) or _OF_THE_HOUSE.search(signs.text))
     )
 
 

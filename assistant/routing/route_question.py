@@ -7,7 +7,7 @@ from assistant.knowledge.sentences import sentences
 from assistant.knowledge.types import Knowledge
 from assistant.language import is_other_language, language_of, read_languages
 from assistant.outcomes import Outcome
-from assistant.routing.intent import Signs, intent_of
+from assistant.routing.intent import Signs, asks_leave, intent_of
 from assistant.routing.lexicon import Lexicon, lexicon
 from assistant.routing.several import questions
 from assistant.routing.spelling import mended
@@ -20,6 +20,7 @@ from assistant.routing.wishes import (
     SURER,
     data_meant,
     tells_an_incident,
+    wants_a_task,
     wants_assessment,
     wishes_about_people,
 )
@@ -34,6 +35,8 @@ _ENDINGS = {
     Intent.OFF_TOPIC: Outcome.OFF_TOPIC,
     Intent.UNCLEAR: Outcome.CLARIFICATION,
 }
+# What somebody wants to use AI for; a message after it may add with which data, or with which tool.
+_WISHES = frozenset({Intent.TOOL, Intent.USE_CASE, Intent.TASK})
 _ABOUT_TEXT = frozenset(
     {Intent.POLICY, Intent.RESPONSIBILITY, Intent.DEFINITION, Intent.RISK_CLASS, Intent.SECTION, Intent.TOOL_LIST}
 )
@@ -114,7 +117,11 @@ class RouteQuestion:
                 return _merged(_with_tools(route, chosen), before, text)
             if self._lexicon.has("ordinal", text.text) and len(text.text.split()) <= 2 * _SHORT_WORDS:
                 return replace(route, intent=Intent.UNCLEAR)
-        if before is None or before.intent in _ALONE or not self._leans_back(text.text, route):
+        if before is None or before.intent in _ALONE:
+            return route
+        if before.intent in _WISHES:
+            route = self._with_data(route, text)
+        if not self._leans_back(text.text, route, before):
             return route
         return _merged(route, before, text)
 
@@ -164,7 +171,8 @@ class RouteQuestion:
             data_about_people=names_data_about_people(meant, self._lexicon),
             purposes=self._purposes(subject, words, mention, asks_for),
             wants_assessment=telling and not mention.any and wants_assessment(subject, self._uses),
-            tells_incident=telling and tells_an_incident(subject, self._uses),
+            wants_task=telling and not mention.any and wants_a_task(subject, self._uses),
+            tells_incident=telling and tells_an_incident(subject, self._uses, names_tool=mention.any),
         )
 
     def _data_class(self, subject: ScreenedText, meant: str, mention: ToolMention) -> DataClass | None:
@@ -182,7 +190,9 @@ class RouteQuestion:
         """What AI is wanted for: told by words, and about people also by likeness."""
         told = purposes_of(words, self._lexicon)
         asks = self._lexicon.has("permission", words) and not (
-            self._lexicon.has("responsibility", words) or self._lexicon.has("about_policy", words) or asks_for
+            self._lexicon.has("responsibility", words)
+            or self._lexicon.has("about_policy", words)
+            or (asks_for and not asks_leave(words))  # "mag AI bijhouden hoe snel wij typen?" asks no speed
         )
         if not (mention.any or asks):
             return told
@@ -190,8 +200,16 @@ class RouteQuestion:
         wishes = wishes_about_people(subject, self._uses, SURER if task_named else SURE)
         return tuple(dict.fromkeys((*wishes, *told)))
 
-    def _leans_back(self, words: str, route: Route) -> bool:
+    def _with_data(self, route: Route, text: ScreenedText) -> Route:
+        """The route with the data that a bare remark tells of ("er staat van alles over hun gezin in")."""
+        if route.data_class is not None or not _only_tells(text.text, route):
+            return route
+        return replace(route, data_class=data_meant(_subject(text), self._uses, DATA))
+
+    def _leans_back(self, words: str, route: Route, before: Route) -> bool:
         """Whether a message can only be understood with the one before it."""
+        if before.intent in _WISHES and route.data_class is not None and _only_tells(words, route):
+            return True
         if route.intent in _ALONE:
             return False
         if self._lexicon.has("follow_up", words):
@@ -226,6 +244,11 @@ def _content(text: str) -> bool:
     return bool(set(_WORD.findall(text.lower())) - _EMPTY)
 
 
+def _only_tells(words: str, route: Route) -> bool:
+    """A short remark that asks nothing and names no tool."""
+    return not (route.mention.any or _asking(words)) and len(words.split()) <= 2 * _SHORT_WORDS
+
+
 def _adds(text: str) -> bool:
     """True where a follow-up brings a subject of its own, not only another role ("en wie beslist daarover?")."""
     return _content(text) and not about_role_only(text)
@@ -241,19 +264,26 @@ def _first(words: Lexicon, text: str) -> str | None:
     return next((kind for kind, pattern in words.asks_for.items() if pattern.search(text)), None)
 
 
+def _heavier(route: Route, before: Route) -> Intent:
+    """An ordinary task with data about people in it is a use that is judged, as is one that is about people."""
+    heavy = route.data_class is not None and route.data_class.weight >= DataClass.PERSONAL.weight
+    about_people = any(purpose.about_people for purpose in route.purposes)
+    return Intent.USE_CASE if heavy or about_people else before.intent
+
+
 def _merged(route: Route, before: Route, text: ScreenedText) -> Route:
     """What this message adds to the one before it: what is new replaces, what is missing stays."""
     about_text = route.intent in {Intent.RESPONSIBILITY, Intent.PROCEDURE, Intent.DEFINITION, Intent.SECTION}
     says_nothing = route.intent in {Intent.POLICY, Intent.TOOL_LIST}
     keeps = before.intent if says_nothing and not route.mention.any else route.intent
-    if before.intent in {Intent.TOOL, Intent.USE_CASE} and not about_text:
-        keeps = Intent.TOOL if route.mention.any or before.mention.any else before.intent
+    if before.intent in _WISHES and not about_text:
+        keeps = Intent.TOOL if route.mention.any or before.mention.any else _heavier(route, before)
     mention = route.mention if route.mention.any else before.mention
     return replace(
         route,
         intent=keeps,
         search=before.search.followed_by(route.search) if _adds(text.text) else before.search,
-        mention=mention if keeps in {Intent.TOOL, Intent.USE_CASE} else route.mention,
+        mention=mention if keeps in _WISHES else route.mention,
         data_class=route.data_class or before.data_class,
         purposes=route.purposes or before.purposes,
         tasks=route.tasks or before.tasks,

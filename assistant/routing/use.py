@@ -7,6 +7,10 @@ from assistant.routing.lexicon import Lexicon
 from assistant.turn import DataClass, Purpose
 
 _SENTENCE_END = re.compile(r"[.?!]+(?=\s)|[\r\n]+")
+_PUBLIC_BEFORE = re.compile(
+    r"(?<!niet )(?<!not )\b(?:openbaar|openbare|gepubliceerde?|public|published)\s+$", re.IGNORECASE
+)
+_SECRET = re.compile(r"intern|vertrouw|geheim|confid|bedrijfsg|niet|not|secret", re.IGNORECASE)
 # So far apart, in characters, may the words stand that together name one use.
 _REACH = 70
 
@@ -35,10 +39,15 @@ def _named(text: str, lexicon: Lexicon) -> list[DataClass]:
         data_class
         for data_class in DataClass
         if any(
-            not _is_absent(text, match.start(), lexicon)
+            not (_is_absent(text, match.start(), lexicon) or _is_public(text, match))
             for match in lexicon.data_classes[data_class].finditer(text)
         )
     ]
+
+
+def _is_public(text: str, match: re.Match[str]) -> bool:
+    """``een openbaar raadsstuk``: public, by the word right before it; never what is named secret."""
+    return _PUBLIC_BEFORE.search(text[: match.start()]) is not None and not _SECRET.match(match.group())
 
 
 def _is_absent(text: str, start: int, lexicon: Lexicon) -> bool:

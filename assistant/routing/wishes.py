@@ -16,8 +16,10 @@ PROHIBITED = 0.6
 
 ASSESSMENT = 0.7
 """So likely must it be that a question asks how to get a tool approved."""
-INCIDENT = 0.6
-"""So likely must it be that a message tells of something that went wrong."""
+TASK = 0.6
+"""So likely must it be that AI is wanted for an ordinary task that judges nobody."""
+INCIDENT, INCIDENT_WITH_TOOL = 0.6, 0.8
+"""So likely must it be that a message tells of something that went wrong; the second where it names a tool."""
 
 DATA = 0.7
 """So likely must data about people be meant, and where lighter data is named:"""
@@ -25,6 +27,9 @@ DATA_DESPITE = 0.9
 SPECIAL = 0.6
 
 _PROHIBITED = frozenset({Purpose.EMOTION, Purpose.SCORE, Purpose.MANIPULATE})
+# What is recorded ("transcribe") or speaks to clients ("chatbot") is no ordinary task.
+_TASKS = ("task", "write", "edit", "summarise", "communicate", "prepare", "brainstorm", "translate", "image")
+_TASKS += ("code", "research", "plan")
 _ABOUT_PEOPLE = {purpose.name.lower(): purpose for purpose in Purpose if purpose.about_people}
 
 
@@ -52,13 +57,23 @@ def wants_assessment(words: ScreenedText, uses: UseFinder) -> bool:
     return uses.likely(words).get("assess", 0.0) >= ASSESSMENT
 
 
-def tells_an_incident(words: ScreenedText, uses: UseFinder) -> bool:
+def wants_a_task(words: ScreenedText, uses: UseFinder) -> bool:
+    """True where AI is wanted for an ordinary task: a text, ideas, a translation, a formula.
+
+    Raises:
+        ModelFailed: when the model does not answer.
+    """
+    likely = uses.likely(words)
+    return sum(likely.get(name, 0.0) for name in _TASKS) >= TASK
+
+
+def tells_an_incident(words: ScreenedText, uses: UseFinder, *, names_tool: bool) -> bool:
     """True where a message tells that data leaked or that AI did harm.
 
     Raises:
         ModelFailed: when the model does not answer.
     """
-    return uses.likely(words).get("incident", 0.0) >= INCIDENT
+    return uses.likely(words).get("incident", 0.0) >= (INCIDENT_WITH_TOOL if names_tool else INCIDENT)
 
 
 def data_meant(words: ScreenedText, uses: UseFinder, sure: float) -> DataClass | None:

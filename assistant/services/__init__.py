@@ -82,6 +82,10 @@ class PassageSearch(Protocol):
         """Which share of the telling words occurs in the corpus, from 0 to 1; 1 where there are none."""
         ...
 
+    def like_unanswered(self, words: ScreenedText) -> float:
+        """The cosine with the nearest question that the corpus is known not to answer; 0 where none is known."""
+        ...
+
 
 class QuestionEmbedder(Protocol):
     """Turns screened words into a vector."""

@@ -80,6 +80,7 @@ class Intent(StrEnum):
 
     TOOL = "tool"
     USE_CASE = "use_case"
+    TASK = "task"
     TOOL_LIST = "tool_list"
     RESPONSIBILITY = "responsibility"
     DEFINITION = "definition"

@@ -56,6 +56,7 @@ class Turn:
     parts: tuple["Turn", ...] = ()
     verdicts: tuple[Verdict, ...] = ()
     found: tuple[FoundPassage, ...] = ()
+    like_unanswered: bool = False
     draft: Draft | None = None
     refused: tuple[str, ...] = ()
     answer: str = ""

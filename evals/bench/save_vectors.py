@@ -19,6 +19,7 @@ from assistant.indexing.known_vectors import (
 from assistant.indexing.read_corpus import read_corpus
 from assistant.indexing.train_uses import DATA, LEARNED_FILE, USES, example_parts, save_learned, trained
 from assistant.models.embedding import DEFAULT, open_embedder
+from assistant.retrieval.gaps import gap_parts
 from assistant.retrieval.parts import parts_of
 from assistant.services import PassagePart, Vector
 
@@ -42,7 +43,9 @@ def main() -> int:
     """Write the file; exit code 0."""
     embedder = open_embedder(DEFAULT)
     known = {} if "--alles" in sys.argv[1:] else known_vectors(CORPUS, embedder.name)
-    passages = [part for passage in read_corpus(CORPUS).passages for part in parts_of(passage)]
+    knowledge = read_corpus(CORPUS)
+    passages = [part for passage in knowledge.passages for part in parts_of(passage)]
+    passages += gap_parts(knowledge.unanswered)
     sentences = [part for name in (USES, DATA) for part in example_parts(name)]
     made = {
         PASSAGE: _vectors(passages, embedder.embed_passages, known, PASSAGE),
