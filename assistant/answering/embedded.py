@@ -53,9 +53,7 @@ class EmbeddedAnswerer:
         }
         if route.intent is Intent.INCIDENT:
             return self._incident(turn, composition, route)
-        if route.asks_for not in _LOOSE and not self._answers(turn, route):
-            return not_in_policy(turn, composition, route)
-        if turn.like_unanswered:
+        if turn.like_unanswered or (route.asks_for not in _LOOSE and not self._answers(turn, route)):
             return not_in_policy(turn, composition, route)
         if route.intent in _ABOUT_TEXT and self._spoken.misses_what_is_asked(turn):
             return not_in_policy(turn, composition, route)

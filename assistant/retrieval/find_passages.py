@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from itertools import zip_longest
 
+from assistant.knowledge.clauses import clauses
 from assistant.knowledge.types import Knowledge
 from assistant.outcomes import Outcome
 from assistant.retrieval.calibration import AS_ASKED, FAIRLY, NAMED_SUBJECT, ON_TOPIC, SURE, WHOLLY
-from assistant.retrieval.clauses import averaged, clauses
+from assistant.retrieval.fusion import averaged
 from assistant.retrieval.lookups import named_passages
 from assistant.retrieval.tokens import stems
 from assistant.services import PassageSearch

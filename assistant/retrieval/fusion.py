@@ -1,11 +1,14 @@
-"""Joining two rankings: a weighted sum of scaled scores.
+"""Joining rankings: a weighted sum of scaled scores of words and meaning; a mean over the pieces of a message.
 
 Scaled scores keep how much better the best is; ranks (RRF) throw that away and
 found less. The lexical weight is low for English: against a Dutch text its
 scores are mostly noise.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from assistant.turn import FoundPassage
 
 LEXICAL_WEIGHT = 0.4
 LEXICAL_WEIGHT_ENGLISH = 0.2
@@ -32,3 +35,18 @@ def fused(lexical: Mapping[str, float], dense: Mapping[str, float], weight: floa
 
     scores = {found: score(found) for found in dict.fromkeys((*dense, *lexical))}
     return dict(sorted(scores.items(), key=lambda pair: pair[1], reverse=True))
+
+
+def averaged(searches: Sequence[Sequence[FoundPassage]]) -> tuple[FoundPassage, ...]:
+    """The hits of several searches by their mean rank; scores and sentences are those of the first that has them.
+
+    What a search did not find counts as nothing there.
+    """
+    first: dict[str, FoundPassage] = {}
+    ranks: dict[str, float] = {}
+    for hits in searches:
+        for hit in hits:
+            first.setdefault(hit.passage.id, hit)
+            ranks[hit.passage.id] = ranks.get(hit.passage.id, 0.0) + hit.rank / len(searches)
+    joined = (replace(hit, rank=ranks[name]) for name, hit in first.items())
+    return tuple(sorted(joined, key=lambda hit: hit.rank, reverse=True))

@@ -55,6 +55,8 @@ class Signs:
     wants_assessment: bool = False
     tells_incident: bool = False
     wants_task: bool = False
+    only_asks: bool = False
+    off_topic: bool = False
 
     def cue(self, name: str) -> bool:
         """True where this cue stands in the question."""
@@ -92,7 +94,7 @@ def _about_the_talk(signs: Signs) -> Intent | None:
         (Intent.DISTRESS, signs.cue("distress") and not _asks_about_policy(signs)),
         (Intent.INCIDENT, (signs.cue("incident") or signs.tells_incident) and not asks),
         (Intent.ABOUT_ASSISTANT, signs.cue("about_assistant") and not signs.mention.any),
-        (Intent.OFF_TOPIC, signs.cue("chore") and not named),
+        (Intent.OFF_TOPIC, (signs.cue("chore") or signs.off_topic) and not named),
     )
     return next((intent for intent, holds in rules if holds), None)
 
@@ -100,7 +102,7 @@ def _about_the_talk(signs: Signs) -> Intent | None:
 def _about_permission(signs: Signs) -> Intent | None:
     """May I use this tool, for this? Which tools may I use? How do I get one assessed?"""
     judges_people = signs.about_people and not (
-        signs.mention.any or _defines_a_term(signs) or _asks_for_a_role(signs)
+        signs.mention.any or _defines_a_term(signs) or _asks_for_a_role(signs) or signs.only_asks
     )
     rules = (
         (Intent.USE_CASE, judges_people),

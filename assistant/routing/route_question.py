@@ -18,7 +18,10 @@ from assistant.routing.wishes import (
     DATA_DESPITE,
     SURE,
     SURER,
+    UNASKED,
     data_meant,
+    is_off_topic,
+    only_asks,
     tells_an_incident,
     wants_a_task,
     wants_assessment,
@@ -160,6 +163,8 @@ class RouteQuestion:
         words = _PLACEHOLDER.sub(" ", meant)
         mention, subject = self._tools.mentioned(text), _subject(text)
         asks_for = _first(self._lexicon, _asking(words))
+        purposes = self._purposes(subject, words, mention, asks_for)
+        asks = self._lexicon.has("permission", words) or asks_leave(words)
         telling = len(text.text.split()) > _FEW_WORDS
         return Signs(
             text=words,
@@ -169,11 +174,20 @@ class RouteQuestion:
             data_class=self._data_class(subject, meant, mention),
             asks_for=asks_for,
             data_about_people=names_data_about_people(meant, self._lexicon),
-            purposes=self._purposes(subject, words, mention, asks_for),
+            purposes=purposes,
             wants_assessment=telling and not mention.any and wants_assessment(subject, self._uses),
-            wants_task=telling and not mention.any and wants_a_task(subject, self._uses),
+            wants_task=telling and not mention.any and self._wants_a_task(subject, words, purposes),
+            only_asks=not asks and only_asks(subject, self._uses),
+            off_topic=telling and is_off_topic(subject, self._uses),
             tells_incident=telling and tells_an_incident(subject, self._uses, names_tool=mention.any),
         )
+
+    def _wants_a_task(self, subject: ScreenedText, words: str, purposes: tuple[Purpose, ...]) -> bool:
+        """An ordinary task for AI: told by words, in a question for leave, or by likeness."""
+        if any(purpose.about_people for purpose in purposes):
+            return False
+        asks = self._lexicon.has("permission", words) and self._lexicon.has("generic_ai", words)
+        return (asks and bool(purposes)) or wants_a_task(subject, self._uses, asks_leave=asks)
 
     def _data_class(self, subject: ScreenedText, meant: str, mention: ToolMention) -> DataClass | None:
         """Which data is meant: told by words; that a tool gets data about people also by likeness."""
@@ -189,16 +203,17 @@ class RouteQuestion:
     ) -> tuple[Purpose, ...]:
         """What AI is wanted for: told by words, and about people also by likeness."""
         told = purposes_of(words, self._lexicon)
-        asks = self._lexicon.has("permission", words) and not (
+        asks_else = (
             self._lexicon.has("responsibility", words)
             or self._lexicon.has("about_policy", words)
             or (asks_for and not asks_leave(words))  # "mag AI bijhouden hoe snel wij typen?" asks no speed
         )
-        if not (mention.any or asks):
+        if asks_else and not mention.any:
             return told
-        task_named = mention.any and any(not purpose.about_people for purpose in told)
-        wishes = wishes_about_people(subject, self._uses, SURER if task_named else SURE)
-        return tuple(dict.fromkeys((*wishes, *told)))
+        sure = SURE if mention.any or self._lexicon.has("permission", words) else UNASKED
+        if mention.any and any(not purpose.about_people for purpose in told):
+            sure = SURER
+        return tuple(dict.fromkeys((*wishes_about_people(subject, self._uses, sure), *told)))
 
     def _with_data(self, route: Route, text: ScreenedText) -> Route:
         """The route with the data that a bare remark tells of ("er staat van alles over hun gezin in")."""

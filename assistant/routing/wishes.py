@@ -3,11 +3,16 @@
 A missed wish could become a wrong yes, so this only ever adds purposes.
 """
 
+from collections.abc import Mapping
+
+from assistant.knowledge.clauses import clauses
 from assistant.services import UseFinder
 from assistant.turn import DataClass, Purpose, ScreenedText
 
 # So likely must all uses about people be together, and one of them to be named beside the likeliest.
-SURE = 0.55
+SURE = 0.4
+# The same where no leave is asked and no tool is named ("dan hoeft niemand meer te kiezen").
+UNASKED = 0.75
 # The same where a tool and an ordinary task are named ("een gesprek uitschrijven met Whisper").
 SURER = 0.75
 NAMED = 0.2
@@ -16,8 +21,13 @@ PROHIBITED = 0.6
 
 ASSESSMENT = 0.7
 """So likely must it be that a question asks how to get a tool approved."""
-TASK = 0.6
-"""So likely must it be that AI is wanted for an ordinary task that judges nobody."""
+TASK, TASK_ASKED, TASK_IN_PART = 0.6, 0.4, 0.75
+"""So likely must it be that AI is wanted for an ordinary task that judges nobody: at all; where leave for AI is
+asked; and of a part of a longer message."""
+ONLY_ASKS = 0.9
+"""So likely must it be that a question that speaks of judging people wants nothing of AI."""
+OFF_TOPIC = 0.7
+"""So likely must it be that a message has nothing to do with AI here."""
 INCIDENT, INCIDENT_WITH_TOOL = 0.6, 0.8
 """So likely must it be that a message tells of something that went wrong; the second where it names a tool."""
 
@@ -28,8 +38,10 @@ SPECIAL = 0.6
 
 _PROHIBITED = frozenset({Purpose.EMOTION, Purpose.SCORE, Purpose.MANIPULATE})
 # What is recorded ("transcribe") or speaks to clients ("chatbot") is no ordinary task.
-_TASKS = ("task", "write", "edit", "summarise", "communicate", "prepare", "brainstorm", "translate", "image")
-_TASKS += ("code", "research", "plan")
+_TASKS = (
+    *("task", "write", "edit", "summarise", "communicate", "prepare"),
+    *("brainstorm", "translate", "image", "code", "research", "plan"),
+)
 _ABOUT_PEOPLE = {purpose.name.lower(): purpose for purpose in Purpose if purpose.about_people}
 
 
@@ -42,7 +54,7 @@ def wishes_about_people(words: ScreenedText, uses: UseFinder, sure: float = SURE
     likely = uses.likely(words)
     shares = {name: likely.get(name, 0.0) for name in _ABOUT_PEOPLE}
     ranked = sorted(shares, key=lambda name: shares[name], reverse=True)
-    if sum(shares.values()) < sure or shares[ranked[0]] < max(likely.values()):
+    if sum(shares.values()) < sure:
         return ()
     named = [ranked[0], *(name for name in ranked[1:] if shares[name] >= NAMED)]
     return tuple(dict.fromkeys(_purpose(name, shares[name]) for name in named))
@@ -57,14 +69,46 @@ def wants_assessment(words: ScreenedText, uses: UseFinder) -> bool:
     return uses.likely(words).get("assess", 0.0) >= ASSESSMENT
 
 
-def wants_a_task(words: ScreenedText, uses: UseFinder) -> bool:
+def wants_a_task(words: ScreenedText, uses: UseFinder, *, asks_leave: bool) -> bool:
     """True where AI is wanted for an ordinary task: a text, ideas, a translation, a formula.
+
+    A story round the task, or what is said of the data, may hide it: the parts count too.
 
     Raises:
         ModelFailed: when the model does not answer.
     """
-    likely = uses.likely(words)
-    return sum(likely.get(name, 0.0) for name in _TASKS) >= TASK
+    whole = uses.likely(words)
+    if _about_people(whole) >= SURE:
+        return False
+    if _task(whole) >= (TASK_ASKED if asks_leave else TASK):
+        return True
+    return any(_task(uses.likely(part)) >= TASK_IN_PART for part in clauses(words))
+
+
+def only_asks(words: ScreenedText, uses: UseFinder) -> bool:
+    """True where a question wants nothing of AI, whatever it speaks of: "beslist de computer ooit zelf?".
+
+    Raises:
+        ModelFailed: when the model does not answer.
+    """
+    return uses.likely(words).get("none", 0.0) >= ONLY_ASKS
+
+
+def is_off_topic(words: ScreenedText, uses: UseFinder) -> bool:
+    """True where a message has nothing to do with AI here.
+
+    Raises:
+        ModelFailed: when the model does not answer.
+    """
+    return uses.likely(words).get("offtopic", 0.0) >= OFF_TOPIC
+
+
+def _task(likely: Mapping[str, float]) -> float:
+    return sum(likely.get(name, 0.0) for name in _TASKS)
+
+
+def _about_people(likely: Mapping[str, float]) -> float:
+    return sum(likely.get(name, 0.0) for name in _ABOUT_PEOPLE)
 
 
 def tells_an_incident(words: ScreenedText, uses: UseFinder, *, names_tool: bool) -> bool:

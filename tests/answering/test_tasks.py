@@ -42,7 +42,7 @@ def test_the_duty_to_check_and_the_chance_are_told_with_their_sources() -> None:
 
 
 def test_without_any_tool_on_the_list_it_says_so() -> None:
-    none = type(ANSWERER)(ANSWERER._desk, lambda: tuple(replace(t, decision=Decision.NOT_ALLOWED) for t in BY_NAME.values()))
-    draft = none.write(turn("tien titels", Intent.TASK, IDEAS))
+    refused = tuple(replace(tool, decision=Decision.NOT_ALLOWED) for tool in BY_NAME.values())
+    draft = type(ANSWERER)(ANSWERER._desk, lambda: refused).write(turn("tien titels", Intent.TASK, IDEAS))
     assert not listed(draft)
     assert "geen tool op de lijst" in draft.text

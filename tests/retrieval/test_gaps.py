@@ -22,9 +22,9 @@ def found(index: OpenIndex, text: str) -> Turn:
 @pytest.mark.parametrize(
     "text",
     [
-        "Wie is eigenaar van het copyright op een plaatje dat AI voor ons tekende?",
+        "Mag ik een foto die AI maakte verkopen, of zit daar copyright op?",
         "Hoe regelt de gemeente Medemblik haar AI-beleid?",
-        "Krijg je na de AI-training een officieel certificaat?",
+        "Wat voor AI gebruikt het UWV?",
     ],
 )
 def test_a_question_like_an_unanswered_one_is_known_as_such(index: OpenIndex, text: str) -> None:

@@ -43,7 +43,7 @@ def test_at_policy_size_it_is_exact(tmp_path: Path) -> None:
 
 def test_above_that_the_best_ten_are_right(tmp_path: Path) -> None:
     """Random vectors are the worst case for an approximate index; text clusters and does better."""
-    vectors = unit(EXACT_UP_TO * 3, seed=3)
+    vectors = unit(EXACT_UP_TO * 2, seed=3)
     store = filled(tmp_path, vectors, parts=1)
     shares: list[float] = []
     for question in unit(20, seed=4):

@@ -49,7 +49,7 @@ def test_data_about_people_makes_it_a_use_that_is_judged(text: str) -> None:
 def test_a_remark_about_a_tool_keeps_the_tool() -> None:
     merged = route("Er staan namen van klanten in.", "Mag ik Zoom AI Companion gebruiken voor een verslag?")
     assert merged.intent is Intent.TOOL
-    assert [match.tool_id for match in merged.mention.tools] == ["zoom-ai-companion"]
+    assert [match.tool_id for match in merged.mention.tools] == ["zoom-ai"]
     assert merged.data_class is DataClass.PERSONAL
 
 

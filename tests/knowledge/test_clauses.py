@@ -2,7 +2,8 @@
 
 import pytest
 
-from assistant.retrieval.clauses import averaged, clauses
+from assistant.knowledge.clauses import clauses
+from assistant.retrieval.fusion import averaged
 from assistant.turn import FoundPassage, Passage, PassageKind, ScreenedText
 
 

@@ -1,10 +1,8 @@
 """The clauses of a long message: a story hides its question from one vector over all of it."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
 
-from assistant.turn import FoundPassage, ScreenedText
+from assistant.turn import ScreenedText
 
 _BORDER = re.compile(r"(?<=[.!?;:])\s+|,\s+(?=(?:maar|en|dus|want|but|so|and)\b)", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
@@ -20,18 +18,3 @@ def clauses(words: ScreenedText) -> tuple[ScreenedText, ...]:
             found.append(words.part(start, end))
         start = after
     return tuple(found[-_MOST:]) if len(found) > 1 else ()
-
-
-def averaged(searches: Sequence[Sequence[FoundPassage]]) -> tuple[FoundPassage, ...]:
-    """The hits of several searches by their mean rank; scores and sentences are those of the first that has them.
-
-    What a search did not find counts as nothing there.
-    """
-    first: dict[str, FoundPassage] = {}
-    ranks: dict[str, float] = {}
-    for hits in searches:
-        for hit in hits:
-            first.setdefault(hit.passage.id, hit)
-            ranks[hit.passage.id] = ranks.get(hit.passage.id, 0.0) + hit.rank / len(searches)
-    joined = (replace(hit, rank=ranks[name]) for name, hit in first.items())
-    return tuple(sorted(joined, key=lambda hit: hit.rank, reverse=True))
