@@ -150,7 +150,7 @@ def _in_slots(words: list[_Word]) -> Iterator[tuple[int, int]]:
             yield from _names_from(words, place + 1, lower=False)
         elif word.key in CARRIERS:
             yield from _names_from(words, place + 1, lower=uses and word.key in _NAMING)
-        elif word.key in ("is", "zijn", "are", "wordt", "worden"):
+        elif word.key in ("is", "zijn", "are", "wordt", "worden", "would"):
             yield from _approved(words, place + 1)
         elif word.key in ("mag", "mogen"):
             yield from _passive(words, place + 1)
@@ -162,15 +162,17 @@ def _in_slots(words: list[_Word]) -> Iterator[tuple[int, int]]:
 def _on_the_list(words: list[_Word]) -> Iterator[tuple[int, int]]:
     """ "staat Blorp (al) op de lijst"."""
     for place, word in enumerate(words):
-        if word.key in ("staat", "staan") and any(one.key in _LISTED for one in words[place + 1 :]):
+        if word.key in ("staat", "staan") and _names_the_list(words[place + 1 :]):
             yield from _names_from(words, place + 1, lower=False)
 
 
 def _pointed_at(words: list[_Word], uses: bool) -> Iterator[tuple[int, int]]:
-    """The names before "mag ik die gebruiken": what is pointed at was named earlier in the message."""
+    """The names before "mag ik die gebruiken" or "staat dat op de lijst": what is pointed at was named earlier."""
     for place, word in enumerate(words):
         after = words[place + 1].key if place + 1 < len(words) else ""
-        if uses and word.key in SUBJECTS and after in _POINTERS and _beside_modal(words, place):
+        may_it = uses and word.key in SUBJECTS and after in _POINTERS and _beside_modal(words, place)
+        listed = word.key in ("staat", "staan") and after in _POINTERS and _names_the_list(words[place:])
+        if may_it or listed:
             start = 0
             while start < place:
                 end = start
@@ -180,6 +182,10 @@ def _pointed_at(words: list[_Word], uses: bool) -> Iterator[tuple[int, int]]:
                     yield words[start].start, words[end - 1].end
                 start = end + 1
             return
+
+
+def _names_the_list(words: list[_Word]) -> bool:
+    return any(word.key in _LISTED for word in words)
 
 
 def _beside_modal(words: list[_Word], place: int) -> bool:
@@ -279,7 +285,9 @@ def _approved(words: list[_Word], place: int) -> Iterator[tuple[int, int]]:
         while end < len(words) and _continues(words[end]):
             end += 1
     rest = _past_maker(words, end)
-    while rest < len(words) and (words[rest].key in FILLERS or words[rest].key in ("bij", "voor", "to", "use")):
+    while rest < len(words) and (
+        words[rest].key in FILLERS or words[rest].key in ("bij", "voor", "to", "use", "be")
+    ):
         rest += 1
     if end > place and rest < len(words) and words[rest].key in APPROVALS:
         yield words[place].start, words[end - 1].end

@@ -33,7 +33,7 @@ _TAIL = 20
 _LISTS_AMONG = 20
 _ANNOUNCED = 0.3
 # A question is one that the corpus does not answer from this cosine on, if it is so much nearer than any it does.
-GAP, NEARER = 0.87, 0.01
+GAP, NEARER = 0.87, 0.015
 # The best of the search are always there, however much is named.
 _ALWAYS = 3
 # How much the kind of a passage weighs against its rank, and the kinds that seldom answer by themselves.
@@ -119,7 +119,7 @@ class FindPassages:
 
         An English question shares few words with a Dutch text, so there they tell less.
         """
-        if route.other_language:
+        if route.other_language or route.doubtful:
             return SURE
         known = self._search.share_known(route.search)
         if route.language is not Language.NL:

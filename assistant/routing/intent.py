@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from assistant.knowledge.sentences import sentences
 from assistant.routing.lexicon import Lexicon
 from assistant.routing.subjects import Subjects
+from assistant.routing.wishes import OFF_TOPIC, UNLIKELY_TASK
 from assistant.turn import DataClass, Intent, Purpose, ToolMention
 
 _LONG_WORDS = 2
@@ -22,6 +23,13 @@ _OF_THE_LIST = re.compile(
     re.IGNORECASE,
 )
 _MAY = ("mag ", "mogen ", "kan ik", "kunnen we", "may ", "can ", "is ")
+# A job for the assistant itself ("geef tien redenen waarom ...", "how do I ..."), where no AI is spoken of.
+_ORDERS = re.compile(
+    r"\W*(?:geef|schrijf|vertaal|vertel|noem|maak|verzin|bedenk|leg|reken|help|zeg|give|write|translate|tell|make|list|"
+    r"explain|compose|draft|calculate|hoe \w+ (?:ik|je|we|wij|jij)|how (?:do|can|to)|waar|where|wanneer|when)\b"
+    r"(?!.*\b(?:ai|tool|copilot|kunstmatige)\b)",
+    re.IGNORECASE,
+)
 _LEAVE = ("mag ", "mogen ", "kan ", "kunnen ", "may ", "can ", "could ", "zou ", "zouden ")
 _OF_THE_HOUSE = re.compile(
     r"\b(?:mag|mogen|may|can) (?:werksaam|de organisatie|the organi[sz]ation)\b", re.IGNORECASE
@@ -56,7 +64,7 @@ class Signs:
     tells_incident: bool = False
     wants_task: bool = False
     only_asks: bool = False
-    off_topic: bool = False
+    off_topic: float = 0.0
 
     def cue(self, name: str) -> bool:
         """True where this cue stands in the question."""
@@ -94,7 +102,7 @@ def _about_the_talk(signs: Signs) -> Intent | None:
         (Intent.DISTRESS, signs.cue("distress") and not _asks_about_policy(signs)),
         (Intent.INCIDENT, (signs.cue("incident") or signs.tells_incident) and not asks),
         (Intent.ABOUT_ASSISTANT, signs.cue("about_assistant") and not signs.mention.any),
-        (Intent.OFF_TOPIC, (signs.cue("chore") or signs.off_topic) and not named),
+        (Intent.OFF_TOPIC, (signs.cue("chore") or signs.off_topic >= OFF_TOPIC) and not named),
     )
     return next((intent for intent, holds in rules if holds), None)
 
@@ -111,9 +119,16 @@ def _about_permission(signs: Signs) -> Intent | None:
         (Intent.USE_CASE, _puts_in_data(signs)),
         (Intent.PROCEDURE, _wants_steps(signs)),
         (Intent.TOOL_LIST, signs.cue("tool_list")),
-        (Intent.TASK, signs.wants_task and not (signs.asks_for or _defines_a_term(signs))),
+        (Intent.TASK, signs.wants_task and not _wants_no_task(signs)),
     )
     return next((intent for intent, holds in rules if holds), None)
+
+
+def _wants_no_task(signs: Signs) -> bool:
+    """It asks for a fact or a meaning, is a job for the assistant itself, or may have nothing to do with AI."""
+    if signs.asks_for or _defines_a_term(signs) or _ORDERS.match(signs.text):
+        return True
+    return signs.off_topic >= UNLIKELY_TASK and not (signs.cue("generic_ai") or signs.cue("domain"))
 
 
 def _wants_steps(signs: Signs) -> bool:

@@ -16,11 +16,12 @@ from assistant.routing.use import data_class_of, names_data_about_people, purpos
 from assistant.routing.wishes import (
     DATA,
     DATA_DESPITE,
+    DOUBTFUL,
     SURE,
     SURER,
     UNASKED,
     data_meant,
-    is_off_topic,
+    off_topic,
     only_asks,
     tells_an_incident,
     wants_a_task,
@@ -122,11 +123,13 @@ class RouteQuestion:
                 return replace(route, intent=Intent.UNCLEAR)
         if before is None or before.intent in _ALONE:
             return route
+        likely_off = route.intent is Intent.OFF_TOPIC and not self._lexicon.has("chore", text.text)
+        meant = (
+            replace(route, intent=Intent.POLICY) if likely_off else route
+        )  # likely, without what was said before
         if before.intent in _WISHES:
-            route = self._with_data(route, text)
-        if not self._leans_back(text.text, route, before):
-            return route
-        return _merged(route, before, text)
+            meant = self._with_data(meant, text)
+        return _merged(meant, before, text) if self._leans_back(text.text, meant, before) else route
 
     def _alone(self, text: ScreenedText, preferred: Language | None) -> Route:
         """The route of one message, as if nothing had been said before."""
@@ -153,6 +156,7 @@ class RouteQuestion:
             section=subjects.section,
             asks_for=signs.asks_for,
             wants_list=self._lexicon.has("list_wish", words),
+            doubtful=signs.off_topic >= DOUBTFUL,
             names_subject=self._lexicon.has("domain", words)
             or subjects.any
             or (signs.cue("permission") and signs.cue("generic_ai")),
@@ -178,7 +182,7 @@ class RouteQuestion:
             wants_assessment=telling and not mention.any and wants_assessment(subject, self._uses),
             wants_task=telling and not mention.any and self._wants_a_task(subject, words, purposes),
             only_asks=not asks and only_asks(subject, self._uses),
-            off_topic=telling and is_off_topic(subject, self._uses),
+            off_topic=off_topic(subject, self._uses) if telling else 0.0,
             tells_incident=telling and tells_an_incident(subject, self._uses, names_tool=mention.any),
         )
 
@@ -186,8 +190,10 @@ class RouteQuestion:
         """An ordinary task for AI: told by words, in a question for leave, or by likeness."""
         if any(purpose.about_people for purpose in purposes):
             return False
-        asks = self._lexicon.has("permission", words) and self._lexicon.has("generic_ai", words)
-        return (asks and bool(purposes)) or wants_a_task(subject, self._uses, asks_leave=asks)
+        asks = self._lexicon.has("permission", words)
+        if asks and purposes:
+            return True
+        return wants_a_task(subject, self._uses, asks_leave=asks and self._lexicon.has("generic_ai", words))
 
     def _data_class(self, subject: ScreenedText, meant: str, mention: ToolMention) -> DataClass | None:
         """Which data is meant: told by words; that a tool gets data about people also by likeness."""
@@ -310,4 +316,5 @@ def _merged(route: Route, before: Route, text: ScreenedText) -> Route:
         own_account=route.own_account or before.own_account,
         section=route.section or (before.section if keeps is Intent.SECTION else None),
         follow_up=True,
+        doubtful=False,
     )

@@ -26,8 +26,8 @@ TASK, TASK_ASKED, TASK_IN_PART = 0.6, 0.4, 0.75
 asked; and of a part of a longer message."""
 ONLY_ASKS = 0.9
 """So likely must it be that a question that speaks of judging people wants nothing of AI."""
-OFF_TOPIC = 0.7
-"""So likely must it be that a message has nothing to do with AI here."""
+OFF_TOPIC, UNLIKELY_TASK, DOUBTFUL = 0.7, 0.65, 0.3
+"""So likely must it be that a message has nothing to do with AI here; that it holds no task for AI; and to doubt it."""
 INCIDENT, INCIDENT_WITH_TOOL = 0.6, 0.8
 """So likely must it be that a message tells of something that went wrong; the second where it names a tool."""
 
@@ -94,13 +94,13 @@ def only_asks(words: ScreenedText, uses: UseFinder) -> bool:
     return uses.likely(words).get("none", 0.0) >= ONLY_ASKS
 
 
-def is_off_topic(words: ScreenedText, uses: UseFinder) -> bool:
-    """True where a message has nothing to do with AI here.
+def off_topic(words: ScreenedText, uses: UseFinder) -> float:
+    """How likely a message has nothing to do with AI here.
 
     Raises:
         ModelFailed: when the model does not answer.
     """
-    return uses.likely(words).get("offtopic", 0.0) >= OFF_TOPIC
+    return uses.likely(words).get("offtopic", 0.0)
 
 
 def _task(likely: Mapping[str, float]) -> float:

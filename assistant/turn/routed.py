@@ -41,7 +41,8 @@ class Route:
     that a question is after ("wie is eindverantwoordelijk": A). ``about_role`` is
     True where nothing but roles is asked about ("wat doet de AICO?").
     ``other_language`` is True where the question is in a language we do not speak:
-    the answer is given in Dutch and in English.
+    the answer is given in Dutch and in English. ``doubtful`` is True where a message
+    may well have nothing to do with AI at work.
     """
 
     language: Language
@@ -65,3 +66,4 @@ class Route:
     wants_list: bool = False
     names_subject: bool = False
     other_language: bool = False
+    doubtful: bool = False
