@@ -2,18 +2,27 @@
 
 import random
 from collections.abc import Iterator
+from importlib import resources
 from pathlib import Path
 
+import pycrfsuite
 import pytest
 import regex
 
+from assistant.errors import ScreeningFailed
 from assistant.screening.detectors import DETECTORS
 from assistant.screening.detectors.person import DETECTOR as PERSONS
 from assistant.screening.normalise import normalise
+from assistant.screening.once import notes, one_message
 from assistant.screening.patterns import PatternDetector, Rule, matches, near_digits
-from assistant.screening.people import features, word
+from assistant.screening.people import scores, tagger, word
+from assistant.screening.people.features import features
+from assistant.screening.people.rules import names
+from assistant.screening.people.sight import look
 from assistant.screening.presidio_engine import PresidioEngine
-from assistant.screening.spans import Deadline
+from assistant.screening.reading import Reading
+from assistant.screening.screener import PresidioScreener
+from assistant.screening.spans import Deadline, Span
 from evals.screening.labelled import sentences
 from tests.screening.hostile import SEEDS
 from tests.screening.kinds import FOUND, NEAR_MISS
@@ -76,9 +85,53 @@ def test_a_text_that_is_passed_over_holds_nothing(name: str, rule: Rule, texts: 
 
 def test_no_name_stays_in_memory() -> None:
     PERSONS.find(f"Mevrouw {' en '.join(NAMES)} en de heer hoop, 0612345678, vroegen wat", Deadline.after(30))
-    kept = {*word._kept, *features._kept}
+    kept = {*word._kept, *scores._scorer()._kept}
     assert {"vroegen", "wat"} <= kept
     assert not [name for name in (*NAMES, "0612345678", "hoop") if name in kept or name.lower() in kept]
+
+
+def test_notes_on_a_message_are_gone_when_it_was_screened(
+    screener: PresidioScreener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The two readings share what is known of a word; nothing of it is left, also not after an error."""
+    seen: list[dict[str, dict[object, object]]] = []
+    read = PresidioScreener._read
+
+    def watched(self: PresidioScreener, plain: Reading, deadline: Deadline, silent: frozenset[str]) -> list[Span]:
+        notes("words")["Kanariepiet"] = None
+        seen.append(notes("words"))
+        if len(seen) > 2:
+            raise ValueError
+        return read(self, plain, deadline, silent)
+
+    monkeypatch.setattr(PresidioScreener, "_read", watched)
+    screener.screen("Mevrouw Zonnebloem belde gisteren")
+    assert len(seen) == 2
+    assert seen[0] is seen[1]
+    assert "Zonnebloem" in seen[0]
+    with pytest.raises(ScreeningFailed):
+        screener.screen("Mevrouw Zonnebloem belde gisteren")
+    assert not screener._threads.submit(notes, "words").result()
+
+
+def test_weights_that_were_added_up_before_give_the_chances_that_crfsuite_gives(texts: list[str]) -> None:
+    library = pycrfsuite.Tagger()
+    model = resources.files("assistant.screening").joinpath("data", tagger.MODEL).read_bytes()
+    library.open_inmemory(model)  # it reads from these bytes as long as it lives
+    compared = 0
+    for text in texts[::3]:
+        sight = look(text, Deadline.after(120))
+        found = list(names(sight))
+        library.set(features(sight, found))
+        with one_message():
+            first, again = scores.chances(sight, found), scores.chances(sight, found)
+        assert first == again
+        for index, (chance, begins) in enumerate(first):
+            begin, inside = (library.marginal(label, index) for label in (tagger.BEGIN, tagger.INSIDE))
+            assert chance == pytest.approx(begin + inside, abs=1e-9)
+            assert begins == (begin > inside) or abs(begin - inside) < 1e-9
+            compared += 1
+    assert compared > 20_000
 
 
 def test_kinds_that_a_reading_says_nothing_about_are_not_looked_for() -> None:
