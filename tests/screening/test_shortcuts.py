@@ -35,6 +35,7 @@ RULES = [
     if isinstance(detector, PatternDetector)
     for number, rule in enumerate(detector.rules)
 ]
+WITH_CUES = [detector for detector in DETECTORS if isinstance(detector, PatternDetector) and detector.cues]
 NAMES = ("Zonnebloem", "Kanariepiet", "Terpstra", "Hatice", "Yıldırım")
 
 
@@ -81,6 +82,34 @@ def test_a_text_that_is_passed_over_holds_nothing(name: str, rule: Rule, texts: 
     held = [text for text in texts if matches(rule.compiled, text, Deadline.after(120))]
     assert held, name
     assert not [text for text in held if not quick.search(text)]
+
+
+@pytest.mark.parametrize(("name", "rule"), [pytest.param(*row, id=row[0]) for row in RULES])
+def test_a_text_without_the_words_of_a_rule_holds_nothing(name: str, rule: Rule, texts: list[str]) -> None:
+    passed_over = [text for text in texts[::2] if not rule.needed.may_be_in(text)]
+    assert not [text for text in passed_over if matches(rule.compiled, text, Deadline.after(120))], name
+
+
+@pytest.mark.parametrize("detector", [pytest.param(detector, id=detector.name) for detector in WITH_CUES])
+def test_where_a_cue_stands_the_rules_that_need_one_are_tried(detector: PatternDetector, texts: list[str]) -> None:
+    found = 0
+    for text in texts[::2]:
+        ends = [match.start() for match in regex.finditer(r"(?<!\d)\d", text)]
+        if any(detector._cue(text, end, end + 1) for end in ends):
+            found += 1
+            assert detector._needed_by_cues.may_be_in(text), text
+    assert found, detector.name
+
+
+@pytest.mark.parametrize(
+    "detector", [pytest.param(detector, id=detector.name) for detector in WITH_CUES if detector.cue_first]
+)
+def test_a_cue_is_seen_at_once_where_the_slower_search_sees_it(
+    detector: PatternDetector, texts: list[str]
+) -> None:
+    seen = [detector._may_have_cue(text) for text in texts]
+    assert seen == [detector._cues.search(text) is not None for text in texts]
+    assert len(set(seen)) == 2
 
 
 def test_no_name_stays_in_memory() -> None:
