@@ -5,14 +5,18 @@ words is there. Which words those are is read from the pattern itself, so that a
 that changes needs no second list.
 """
 
+import importlib
 import re
 from collections.abc import Iterable, Iterator
-from re import _constants as code  # type: ignore[attr-defined] # how Python itself reads a pattern
-from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
+# How Python itself reads a pattern: not in its public library, and unchanged for many years.
+code: Any = importlib.import_module("re._constants")
+parser: Any = importlib.import_module("re._parser")
+
 _PROPERTY = re.compile(r"\\[pP]\{\w+\}")
-_HEAD = 3
+HEAD = 3
+"""Signs of a head."""
 _MOST = 200
 _MOST_PIECES = 130
 """Looking for more pieces than this takes as long as trying the pattern."""
@@ -46,14 +50,13 @@ def needed(pattern: str) -> tuple[str, ...]:
 Head = tuple[str, ...]
 
 
-def heads(pieces: Iterable[str]) -> frozenset[Head] | None:
-    """The first three signs of each; None where one of them is shorter."""
-    found = frozenset(tuple(piece[:_HEAD]) for piece in pieces)
-    return found if all(len(head) == _HEAD for head in found) else None
+def heads(pieces: Iterable[str]) -> frozenset[Head]:
+    """The first three signs of each that has them."""
+    return frozenset(tuple(piece[:HEAD]) for piece in pieces if len(piece) >= HEAD)
 
 
 def all_heads(text: str) -> frozenset[Head]:
-    """Any three signs in a row: where none of the heads is among them, none of the pieces is in the text."""
+    """Any three signs in a row: where no head is among them, none of the longer pieces is in the text."""
     return frozenset(zip(text, text[1:], text[2:], strict=False))
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import regex
 
-from assistant.screening.literals import Head, all_heads, few, heads, needed, needed_by_any, quick, small
+from assistant.screening.literals import HEAD, Head, all_heads, few, heads, needed, needed_by_any, quick, small
 from assistant.screening.once import notes
 from assistant.screening.spans import Deadline, OutOfTime, Span
 
@@ -35,17 +35,22 @@ class Pieces:
 
     def __init__(self, pieces: Sequence[str]) -> None:
         """Look for these."""
-        self._pieces = tuple(pieces)
-        self._heads = heads(self._pieces)
+        self._any = not pieces
+        self._short = tuple(piece for piece in pieces if len(piece) < HEAD)
+        self._long = tuple(piece for piece in pieces if len(piece) >= HEAD)
+        self._heads = heads(pieces)
 
     def may_be_in(self, text: str) -> bool:
         """True where one of them stands in the text."""
-        if not self._pieces:
+        if self._any:
             return True
         low, begun = _in_small(text)
-        if self._heads is not None and self._heads.isdisjoint(begun):
+        for piece in self._short:
+            if piece in low:
+                return True
+        if self._heads.isdisjoint(begun):
             return False
-        for piece in self._pieces:  # noqa: SIM110 - a generator takes twice the time here
+        for piece in self._long:  # noqa: SIM110 - a generator takes twice the time here
             if piece in low:
                 return True
         return False

@@ -256,11 +256,12 @@ def _silent_enhancer(presidio: Any) -> Any:
 def _recognizer(presidio: Any, detector: Detector | Borrowed) -> Any:
     """A detector as Presidio wants it."""
     finder = _borrow(presidio, detector) if isinstance(detector, Borrowed) else detector
+    confirming = finder if isinstance(finder, Confirming) else None
 
     class Recognizer(presidio.LocalRecognizer):  # type: ignore[misc] # Presidio is not typed
         """One of our detectors; raises where Presidio's own would return less."""
 
-        confirms = isinstance(finder, Confirming)
+        confirms = confirming is not None
 
         def load(self) -> None:
             """Nothing to load."""
@@ -278,10 +279,10 @@ def _recognizer(presidio: Any, detector: Detector | Borrowed) -> Any:
             *_: Any,
             **__: Any,
         ) -> Any:
-            if not isinstance(finder, Confirming) or not raw_recognizer_results:
+            if confirming is None or not raw_recognizer_results:
                 return raw_recognizer_results
             own, others = _spans(raw_recognizer_results), _spans(other_raw_recognizer_results)
-            return [self._result(span, text) for span in finder.confirm(text, own, others)]
+            return [self._result(span, text) for span in confirming.confirm(text, own, others)]
 
         def _result(self, span: Span, text: str) -> Any:
             if not _possible(span, detector.kind, text):

@@ -78,8 +78,7 @@ class Scorer:
                 place = places[key] = self._placed(token, index, words[index : index + 2 * FAR + 1], around)
             told = sighted(sight, index, words[index + FAR].seen)
             if told:
-                more = self._weights.total(told)
-                place = place[0] + more[0], place[1] + more[1]
+                place += self._weights.total(told)
             scores.append(place)
         return scores
 
@@ -87,7 +86,7 @@ class Scorer:
         """What a word weighs among its neighbours; it is in the middle of ``words``."""
         looks = [word.seen for word in words]
         _, first, before, one, behind, last, _ = looks
-        x, y = self._weights.total(
+        told = self._weights.total(
             [
                 *here(token, one, around.written, around.ruled[index]),
                 *paired(one, first, _BEFORE),
@@ -100,9 +99,8 @@ class Scorer:
             ]
         )
         a, b, c, word, d, e, f = words
-        for s, t in (word.alone, a.beside[0], b.beside[1], c.beside[2], d.beside[3], e.beside[4], f.beside[5]):
-            x, y = x + s, y + t
-        return x, y
+        static = word.alone + a.beside[0] + b.beside[1] + c.beside[2] + d.beside[3] + e.beside[4] + f.beside[5]
+        return static + told
 
     def _weighed(self, token: Token, noted: dict[str, _Weighed]) -> _Weighed:
         """What a word weighs; of everybody's words it is kept (see ``word``), of others for this message."""
@@ -114,9 +112,7 @@ class Scorer:
 
     def _weigh(self, word: Seen) -> _Weighed:
         kind = word._replace(form=())
-        x, y = self._alone(kind)
-        s, t = self._weights.total(word.form)
-        return _Weighed(word, (x + s, y + t), self._beside(kind))
+        return _Weighed(word, self._alone(kind) + self._weights.total(word.form), self._beside(kind))
 
 
 def chances(sight: Sight, found: Sequence[Name]) -> list[tuple[float, bool]]:

@@ -25,6 +25,8 @@ _BLANKS = regex.compile(r" {2,}")
 _MARKUP = str.maketrans("_*~#", "    ")
 """Marks of Markdown, file names and hashtags stand between words as blanks do."""
 _AROUND = 60
+_JUST_BEFORE = 30
+"""More than the longest of ``TOOL_BEFORE``."""
 _LONGEST_SAYING = 4
 _HEAD = 4
 _LENGTHS = {
@@ -77,7 +79,7 @@ class Sight:
 
     def tool(self, token: Token) -> bool:
         """True where a tool is spoken of."""
-        return self._asked(_tool_behind, token) or bool(_TOOL_BEFORE.search(self.before(token)))
+        return self._asked(_tool_behind, token) or bool(_TOOL_BEFORE.search(self.before(token)[-_JUST_BEFORE:]))
 
     def product(self, token: Token) -> bool:
         """True where a lone first name stands right among words for tools."""

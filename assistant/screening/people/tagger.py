@@ -59,8 +59,10 @@ class Tagger:
 
 def _shares(scores: Scores) -> Step:
     """The powers of e for each label; one of them is 1, so that none is too large."""
-    begin, inside = scores
-    most = max(0.0, begin, inside)
+    begin, inside = scores.real, scores.imag
+    if begin <= 0 and inside <= 0:
+        return 1.0, exp(begin), exp(inside)
+    most = max(begin, inside)
     return exp(-most), exp(begin - most), exp(inside - most)
 
 

@@ -8,7 +8,7 @@ from assistant.screening.names import fold
 from assistant.screening.once import notes
 from assistant.screening.people.cues import TITLES
 from assistant.screening.people.lexicon import Known, known
-from assistant.screening.people.word import Shape, Word, word
+from assistant.screening.people.word import Shape, Word, everybodys, word
 from assistant.screening.spans import Deadline, OutOfTime
 
 __all__ = ["Shape", "Token", "tokens"]
@@ -99,7 +99,15 @@ def tokens(text: str, deadline: Deadline) -> list[Token]:
     timed_out = False
     try:
         for match in _WORD.finditer(text, timeout=deadline.left()):
-            opening = _add(found, text, match.start(), match.group().rstrip(), opening, noted)
+            value, start = match.group(), match.start()
+            plain = everybodys(value)
+            if plain is None:
+                opening = _add(found, text, start, value.rstrip(), opening, noted)
+                continue
+            # Nothing to take off it, and no seam in it.
+            glued = start > 0 and not text[start - 1].isspace()
+            found.append(Token(value, start, match.end(), opening, glued, plain))
+            opening = value in _END
     except TimeoutError:
         timed_out = True
     if timed_out:

@@ -7,18 +7,23 @@ weights at hand, those of a word can be added up once (``scores``).
 import struct
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import repeat
 
 import numpy as np
 
 OUTSIDE, BEGIN, INSIDE = "O", "B", "I"
 """The labels of words: no name, first word of a name, a further word of it."""
 
-Scores = tuple[float, float]
-"""How much more is said for ``BEGIN`` and for ``INSIDE`` than for ``OUTSIDE``."""
+Scores = complex
+"""How much more is said for ``BEGIN`` (real) and for ``INSIDE`` (imaginary) than for ``OUTSIDE``.
+
+One number for the two, so that many are added up in one go.
+"""
 
 Step = tuple[float, float, float]
 """One figure for each label, in the order above."""
 
+_UNKNOWN = repeat(0j)
 _LABELS = (OUTSIDE, BEGIN, INSIDE)
 _HEAD = struct.Struct("<4sI4s8I")
 _TABLE = struct.Struct("<4s5I")
@@ -37,12 +42,7 @@ class Weights:
 
     def total(self, features: Iterable[str]) -> Scores:
         """What these features say together."""
-        begin = inside = 0.0
-        for weight in map(self.of.get, features):
-            if weight is not None:
-                begin += weight[0]
-                inside += weight[1]
-        return begin, inside
+        return sum(map(self.of.get, features, _UNKNOWN), 0j)
 
 
 def read(model: bytes) -> Weights:
@@ -71,7 +71,7 @@ def read(model: bytes) -> Weights:
         else:
             states.setdefault(attributes[source], [0.0] * 3)[place[target]] = weight
     one, two, three = ((o, b, i) for o, b, i in steps)
-    return Weights({feature: (b - o, i - o) for feature, (o, b, i) in states.items()}, (one, two, three))
+    return Weights({feature: complex(b - o, i - o) for feature, (o, b, i) in states.items()}, (one, two, three))
 
 
 def _strings(model: bytes, start: int) -> dict[int, str]:

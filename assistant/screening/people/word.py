@@ -25,6 +25,7 @@ class Shape(Enum):
 _ABBREVIATED = regex.compile(r"\p{Lu}{2,5}-\p{Ll}[\p{L}\-]*")
 _NAME_PARTS = regex.compile(r"['’\-]")
 _ORDINARY = Known.VOCABULARY | Known.SMALL_WORD | Known.EVERYDAY
+_OTHER_THAN_A_NAME = Known.AMBIGUOUS | Known.TOOL | Known.PLACE | Known.VOCABULARY
 _FAMILIAR = 4
 """From this Zipf class on a word is everybody's."""
 
@@ -60,6 +61,11 @@ class Word:
 
 
 _kept: dict[str, Word] = {}
+
+
+def everybodys(text: str) -> Word | None:
+    """An ordinary word or mark that was seen before: letters only, no capital inside, or one sign."""
+    return _kept.get(text)
 
 
 def word(text: str, noted: dict[str, Word] | None = None) -> Word:
@@ -125,7 +131,7 @@ def _ordinary(text: str, listed: Known) -> bool:
 def _sure(shape: Shape, listed: Known) -> bool:
     if shape is Shape.LOW and Known.SMALL_WORD in listed:
         return False
-    return listed.is_name and not listed & (Known.AMBIGUOUS | Known.TOOL | Known.PLACE | Known.VOCABULARY)
+    return listed.is_name and not listed & _OTHER_THAN_A_NAME
 
 
 def _free(text: str, shape: Shape, listed: Known) -> bool:
