@@ -251,8 +251,8 @@ class PatternDetector:
 
 
 @functools.cache
-def _quick(pattern: str) -> "regex.Pattern[str]":
-    return regex.compile(pattern, regex.IGNORECASE)
+def _quick(pattern: str) -> re.Pattern[str]:
+    return quick(pattern, re.IGNORECASE)
 
 
 def _tells(shape: str) -> bool:

@@ -332,6 +332,7 @@ class _BorrowedDetector:
         self._recognizer = recognizer
         self._not_after = regex.compile(rf"(?:{data.not_after})$", regex.IGNORECASE) if data.not_after else None
         self._not_this = regex.compile(rf"\A(?:{data.not_this})", regex.IGNORECASE) if data.not_this else None
+        self._only_with = regex.compile(data.only_with) if data.only_with else None
         self._patterns = [
             (regex.compile(p.regex, regex.DOTALL | regex.MULTILINE | regex.IGNORECASE), float(p.score))
             for p in (recognizer.patterns if isinstance(recognizer, pattern_recognizer) else ())
@@ -339,6 +340,9 @@ class _BorrowedDetector:
 
     def find(self, text: str, deadline: Deadline) -> list[Span]:
         """What the recogniser finds, less what the data rule out."""
+        if self._only_with is not None and self._only_with.search(text) is None:
+            deadline.left()
+            return []
         found = self._by_pattern(text, deadline) if self._patterns else self._by_library(text, deadline)
         return [span for span in found if not self._excluded(text, span)]
 

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 
@@ -14,15 +15,15 @@ from assistant.screening.detectors import DETECTORS
 from assistant.screening.detectors.person import DETECTOR as PERSONS
 from assistant.screening.normalise import normalise
 from assistant.screening.once import notes, one_message
-from assistant.screening.patterns import PatternDetector, Rule, matches, near_digits
-from assistant.screening.people import scores, tagger, word
+from assistant.screening.patterns import PatternDetector, Rule, _quick, matches, near_digits
+from assistant.screening.people import scores, sight, tagger, word
 from assistant.screening.people.features import features
 from assistant.screening.people.rules import names
 from assistant.screening.people.sight import look
 from assistant.screening.presidio_engine import PresidioEngine
 from assistant.screening.reading import Reading
 from assistant.screening.screener import PresidioScreener
-from assistant.screening.spans import Deadline, Span
+from assistant.screening.spans import Borrowed, Deadline, Span
 from evals.screening.labelled import sentences
 from tests.screening.hostile import SEEDS
 from tests.screening.kinds import FOUND, NEAR_MISS
@@ -78,7 +79,7 @@ def test_a_rule_that_is_tried_near_digits_finds_what_it_finds_anywhere(
 
 @pytest.mark.parametrize(("name", "rule"), [pytest.param(*row, id=row[0]) for row in RULES if row[1].only_with])
 def test_a_text_that_is_passed_over_holds_nothing(name: str, rule: Rule, texts: list[str]) -> None:
-    quick = regex.compile(rule.only_with, regex.IGNORECASE)
+    quick = _quick(rule.only_with)
     held = [text for text in texts if matches(rule.compiled, text, Deadline.after(120))]
     assert held, name
     assert not [text for text in held if not quick.search(text)]
@@ -112,6 +113,20 @@ def test_a_cue_is_seen_at_once_where_the_slower_search_sees_it(
     assert len(set(seen)) == 2
 
 
+BORROWED = [detector for detector in DETECTORS if isinstance(detector, Borrowed) and detector.only_with]
+
+
+@pytest.mark.parametrize("data", [pytest.param(data, id=data.name) for data in BORROWED])
+def test_a_text_that_presidio_is_spared_holds_nothing(data: Borrowed, texts: list[str]) -> None:
+    spared, asked = PresidioEngine([data]), PresidioEngine([replace(data, only_with="")])
+    found = 0
+    for text in texts[::3]:
+        everything = asked.analyse(text, Deadline.after(30))
+        assert spared.analyse(text, Deadline.after(30)) == everything, text
+        found += len(everything)
+    assert found
+
+
 def test_no_name_stays_in_memory() -> None:
     PERSONS.find(f"Mevrouw {' en '.join(NAMES)} en de heer hoop, 0612345678, vroegen wat", Deadline.after(30))
     kept = {*word._kept, *scores._scorer()._kept}
@@ -143,17 +158,28 @@ def test_notes_on_a_message_are_gone_when_it_was_screened(
     assert not screener._threads.submit(notes, "words").result()
 
 
+def test_no_words_for_a_tool_stand_further_before_it_than_is_looked(texts: list[str]) -> None:
+    seen = 0
+    for text in texts[::3]:
+        look_around = look(text, Deadline.after(30))
+        for before in {look_around.before(token) for token in look_around.tokens}:
+            found = sight._TOOL_BEFORE.search(before)
+            seen += found is not None
+            assert (found is None) == (sight._TOOL_BEFORE.search(before[-sight._JUST_BEFORE :]) is None)
+    assert seen > 100
+
+
 def test_weights_that_were_added_up_before_give_the_chances_that_crfsuite_gives(texts: list[str]) -> None:
     library = pycrfsuite.Tagger()
     model = resources.files("assistant.screening").joinpath("data", tagger.MODEL).read_bytes()
     library.open_inmemory(model)  # it reads from these bytes as long as it lives
     compared = 0
     for text in texts[::3]:
-        sight = look(text, Deadline.after(120))
-        found = list(names(sight))
-        library.set(features(sight, found))
+        seen = look(text, Deadline.after(120))
+        found = list(names(seen))
+        library.set(features(seen, found))
         with one_message():
-            first, again = scores.chances(sight, found), scores.chances(sight, found)
+            first, again = scores.chances(seen, found), scores.chances(seen, found)
         assert first == again
         for index, (chance, begins) in enumerate(first):
             begin, inside = (library.marginal(label, index) for label in (tagger.BEGIN, tagger.INSIDE))

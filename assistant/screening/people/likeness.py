@@ -10,7 +10,7 @@ import functools
 import zlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from importlib import resources
 from tokenize import TokenError
 
@@ -26,15 +26,17 @@ _SHORTEST, _LONGEST = 2, 4
 _CLASSES = (-3.0, -2.0, -1.0, -0.3, 0.3, 1.0, 2.0, 3.0)
 
 
-def pieces(folded: str) -> Iterator[int]:
+def pieces(folded: str) -> set[int]:
     """The numbers of the pieces of a word (small letters, no accents), its edges included."""
     marked = f"^{folded[:24]}$"
     # A letter is most often one byte; then the word is cut as bytes at once.
     cut = marked.encode() if marked.isascii() else None
-    for size in range(_SHORTEST, _LONGEST + 1):
-        for start in range(len(marked) - size + 1):
-            piece = marked[start : start + size].encode() if cut is None else cut[start : start + size]
-            yield zlib.crc32(piece) % BUCKETS
+    places = [
+        (start, start + size) for size in range(_SHORTEST, _LONGEST + 1) for start in range(len(marked) - size + 1)
+    ]
+    if cut is None:
+        return {zlib.crc32(marked[start:end].encode()) % BUCKETS for start, end in places}
+    return {zlib.crc32(cut[start:end]) % BUCKETS for start, end in places}
 
 
 def fold_of(folded: str) -> int:
@@ -50,7 +52,7 @@ def likeness(folded: str) -> int:
 def classed(weights: Sequence[Sequence[float]], folded: str) -> int:
     """The class that these weights (``FOLDS`` rows of ``BUCKETS`` and a bias) give a word."""
     row = weights[fold_of(folded)]
-    total = row[-1] + sum([row[piece] for piece in set(pieces(folded))])
+    total = row[-1] + sum([row[piece] for piece in pieces(folded)])
     return bisect_left(_CLASSES, total)
 
 
