@@ -1,6 +1,5 @@
 """Detectors as data: patterns with a check and cue words, run with a time limit."""
 
-import functools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -100,6 +99,11 @@ class Rule:
         return regex.compile(self.pattern, 0 if self.exact_case else regex.IGNORECASE)
 
     @cached_property
+    def gate(self) -> "re.Pattern[str] | None":
+        """``only_with``, compiled once; None where there is none."""
+        return quick(self.only_with, re.IGNORECASE) if self.only_with else None
+
+    @cached_property
     def needed(self) -> Pieces:
         """One of these stands in every text it matches in (see ``literals``)."""
         return Pieces(few(needed(self.pattern)))
@@ -153,7 +157,7 @@ class PatternDetector:
             if rule.score <= 0 and not cued:
                 continue
             if rule.only_with not in held:
-                held[rule.only_with] = bool(_quick(rule.only_with).search(text))
+                held[rule.only_with] = bool(rule.gate and rule.gate.search(text))
             if held[rule.only_with]:
                 yield rule
 
@@ -161,7 +165,7 @@ class PatternDetector:
         """False where a rule that only counts with a cue can find none."""
         if not self._needed_by_cues.may_be_in(text):
             return False
-        return not self.cue_first or self._cues_quickly.search(_in_small(text)[0]) is not None
+        return self._cues_quickly is None or self._cues_quickly.search(_in_small(text)[0]) is not None
 
     @cached_property
     def _needs(self) -> Pieces:
@@ -232,7 +236,9 @@ class PatternDetector:
         return regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(self.cues)})", regex.IGNORECASE)
 
     @cached_property
-    def _cues_quickly(self) -> "re.Pattern[str]":
+    def _cues_quickly(self) -> "re.Pattern[str] | None":
+        if not self.cue_first:
+            return None
         return quick(rf"(?<!\p{{L}})(?:{'|'.join((*self.cues, *self.cues_behind))})")
 
     @cached_property
@@ -248,11 +254,6 @@ class PatternDetector:
     @cached_property
     def _never_before(self) -> "regex.Pattern[str] | None":
         return regex.compile(self.never_before, regex.IGNORECASE) if self.never_before else None
-
-
-@functools.cache
-def _quick(pattern: str) -> re.Pattern[str]:
-    return quick(pattern, re.IGNORECASE)
 
 
 def _tells(shape: str) -> bool:
