@@ -1,12 +1,14 @@
 """Detectors as data: patterns with a check and cue words, run with a time limit."""
 
-import functools
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 import regex
 
+from assistant.screening.literals import HEAD, Head, all_heads, few, heads, needed, needed_by_any, quick, small
+from assistant.screening.once import notes
 from assistant.screening.spans import Deadline, OutOfTime, Span
 
 Check = Callable[[str], bool]
@@ -27,6 +29,42 @@ _OTHER_NUMBER = regex.compile(
 )
 
 
+class Pieces:
+    """Pieces of words, in small letters, of which a text must hold one; none: every text will do."""
+
+    def __init__(self, pieces: Sequence[str]) -> None:
+        """Look for these."""
+        self._any = not pieces
+        self._short = tuple(piece for piece in pieces if len(piece) < HEAD)
+        self._long = tuple(piece for piece in pieces if len(piece) >= HEAD)
+        self._heads = heads(pieces)
+
+    def may_be_in(self, text: str) -> bool:
+        """True where one of them stands in the text."""
+        if self._any:
+            return True
+        low, begun = _in_small(text)
+        for piece in self._short:
+            if piece in low:
+                return True
+        if self._heads.isdisjoint(begun):
+            return False
+        for piece in self._long:  # noqa: SIM110 - a generator takes twice the time here
+            if piece in low:
+                return True
+        return False
+
+
+def _in_small(text: str) -> tuple[str, frozenset[Head]]:
+    """The text in small letters, and all that may begin in it; many rules ask for it."""
+    kept: dict[str, tuple[str, frozenset[Head]]] = notes("small")
+    found = kept.get(text)
+    if found is None:
+        low = small(text)
+        found = kept[text] = low, all_heads(low)
+    return found
+
+
 @dataclass(frozen=True)
 class Rule:
     """One pattern. The group ``value``, where there is one, is what counts.
@@ -35,7 +73,8 @@ class Rule:
     at the value itself (check digits, ranges). A rule with ``words`` can match
     without any digit; the others are left out of a text that has none.
     ``reach`` is for a rule that matches from the beginning of a word or number on, whose
-    first digit stands at most so many characters further: only there is it tried.
+    first digit stands at most so many characters further: only there is it tried. With ``gap``
+    the word that it begins with has no blank, and ends at most so many characters before the digit.
     ``only_with`` is a quick pattern, whatever the case: a text without it cannot match.
     """
 
@@ -47,6 +86,7 @@ class Rule:
     words: bool = False
     reach: int = 0
     only_with: str = ""
+    gap: int = 0
 
     @property
     def has_cue(self) -> bool:
@@ -57,6 +97,16 @@ class Rule:
     def compiled(self) -> "regex.Pattern[str]":
         """The pattern, compiled once."""
         return regex.compile(self.pattern, 0 if self.exact_case else regex.IGNORECASE)
+
+    @cached_property
+    def gate(self) -> "re.Pattern[str] | None":
+        """``only_with``, compiled once; None where there is none."""
+        return quick(self.only_with, re.IGNORECASE) if self.only_with else None
+
+    @cached_property
+    def needed(self) -> Pieces:
+        """One of these stands in every text it matches in (see ``literals``)."""
+        return Pieces(few(needed(self.pattern)))
 
 
 @dataclass(frozen=True)
@@ -94,23 +144,36 @@ class PatternDetector:
 
     def _useful(self, text: str) -> Iterator[Rule]:
         """The rules that can match; searching in vain is what costs time."""
-        if self.needs:
-            small = text.lower()
-            if not any(part in small for part in self.needs):
-                return
+        if not self._needs.may_be_in(text):
+            return
         digit = bool(_DIGIT.search(text))
-        cued = self._may_have_cue(text)
+        cued: bool | None = None
         held: dict[str, bool] = {"": True}
         for rule in self.rules:
-            if (digit or rule.words) and (cued or rule.score > 0):
-                if rule.only_with not in held:
-                    held[rule.only_with] = bool(_quick(rule.only_with).search(text))
-                if held[rule.only_with]:
-                    yield rule
+            if not (digit or rule.words) or not rule.needed.may_be_in(text):
+                continue
+            if rule.score <= 0 and cued is None:
+                cued = self._may_have_cue(text)
+            if rule.score <= 0 and not cued:
+                continue
+            if rule.only_with not in held:
+                held[rule.only_with] = bool(rule.gate and rule.gate.search(text))
+            if held[rule.only_with]:
+                yield rule
 
     def _may_have_cue(self, text: str) -> bool:
         """False where a rule that only counts with a cue can find none."""
-        return not self.cue_first or bool(self._cues.search(text))
+        if not self._needed_by_cues.may_be_in(text):
+            return False
+        return self._cues_quickly is None or self._cues_quickly.search(_in_small(text)[0]) is not None
+
+    @cached_property
+    def _needs(self) -> Pieces:
+        return Pieces(self.needs)
+
+    @cached_property
+    def _needed_by_cues(self) -> Pieces:
+        return Pieces(needed_by_any((*self.cues, *self.cues_behind)))
 
     def _listed(self, text: str, found: list[Span]) -> list[Span]:
         """What comes after a found value in the same notation: ``4417-22 en 4418-31``."""
@@ -173,6 +236,12 @@ class PatternDetector:
         return regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(self.cues)})", regex.IGNORECASE)
 
     @cached_property
+    def _cues_quickly(self) -> "re.Pattern[str] | None":
+        if not self.cue_first:
+            return None
+        return quick(rf"(?<!\p{{L}})(?:{'|'.join((*self.cues, *self.cues_behind))})")
+
+    @cached_property
     def _cues_behind(self) -> "regex.Pattern[str]":
         if not self.cues_behind:
             return self._cues
@@ -185,11 +254,6 @@ class PatternDetector:
     @cached_property
     def _never_before(self) -> "regex.Pattern[str] | None":
         return regex.compile(self.never_before, regex.IGNORECASE) if self.never_before else None
-
-
-@functools.cache
-def _quick(pattern: str) -> "regex.Pattern[str]":
-    return regex.compile(pattern, regex.IGNORECASE)
 
 
 def _tells(shape: str) -> bool:
@@ -225,7 +289,7 @@ def near_digits(rule: Rule, text: str, deadline: Deadline) -> list[tuple[int, in
     behind = 0
     timed_out = False
     try:
-        for start in _beginnings(text, rule.reach):
+        for start in _beginnings(text, rule.reach, rule.gap):
             match = rule.compiled.match(text, start, timeout=deadline.left()) if start >= behind else None
             if match is not None:
                 found.append(match.span(group))
@@ -237,13 +301,22 @@ def near_digits(rule: Rule, text: str, deadline: Deadline) -> list[tuple[int, in
     return found
 
 
-def _beginnings(text: str, reach: int) -> Iterator[int]:
+def _beginnings(text: str, reach: int, gap: int) -> list[int]:
     """Where words and numbers begin that have a digit in reach, from left to right."""
+    kept: dict[tuple[str, int, int], list[int]] = notes("beginnings")
+    found = kept.get((text, reach, gap))
+    if found is not None:
+        return found
+    found = kept[text, reach, gap] = []
     last = -1
     for digit in _NUMBER.finditer(text):
-        for place in _BEGINNING.finditer(text, max(last + 1, digit.start() - reach), digit.end()):
+        first = max(last + 1, digit.start() - reach)
+        if gap:
+            first = max(first, text.rfind(" ", 0, max(0, digit.start() - gap)) + 1)
+        for place in _BEGINNING.finditer(text, first, digit.end()):
             last = place.start()
-            yield last
+            found.append(last)
+    return found
 
 
 def digits(value: str) -> str:

@@ -150,12 +150,37 @@ def _open(detectors: Sequence[Detector | Borrowed]) -> Any:
     registry = presidio.RecognizerRegistry(supported_languages=[LANGUAGE])
     for detector in detectors:
         registry.add_recognizer(_recognizer(presidio, detector))
-    return presidio.AnalyzerEngine(
+    return _analyzer(presidio)(
         nlp_engine=_blank_engine(),
         registry=registry,
         supported_languages=[LANGUAGE],
         context_aware_enhancer=_silent_enhancer(presidio),
     )
+
+
+def _analyzer(presidio: Any) -> Any:
+    class Analyzer(presidio.AnalyzerEngine):  # type: ignore[misc] # Presidio is not typed
+        """Presidio's, without what it does anew for each text and always with the same outcome."""
+
+        _entities: list[str] | None = None
+
+        def get_supported_entities(self, language: str | None = None) -> list[str]:
+            """The kinds of our detectors: they are all there from the start."""
+            if self._entities is None:
+                self._entities = super().get_supported_entities(language)
+            return self._entities
+
+        def _enhance_using_context(
+            self, text: str, raw_results: Any, nlp_artifacts: Any, recognizers: Any, context: Any = None
+        ) -> Any:
+            """Asks those that have candidates and may confirm them; the others leave all as it is."""
+            asked = {recognizer.id: recognizer for recognizer in recognizers if recognizer.confirms}
+            key = presidio.RecognizerResult.RECOGNIZER_IDENTIFIER_KEY
+            if not any(result.recognition_metadata[key] in asked for result in raw_results):
+                return raw_results
+            return super()._enhance_using_context(text, raw_results, nlp_artifacts, recognizers, context)
+
+    return Analyzer
 
 
 def _blank_engine() -> Any:
@@ -231,10 +256,12 @@ def _silent_enhancer(presidio: Any) -> Any:
 def _recognizer(presidio: Any, detector: Detector | Borrowed) -> Any:
     """A detector as Presidio wants it."""
     finder = _borrow(presidio, detector) if isinstance(detector, Borrowed) else detector
-    confirms = finder if isinstance(finder, Confirming) else None
+    confirming = finder if isinstance(finder, Confirming) else None
 
     class Recognizer(presidio.LocalRecognizer):  # type: ignore[misc] # Presidio is not typed
         """One of our detectors; raises where Presidio's own would return less."""
+
+        confirms = confirming is not None
 
         def load(self) -> None:
             """Nothing to load."""
@@ -252,10 +279,10 @@ def _recognizer(presidio: Any, detector: Detector | Borrowed) -> Any:
             *_: Any,
             **__: Any,
         ) -> Any:
-            if confirms is None or not raw_recognizer_results:
+            if confirming is None or not raw_recognizer_results:
                 return raw_recognizer_results
             own, others = _spans(raw_recognizer_results), _spans(other_raw_recognizer_results)
-            return [self._result(span, text) for span in confirms.confirm(text, own, others)]
+            return [self._result(span, text) for span in confirming.confirm(text, own, others)]
 
         def _result(self, span: Span, text: str) -> Any:
             if not _possible(span, detector.kind, text):
@@ -305,6 +332,7 @@ class _BorrowedDetector:
         self._recognizer = recognizer
         self._not_after = regex.compile(rf"(?:{data.not_after})$", regex.IGNORECASE) if data.not_after else None
         self._not_this = regex.compile(rf"\A(?:{data.not_this})", regex.IGNORECASE) if data.not_this else None
+        self._only_with = regex.compile(data.only_with) if data.only_with else None
         self._patterns = [
             (regex.compile(p.regex, regex.DOTALL | regex.MULTILINE | regex.IGNORECASE), float(p.score))
             for p in (recognizer.patterns if isinstance(recognizer, pattern_recognizer) else ())
@@ -312,6 +340,9 @@ class _BorrowedDetector:
 
     def find(self, text: str, deadline: Deadline) -> list[Span]:
         """What the recogniser finds, less what the data rule out."""
+        if self._only_with is not None and self._only_with.search(text) is None:
+            deadline.left()
+            return []
         found = self._by_pattern(text, deadline) if self._patterns else self._by_library(text, deadline)
         return [span for span in found if not self._excluded(text, span)]
 

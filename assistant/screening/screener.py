@@ -14,6 +14,7 @@ from assistant.screening.again import NOTHING, silent_again
 from assistant.screening.detectors import DETECTORS
 from assistant.screening.disguises import readings
 from assistant.screening.normalise import normalise
+from assistant.screening.once import one_message
 from assistant.screening.people.tagger import trained_version
 from assistant.screening.policy import policy_of
 from assistant.screening.presidio_engine import PresidioEngine
@@ -135,6 +136,10 @@ class PresidioScreener:
         so a screened text comes out of a second screening unchanged. A text that is
         stopped is read once.
         """
+        with one_message():
+            return self._found(text, deadline)
+
+    def _found(self, text: str, deadline: Deadline) -> list[Span]:
         found: list[Span] = []
         silent = NOTHING
         for _ in range(_ROUNDS):

@@ -111,7 +111,8 @@ class Borrowed:
 
     ``recognizer`` is the name of its class; ``shrinks`` is True where its groups
     are ever shorter readings that are tried in turn (IBAN). ``not_after`` is a
-    pattern: a match that stands right behind it does not count.
+    pattern: a match that stands right behind it does not count; ``not_this`` is one of what does not count
+    itself. A text without ``only_with`` (a pattern) holds nothing that counts.
     """
 
     name: str
@@ -120,4 +121,5 @@ class Borrowed:
     shrinks: bool = False
     not_after: str = ""
     not_this: str = ""
+    only_with: str = ""
     options: dict[str, object] = field(default_factory=dict)

@@ -6,12 +6,13 @@ import pytest
 import regex
 
 from assistant.screening.detectors.health import DETECTOR, IDENTIFYING
+from assistant.screening.once import one_message
 from assistant.screening.placeholders import KINDS
 from assistant.screening.screener import PresidioScreener
 from assistant.screening.spans import Deadline, OutOfTime, Span
 from assistant.screening.special.frames import frames_in
 from assistant.screening.special.labels import labelled
-from assistant.screening.special.terms import terms_in
+from assistant.screening.special.terms import _phrases, terms_in
 from assistant.screening.special.words import words_of
 from assistant.turn import ScreeningAction
 from tests.screening.special import EXACT, GENERAL, NOBODY, SAID
@@ -181,3 +182,27 @@ def test_with_everything_that_the_screener_finds(screener: PresidioScreener, tex
     screening = screener.screen(text)
     assert ("HEALTH" in screening.kinds) is blocked
     assert not blocked or screening.action is ScreeningAction.BLOCK
+
+
+def test_what_was_read_once_is_what_is_confirmed() -> None:
+    """Within one screening the words of a text are read once; by itself each step reads them."""
+    text = "Mevrouw Terpstra heeft borstkanker en slikt oxazepam"
+    others = [Span("PERSON", 8, 16, 0.9)]
+    alone = DETECTOR.confirm(text, [], others)
+    with one_message():
+        own = DETECTOR.find(text, Deadline.after(5))
+        assert DETECTOR.confirm(text, own, others) == alone
+    assert alone
+
+
+def test_a_phrase_is_tried_only_where_its_second_word_can_fit() -> None:
+    """The quick look at the second word takes nothing away: without it the same phrases are found."""
+    words = words_of(" ".join([*SAID, *EXACT]), Deadline.after(30))
+    found = terms_in(words)
+    assert found
+    for phrases in (phrase for word in words for phrase in _phrases(word.key)):
+        if phrases.second is not None:
+            assert phrases.rest
+            assert all(phrases.rest[0].fits(word) for word in phrases.second)
+            assert not phrases.rest[0].fits("zz zz")
+            assert not phrases.rest[0].optional

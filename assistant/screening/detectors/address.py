@@ -160,9 +160,9 @@ DETECTOR = _Streets(
     name="address",
     kind="ADDRESS",
     rules=(
-        Rule(rf"{_START}{_BEFORE_NUMBER}(?!{_NO_STREET} )(?:'[st][ \-])?\p{{L}}[\p{{L}}'’\-]{{1,40}}(?:{_STRONG}){_SIDE},? {_NUMBER}", score=0.8, check=_street, reach=61),
+        Rule(rf"{_START}{_BEFORE_NUMBER}(?!{_NO_STREET} )(?:'[st][ \-])?\p{{L}}[\p{{L}}'’\-]{{1,40}}(?:{_STRONG}){_SIDE},? {_NUMBER}", score=0.8, check=_street, reach=61, gap=16),
         Rule(rf"{_START}{_BEFORE_NUMBER}(?!(?i:{_NO_STREET}) )(?:\p{{Lu}}|'[st][ \-]\p{{Lu}})[\p{{L}}'’\-]{{1,40}}(?:{_WEAK}){_SIDE},? (?!(?:19|20)\d\d(?![\p{{L}}\d])){_NUMBER}{_THEN}",
-             score=0.75, exact_case=True, check=_street, reach=61),
+             score=0.75, exact_case=True, check=_street, reach=61, gap=16),
         Rule(rf"{_START}(?:(?:De|Het|{_CAP}) (?:(?:{_CAP}|{_SMALL}) ){{0,2}})?{_CAP} (?:Straat|Laan|Weg|Plein|Gracht|Kade|Singel|Dijk|Hof|Pad|Park|Markt|Dreef|Steeg|Haven|Wal|Baan|Ring|Brink|Erf){_SIDE} {_NUMBER}",
              score=0.8, exact_case=True),
         Rule(rf"{_START}{_BARE}{_SIDE} (?!(?:19|20)\d\d(?!\p{{L}})){_NUMBER}{_THEN}", score=0.7, exact_case=True),
@@ -203,7 +203,7 @@ IN_CONTEXT = PatternDetector(
              score=0.0, cued=0.6, exact_case=True, check=_any_name),
         Rule(rf"{_START}(?:\p{{Lu}}[\p{{L}}'’\-]{{2,30}} ){{1,2}}\d{{1,4}}(?:-\d{{1,3}}|[a-z]|-[A-Z]\d{{0,3}}| [A-Z]| (?:rood|zwart|boven|beneden|achter))(?![\p{{L}}\d\-]){_THEN}", score=0.0, cued=0.6, exact_case=True, check=_any_name),
         # Weak endings in small letters.
-        Rule(rf"{_START}{_BEFORE_NUMBER}(?!{_NO_STREET} )\p{{L}}[\p{{L}}'’\-]{{2,40}}(?:{_WEAK}|{_SOFT}) (?!(?:19|20)\d\d(?![\p{{L}}\d])){_NUMBER}{_THEN}", score=0.0, cued=0.6, check=_street, reach=61),
+        Rule(rf"{_START}{_BEFORE_NUMBER}(?!{_NO_STREET} )\p{{L}}[\p{{L}}'’\-]{{2,40}}(?:{_WEAK}|{_SOFT}) (?!(?:19|20)\d\d(?![\p{{L}}\d])){_NUMBER}{_THEN}", score=0.0, cued=0.6, check=_street, reach=61, gap=16),
         Rule(rf"{_START}(?:Noord|Zuid|Oost|West|Midden|het (?:Noord|Zuid|Oost|West)) \d{{1,4}}{_ADD}?{_THEN}", score=0.0, cued=0.6, exact_case=True),
     ),
     cues=(r"(?:be|in)?woon(?:t|de|achtig|den|boot|kamer|ruimte|huis)?\b", r"wonen\b", r"wonend\p{L}*", r"woning\p{L}*", r"huur\p{L}*", r"verhuur\p{L}*", r"verhui\p{L}*", r"\p{L}*adres\p{L}*", r"buren\b", r"buur(?:man|vrouw)", r"(?:in|uit)?geschreven\b", r"inschrijv\p{L}*", r"brp\b", r"bag\b", r"huisbezoek\p{L}*", r"kostendele\p{L}*",

@@ -5,7 +5,7 @@
 from assistant.screening.patterns import PatternDetector, Rule
 from assistant.screening.spans import Borrowed
 
-CHECKED = Borrowed(name="email", kind="EMAIL", recognizer="EmailRecognizer")
+CHECKED = Borrowed(name="email", kind="EMAIL", recognizer="EmailRecognizer", only_with="@")
 
 SHAPED = PatternDetector(
     name="email_shape",

@@ -9,6 +9,7 @@ at, or the only one of a kind the asker has ("mijn buurvrouw heeft ...").
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.screening.once import notes
 from assistant.screening.spans import THRESHOLD, Deadline, Span
 from assistant.screening.special.frames import frames_in
 from assistant.screening.special.labels import labelled
@@ -37,8 +38,8 @@ class HealthDetector:
 
     def find(self, text: str, deadline: Deadline) -> list[Span]:
         """Phrases, all of them candidates. Raises OutOfTime."""
-        words = words_of(text, deadline)
-        terms = terms_in(words) or frames_in(words)  # one candidate is enough to be asked again
+        words, terms = notes("health")[text] = _read(text, deadline)  # confirm looks at the same text
+        terms = terms or frames_in(words)  # one candidate is enough to be asked again
         places = [(words[t.first].start, words[t.last - 1].end) for t in terms]
         places += labelled(text, deadline)
         return [Span(self.kind, start, end, _CANDIDATE) for start, end in places]
@@ -46,11 +47,11 @@ class HealthDetector:
     def confirm(self, text: str, own: Sequence[Span], others: Sequence[Span]) -> list[Span]:
         """The whole phrases that are said of somebody. Raises OutOfTime."""
         deadline = Deadline.after(_SECONDS)
-        words = words_of(text, deadline)
+        words, listed = notes("health").get(text) or _read(text, deadline)
         people = [o for o in others if o.kind in IDENTIFYING and o.score >= THRESHOLD]
         covered = _covered(words, people)
         held = covered | _covered(words, [o for o in others if o.kind not in IDENTIFYING and o.score >= THRESHOLD])
-        terms = [term for term in terms_in(words) if not _inside(words, term, held)]
+        terms = [term for term in listed if not _inside(words, term, held)]
         # A name that is part of a phrase (the illness called after Lyme) points at nobody.
         spoken = {index for term in terms for index in range(term.first, term.last)}
         scene = Scene(words, frozenset(covered) - spoken | names_alone(words, spoken))
@@ -60,6 +61,11 @@ class HealthDetector:
             places += labelled(text, deadline)
         taken = sorted((person.start, person.end) for person in people)
         return [Span(self.kind, start, end, _TIED) for start, end in joined(text, places, taken)]
+
+
+def _read(text: str, deadline: Deadline) -> tuple[list[Word], list[Term]]:
+    words = words_of(text, deadline)
+    return words, terms_in(words)
 
 
 def _covered(words: Sequence[Word], people: Sequence[Span]) -> dict[int, Span]:

@@ -3,10 +3,9 @@
 from dataclasses import dataclass, field
 
 from assistant.screening.people.decide import Thresholds, decide
-from assistant.screening.people.features import features
 from assistant.screening.people.rules import Name, names
+from assistant.screening.people.scores import chances
 from assistant.screening.people.sight import Sight, look
-from assistant.screening.people.tagger import shipped
 from assistant.screening.spans import Deadline, Span
 
 
@@ -49,7 +48,7 @@ class PersonDetector:
             ruled.append(name)
         if self.thresholds is None:
             return ruled
-        return decide(sight, ruled, shipped().chances(features(sight, ruled)), self.thresholds)
+        return decide(sight, ruled, chances(sight, ruled), self.thresholds)
 
 
 DETECTOR = PersonDetector()

@@ -70,10 +70,13 @@ DUTCH = PatternDetector(
     never_after=r"(?:bsn|iban|rekeningnummer|(?:cli[eë]nt|klant|dossier|zaak|polis|personeels|document|paspoort|rijbewijs|kvk|factuur|order|bestel|vestigings|serie|artikel|ticket|incident|licentie|contract|project|debiteur|relatie|v|big|agb|postbus)[ -]?(?:nummer|nr|code)?)[ .:=is]{0,6}",
 )  # fmt: skip
 
+_ABROAD = r"(?:\+|00)[1-9]"
+
 FOREIGN = Borrowed(
     name="phone_foreign",
     kind="PHONE",
     recognizer="PhoneRecognizer",
     options={"supported_regions": ("NL",), "leniency": 1},
-    not_this=r"(?!(?:\+|00)[1-9])",
+    not_this=rf"(?!{_ABROAD})",
+    only_with=_ABROAD,
 )

@@ -74,6 +74,8 @@ def _again(sight: Sight, inside: list[bool], sure: Sequence[float], least: float
 
 def _other_scripts(sight: Sight, inside: list[bool]) -> None:
     """A few words of another script in a text that is otherwise Latin: more often a name than not."""
+    if sight.text.isascii():
+        return
     foreign = [i for i, token in enumerate(sight.tokens) if _FOREIGN.fullmatch(token.text)]
     if 0 < len(foreign) <= _FOREIGN_WORDS and len(_LATIN.findall(sight.text)) > 3 * len(foreign):
         for index in foreign:

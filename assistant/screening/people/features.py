@@ -1,7 +1,12 @@
-"""What the tagger sees of each word: its own form, what lists and frequencies say, and its neighbours."""
+"""What the tagger sees of each word: its own form, what lists and frequencies say, and its neighbours.
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+``features`` puts all of it together, as training wants it. ``scores`` adds up what the
+same parts weigh, and does that once for what a word is wherever it stands.
+"""
+
+import functools
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from assistant.screening.people.about import about
@@ -27,18 +32,18 @@ _NAMES = Known.FIRST | Known.LAST
 _SHAPES = {Shape.LOW: "l", Shape.CAP: "C", Shape.UP: "U", Shape.INITIALS: "I", Shape.OTHER: "o"}
 _FAMILIAR = 4
 """From this Zipf class on a word is seen as itself; a rarer one only by its form."""
-_FAR, _NEAR = 3, 2
-_REACH = (-3, -2, -1, 1, 2, 3)
+FAR, NEAR = 3, 2
+"""So many words away a word is seen, and seen together with the one looked at."""
+REACH = (-3, -2, -1, 1, 2, 3)
 _TWO_LETTERS_BEHIND = 2
 """Which of the forms is the ending in two letters."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class Seen(NamedTuple):
     """One word, apart from its place: itself where it is familiar, else ``?``.
 
-    ``alone`` are the features that it has wherever it stands, ``beside`` those that it
-    gives a word at so many places from it.
+    ``own`` is how it is written and what the lists say of it; ``form`` are the features of
+    its beginning, its ending and its length.
     """
 
     itself: str
@@ -46,27 +51,21 @@ class _Word:
     lists: str
     common: str
     like: str
+    own: str
     form: tuple[str, ...] = ()
-    own: str = field(init=False)
-    alone: tuple[str, ...] = field(init=False)
-    beside: Mapping[int, "_Beside"] = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "own", self.shape + self.lists)
-        object.__setattr__(self, "alone", _alone(self))
-        object.__setattr__(self, "beside", {offset: _beside(self, offset) for offset in _REACH})
 
 
-class _Beside(NamedTuple):
-    """What a word is to another: its own features there, and the beginnings of those of the two together."""
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What holds for a whole text: how it is written, what it is about, and what the rules made of each word."""
 
-    itself: str
-    near: tuple[str, ...] = ()
-    likeness: str = ""
-    ending: str = ""
+    written: str
+    topic: str
+    ruled: Sequence[str]
 
 
-def _alone(word: _Word) -> tuple[str, ...]:
+def alone(word: Seen) -> tuple[str, ...]:
+    """The features that a word has wherever it stands."""
     return (
         "b",
         f"w={word.itself}",
@@ -81,16 +80,22 @@ def _alone(word: _Word) -> tuple[str, ...]:
     )
 
 
-def _beside(word: _Word, offset: int) -> _Beside:
+def beside(word: Seen, offset: int) -> tuple[str, ...]:
+    """The features that a word gives, by itself, to one from which it stands at ``offset``."""
     itself = f"{offset}w={word.itself}"
-    if abs(offset) > _NEAR:
-        return _Beside(itself)
-    near = f"{offset}SL={word.own}", f"{offset}Z={word.common}"
-    ending = f"{offset}{word.form[_TWO_LETTERS_BEHIND]}|" if word.form else ""
-    return _Beside(itself, near, f"{offset}K={word.like}|", ending)
+    if abs(offset) > NEAR:
+        return (itself,)
+    return itself, f"{offset}SL={word.own}", f"{offset}Z={word.common}"
 
 
-_EDGE = _Word("<>", "-", "-", "-", "-")
+def paired(word: Seen, other: Seen, offset: int) -> tuple[str, ...]:
+    """The features of a word and one near it together."""
+    alike = f"{offset}K={other.like}|{word.like}{word.shape}"
+    return (alike, f"{offset}{other.form[_TWO_LETTERS_BEHIND]}|{word.own}") if other.form else (alike,)
+
+
+EDGE = Seen("<>", "-", "-", "-", "-", "--")
+"""What stands before the first word and behind the last."""
 
 
 def features(sight: Sight, found: Sequence[Name], unlisted: Collection[str] = ()) -> list[list[str]]:
@@ -100,22 +105,36 @@ def features(sight: Sight, found: Sequence[Name], unlisted: Collection[str] = ()
     are taken for words no list has: that is how the tagger learns, in training, to
     do without the lists.
     """
-    words = [_word(token, unlisted) for token in sight.tokens]
-    ruled = _ruled(sight, found, unlisted)
-    written, (somebody, something) = _written(sight), about(sight)
-    topic = f"about{somebody:d}{something:d}|"
-    edge = [_EDGE] * _FAR
-    around = [*edge, *words, *edge]
+    edge = [EDGE] * FAR
+    words = [*edge, *(seen(token, unlisted) for token in sight.tokens), *edge]
+    around = surroundings(sight, found, unlisted)
     return [
         [
-            *word.alone,
-            *_itself(sight.tokens[index], word, ruled[index], written),
-            *_around(around[index : index + 2 * _FAR + 1], ruled, index),
-            *_sighted(sight, index, word),
-            f"{topic}{word.lists}{word.shape}",
+            *alone(words[index + FAR]),
+            *here(sight.tokens[index], words[index + FAR], around.written, around.ruled[index]),
+            *_neighbours(words[index : index + 2 * FAR + 1]),
+            *together(words[index : index + 2 * FAR + 1]),
+            rules_around(index, around.ruled),
+            *sighted(sight, index, words[index + FAR]),
+            f"{around.topic}{words[index + FAR].lists}{words[index + FAR].shape}",
         ]
-        for index, word in enumerate(words)
+        for index in range(len(sight.tokens))
     ]
+
+
+def surroundings(sight: Sight, found: Sequence[Name], unlisted: Collection[str] = ()) -> Around:
+    """What holds for the whole text; see ``features``."""
+    somebody, something = about(sight)
+    return Around(_written(sight), f"about{somebody:d}{something:d}|", _ruled(sight, found, unlisted))
+
+
+def _neighbours(words: Sequence[Seen]) -> Iterator[str]:
+    """The words before and behind one by one; the word itself is in the middle of ``words``."""
+    for offset in REACH:
+        other = words[FAR + offset]
+        yield from beside(other, offset)
+        if abs(offset) <= NEAR:
+            yield from paired(words[FAR], other, offset)
 
 
 def _written(sight: Sight) -> str:
@@ -141,26 +160,16 @@ def _ruled(sight: Sight, found: Sequence[Name], unlisted: Collection[str]) -> li
     return ruled
 
 
-_kept: dict[str, _Word] = {}
-
-
-def _word(token: Token, unlisted: Collection[str]) -> _Word:
-    """What is seen of a word; of everybody's words it is kept (see ``word``), of others it is not."""
-    if not token.word.everybodys:
-        return _made(token, unlisted)
-    found = _kept.get(token.text)
-    if found is None:
-        found = _kept[token.text] = _made(token, ())
-    return found
-
-
-def _made(token: Token, unlisted: Collection[str]) -> _Word:
+def seen(token: Token, unlisted: Collection[str] = ()) -> Seen:
+    """What is seen of a word, apart from its place."""
     if not token.is_word:
         kind = "9" if token.text.isdigit() else token.text
-        return _Word(kind, kind if len(kind) == 1 else "#", "-", "-", "-")
+        shape = kind if len(kind) == 1 else "#"
+        return Seen(kind, shape, "-", "-", "-", f"{shape}-")
     folded, lowered = token.fold, token.text.lower()
-    known = token.known & ~_NAMES & ~Known.AMBIGUOUS if folded in unlisted else token.known
-    lists = "".join(sign for flag, sign in _FLAGS if flag in known) or "0"
+    hidden = folded in unlisted and not token.word.everybodys
+    known = token.known & ~_NAMES & ~Known.AMBIGUOUS if hidden else token.known
+    shape, lists = _SHAPES[token.shape], _lists(known)
     dutch, english = commonness(lowered)
     if not dutch and lowered != folded:
         dutch, english = commonness(folded)
@@ -168,7 +177,13 @@ def _made(token: Token, unlisted: Collection[str]) -> _Word:
     itself = folded if familiar and not (known & _NAMES and not known & Known.VOCABULARY) else "?"
     joined = "k" if dutch < 3 and len(folded) > 7 and compound(lowered) else ""
     like = "-" if dutch > _FAMILIAR and itself != "?" else str(likeness(folded))
-    return _Word(itself, _SHAPES[token.shape], lists, f"{dutch}{english}{joined}", like, _form(folded))
+    return Seen(itself, shape, lists, f"{dutch}{english}{joined}", like, shape + lists, _form(folded))
+
+
+@functools.cache
+def _lists(known: Known) -> str:
+    """A letter for each list, or 0."""
+    return "".join(sign for flag, sign in _FLAGS if flag in known) or "0"
 
 
 def _form(folded: str) -> tuple[str, ...]:
@@ -183,7 +198,7 @@ def _form(folded: str) -> tuple[str, ...]:
     )
 
 
-def _itself(token: Token, word: _Word, ruled: str, written: str) -> list[str]:
+def here(token: Token, word: Seen, written: str, ruled: str) -> list[str]:
     """The word by itself, at this place."""
     opening = "^" if token.first_in_sentence else ""
     found = [
@@ -196,24 +211,8 @@ def _itself(token: Token, word: _Word, ruled: str, written: str) -> list[str]:
     return [*found, "glued"] if token.glued else found
 
 
-def _around(words: Sequence[_Word], ruled: Sequence[str], index: int) -> list[str]:
-    """The words before and behind, one by one and together; the word itself is in the middle of ``words``."""
-    word = words[_FAR]
-    found = []
-    for offset in _REACH:
-        other = words[_FAR + offset].beside[offset]
-        found.append(other.itself)
-        if other.near:
-            found += (*other.near, f"{other.likeness}{word.like}{word.shape}")
-            if other.ending:
-                found.append(other.ending + word.own)
-    before = ruled[index - 1] if index else "-"
-    behind = ruled[index + 1] if index + 1 < len(ruled) else "-"
-    return [*found, *_together(words), f"-1R+1R={before}{ruled[index]}{behind}"]
-
-
-def _together(words: Sequence[_Word]) -> tuple[str, ...]:
-    """Neighbours in pairs."""
+def together(words: Sequence[Seen]) -> tuple[str, ...]:
+    """The neighbours in pairs; the word itself is in the middle of ``words``."""
     _, first, before, word, behind, last, _ = words
     own = word.own
     return (
@@ -231,7 +230,14 @@ def _together(words: Sequence[_Word]) -> tuple[str, ...]:
     )
 
 
-def _sighted(sight: Sight, index: int, word: _Word) -> list[str]:
+def rules_around(index: int, ruled: Sequence[str]) -> str:
+    """What the rules made of a word and of those on either side."""
+    before = ruled[index - 1] if index else "-"
+    behind = ruled[index + 1] if index + 1 < len(ruled) else "-"
+    return f"-1R+1R={before}{ruled[index]}{behind}"
+
+
+def sighted(sight: Sight, index: int, word: Seen) -> list[str]:
     """What the cues before and the verbs behind say of a word that may be a name."""
     token = sight.tokens[index]
     if not token.is_word or word.itself != "?":

@@ -33,7 +33,10 @@ class Known(Flag):
     @property
     def is_name(self) -> bool:
         """True where it is listed as a name of any kind."""
-        return bool(self & (Known.FIRST | Known.LAST))
+        return bool(self & NAMES)
+
+
+NAMES = Known.FIRST | Known.LAST
 
 
 @functools.cache

@@ -8,7 +8,9 @@ figure means the same for listed names and for names never seen.
 
 import functools
 import zlib
-from collections.abc import Iterator
+from array import array
+from bisect import bisect_left
+from collections.abc import Sequence
 from importlib import resources
 from tokenize import TokenError
 
@@ -24,12 +26,17 @@ _SHORTEST, _LONGEST = 2, 4
 _CLASSES = (-3.0, -2.0, -1.0, -0.3, 0.3, 1.0, 2.0, 3.0)
 
 
-def pieces(folded: str) -> Iterator[int]:
+def pieces(folded: str) -> set[int]:
     """The numbers of the pieces of a word (small letters, no accents), its edges included."""
     marked = f"^{folded[:24]}$"
-    for size in range(_SHORTEST, _LONGEST + 1):
-        for start in range(len(marked) - size + 1):
-            yield zlib.crc32(marked[start : start + size].encode()) % BUCKETS
+    # A letter is most often one byte; then the word is cut as bytes at once.
+    cut = marked.encode() if marked.isascii() else None
+    places = [
+        (start, start + size) for size in range(_SHORTEST, _LONGEST + 1) for start in range(len(marked) - size + 1)
+    ]
+    if cut is None:
+        return {zlib.crc32(marked[start:end].encode()) % BUCKETS for start, end in places}
+    return {zlib.crc32(cut[start:end]) % BUCKETS for start, end in places}
 
 
 def fold_of(folded: str) -> int:
@@ -42,15 +49,15 @@ def likeness(folded: str) -> int:
     return classed(_weights(), folded)
 
 
-def classed(weights: NDArray[np.float32], folded: str) -> int:
+def classed(weights: Sequence[Sequence[float]], folded: str) -> int:
     """The class that these weights (``FOLDS`` rows of ``BUCKETS`` and a bias) give a word."""
     row = weights[fold_of(folded)]
-    total = float(row[-1]) + sum(float(row[piece]) for piece in set(pieces(folded)))
-    return sum(total > edge for edge in _CLASSES)
+    total = row[-1] + sum([row[piece] for piece in pieces(folded)])
+    return bisect_left(_CLASSES, total)
 
 
 @functools.cache
-def _weights() -> NDArray[np.float32]:
+def _weights() -> Sequence[Sequence[float]]:
     """The shipped weights. Raises BadConfiguration when they are missing or damaged."""
     try:
         with resources.files("assistant.screening").joinpath("data", MODEL).open("rb") as file:
@@ -59,4 +66,4 @@ def _weights() -> NDArray[np.float32]:
         weights = np.empty(0, np.float32)
     if weights.shape != (FOLDS, BUCKETS + 1) or not np.isfinite(weights).all():
         raise BadConfiguration(f"{MODEL} is niet te lezen: installeer de Beleidswijzer opnieuw")
-    return weights
+    return tuple(array("d", row) for row in weights.tolist())

@@ -2,8 +2,8 @@
 
 import functools
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import regex
@@ -24,6 +24,9 @@ _INTRODUCTIONS = frozenset(cues.INTRODUCTIONS)
 _BLANKS = regex.compile(r" {2,}")
 _MARKUP = str.maketrans("_*~#", "    ")
 """Marks of Markdown, file names and hashtags stand between words as blanks do."""
+_AROUND = 60
+_JUST_BEFORE = 30
+"""More than the longest of ``TOOL_BEFORE``."""
 _LONGEST_SAYING = 4
 _HEAD = 4
 _LENGTHS = {
@@ -31,6 +34,8 @@ _LENGTHS = {
     for last in {intro[-1] for intro in _INTRODUCTIONS}
 }
 """How many words the introductions have that end on this one, the longest first."""
+_TELLING = cues.TITLES | cues.ROLES | cues.CALLED | _LENGTHS.keys() | {".", ":"}
+"""Only behind one of these words and marks a cue can stand."""
 
 
 @functools.cache
@@ -52,6 +57,9 @@ class Sight:
 
     text: str
     tokens: Sequence[Token]
+    _answers: dict[tuple[Callable[["Sight", Token], bool], int], bool] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def at(self, index: int) -> Token | None:
         """The word at an index, or None."""
@@ -59,27 +67,33 @@ class Sight:
 
     def behind(self, token: Token) -> str:
         """The text after a word."""
-        return _BLANKS.sub(" ", self.text[token.end : token.end + 60])
+        return _single(self.text[token.end : token.end + _AROUND])
 
     def before(self, token: Token) -> str:
         """The text in front of a word."""
-        return _BLANKS.sub(" ", self.text[max(0, token.start - 60) : token.start])
+        return _single(self.text[max(0, token.start - _AROUND) : token.start])
 
     def human(self, token: Token) -> bool:
         """True where only a human being can be meant."""
-        behind = self.behind(token)
-        if _HUMAN.match(behind):
-            return True
-        return bool(_WITH.match(behind) and _BEFORE_HUMAN.search(self.before(token)))
+        return self._asked(_human, token)
 
     def tool(self, token: Token) -> bool:
         """True where a tool is spoken of."""
-        return bool(_TOOL_AFTER.match(self.behind(token)) or _TOOL_BEFORE.search(self.before(token)))
+        return self._asked(_tool_behind, token) or bool(_TOOL_BEFORE.search(self.before(token)[-_JUST_BEFORE:]))
 
     def product(self, token: Token) -> bool:
         """True where a lone first name stands right among words for tools."""
-        word = self.before(token).rstrip().rpartition(" ")[2].lower()
-        return bool(_TOOL_AFTER.match(self.behind(token))) or word in cues.TOOL_WORDS
+        if self._asked(_tool_behind, token):
+            return True
+        return self.before(token).rstrip().rpartition(" ")[2].lower() in cues.TOOL_WORDS
+
+    def _asked(self, question: Callable[["Sight", Token], bool], token: Token) -> bool:
+        """The answer to a question about a word, worked out once: rules and tagger both ask."""
+        key = question, token.start
+        answer = self._answers.get(key)
+        if answer is None:
+            answer = self._answers[key] = question(self, token)
+        return answer
 
     def impersonal(self, token: Token) -> bool:
         """True where the words in front may also introduce a tool that talks."""
@@ -108,8 +122,8 @@ class Sight:
 
     def cue(self, index: int) -> str | None:
         """Which cue stands right before the word at this index."""
-        before = self.at(index - 1)
-        if before is None:
+        before = self.tokens[index - 1] if index else None
+        if before is None or before.word.fold not in _TELLING:
             return None
         dotted = before.text == "." and self.at(index - 2)
         title = dotted if dotted else before
@@ -141,3 +155,18 @@ class Sight:
         """True where nearly every word has a capital, so that a capital says nothing."""
         long = [t for t in self.tokens if t.is_word and len(t.text) > 3]
         return len(long) >= 5 and sum(t.capital for t in long) >= 0.8 * len(long)
+
+
+def _single(text: str) -> str:
+    return _BLANKS.sub(" ", text) if "  " in text else text
+
+
+def _human(sight: Sight, token: Token) -> bool:
+    behind = sight.behind(token)
+    if _HUMAN.match(behind):
+        return True
+    return bool(_WITH.match(behind) and _BEFORE_HUMAN.search(sight.before(token)))
+
+
+def _tool_behind(sight: Sight, token: Token) -> bool:
+    return _TOOL_AFTER.match(sight.behind(token)) is not None

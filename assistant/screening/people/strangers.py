@@ -8,6 +8,7 @@ from assistant.screening.people.sight import Sight
 from assistant.screening.people.tokens import Shape, Token
 
 _ORDINARY = Known.VOCABULARY | Known.EVERYDAY | Known.SMALL_WORD | Known.TOOL | Known.PLACE | Known.PRODUCT
+_LISTED = _ORDINARY & ~Known.SMALL_WORD
 _WORD_ENDINGS = (
     "t", "te", "de", "den", "en", "ing", "lijk", "lijke", "isch", "ig", "ige", "heid",
     "ent", "aar", "je", "jes", "ed", "ly",
@@ -43,7 +44,7 @@ def unknown_capital(token: Token | None) -> bool:
         and token.shape is Shape.CAP
         and token.free
         and len(token.text) > 1
-        and not token.known & (_ORDINARY & ~Known.SMALL_WORD)
+        and not token.known & _LISTED
         and not (len(token.text) > 7 and token.fold.endswith(cues.THINGS_BEHIND))
     )
 

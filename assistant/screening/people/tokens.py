@@ -5,9 +5,10 @@ from typing import NamedTuple
 import regex
 
 from assistant.screening.names import fold
+from assistant.screening.once import notes
 from assistant.screening.people.cues import TITLES
 from assistant.screening.people.lexicon import Known, known
-from assistant.screening.people.word import Shape, Word, word
+from assistant.screening.people.word import Shape, Word, everybodys, word
 from assistant.screening.spans import Deadline, OutOfTime
 
 __all__ = ["Shape", "Token", "tokens"]
@@ -93,11 +94,20 @@ class Token(NamedTuple):
 def tokens(text: str, deadline: Deadline) -> list[Token]:
     """The words and marks of a text. Raises OutOfTime."""
     found: list[Token] = []
+    noted: dict[str, Word] = notes("words")
     opening = True
     timed_out = False
     try:
         for match in _WORD.finditer(text, timeout=deadline.left()):
-            opening = _add(found, text, match.start(), match.group().rstrip(), opening)
+            value, start = match.group(), match.start()
+            plain = everybodys(value)
+            if plain is None:
+                opening = _add(found, text, start, value.rstrip(), opening, noted)
+                continue
+            # Nothing to take off it, and no seam in it.
+            glued = start > 0 and not text[start - 1].isspace()
+            found.append(Token(value, start, match.end(), opening, glued, plain))
+            opening = value in _END
     except TimeoutError:
         timed_out = True
     if timed_out:
@@ -105,15 +115,15 @@ def tokens(text: str, deadline: Deadline) -> list[Token]:
     return found
 
 
-def _add(found: list[Token], text: str, start: int, value: str, opening: bool) -> bool:
+def _add(found: list[Token], text: str, start: int, value: str, opening: bool, noted: dict[str, Word]) -> bool:
     """Add a word as one token or two; True where a sentence begins behind it."""
     value = _bare(value)
     glued = start > 0 and not text[start - 1].isspace()
     seam = _seam(value)
     if seam:
-        found.append(Token(value[:seam], start, start + seam, opening, glued, word(value[:seam])))
+        found.append(Token(value[:seam], start, start + seam, opening, glued, word(value[:seam], noted)))
         value, start, opening, glued = value[seam:], start + seam, False, False
-    found.append(Token(value, start, start + len(value), opening, glued, word(value)))
+    found.append(Token(value, start, start + len(value), opening, glued, word(value, noted)))
     return value in _END if not value[0].isalpha() else False
 
 

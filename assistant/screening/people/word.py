@@ -1,5 +1,6 @@
 """A word apart from its place: how it is written and what the lists say of it."""
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -24,6 +25,7 @@ class Shape(Enum):
 _ABBREVIATED = regex.compile(r"\p{Lu}{2,5}-\p{Ll}[\p{L}\-]*")
 _NAME_PARTS = regex.compile(r"['’\-]")
 _ORDINARY = Known.VOCABULARY | Known.SMALL_WORD | Known.EVERYDAY
+_OTHER_THAN_A_NAME = Known.AMBIGUOUS | Known.TOOL | Known.PLACE | Known.VOCABULARY
 _FAMILIAR = 4
 """From this Zipf class on a word is everybody's."""
 
@@ -61,25 +63,32 @@ class Word:
 _kept: dict[str, Word] = {}
 
 
-def word(text: str) -> Word:
+def everybodys(text: str) -> Word | None:
+    """An ordinary word or mark that was seen before: letters only, no capital inside, or one sign."""
+    return _kept.get(text)
+
+
+def word(text: str, noted: dict[str, Word] | None = None) -> Word:
     """All that is known of a word.
 
-    Everyday words are looked up once. Others are looked up anew each time: nothing
-    that may be a name stays in memory.
+    Everyday words are looked up once. Others are looked up anew for each message: nothing
+    that may be a name stays in memory longer than ``noted`` does, the notes on this message.
     """
-    found = _kept.get(text)
+    found = _kept.get(text) or (noted.get(text) if noted else None)
     if found is None:
         found = _made(text)
         if found.everybodys:
             _kept[text] = found
+        elif noted is not None:
+            noted[text] = found
     return found
 
 
 def _made(text: str) -> Word:
     folded, is_word = fold(text), text[0].isalpha() or (len(text) > 1 and text[1].isalpha())
-    listed = known(text) if is_word else Known.NOTHING
+    listed = known(folded) if is_word else Known.NOTHING
     shape = _shape(text)
-    everyday, name = Known.VOCABULARY in listed, listed.is_name
+    everyday, name, first, last = _told(listed)
     particle = folded in PARTICLES
     abbreviated = bool(_ABBREVIATED.fullmatch(text))
     return Word(
@@ -90,14 +99,22 @@ def _made(text: str) -> Word:
         is_word=is_word,
         capital=shape is Shape.CAP or (shape is Shape.UP and len(text) >= 4),
         particle=particle,
-        first=Known.FIRST in listed and not everyday,
-        last=Known.LAST in listed and not everyday,
+        first=first,
+        last=last,
         sure=_sure(shape, listed),
         abbreviated=abbreviated,
         free=not (everyday or particle or abbreviated) and _free(text, shape, listed),
         small=shape is Shape.LOW and not name and not particle and len(text) > 1,
         everybodys=not name and (_ordinary(text, listed) if is_word else _mark(text)),
     )
+
+
+@functools.cache
+def _told(listed: Known) -> tuple[bool, bool, bool, bool]:
+    """What the lists say: an everyday word, a name; a first name or a surname and never an everyday word."""
+    everyday = Known.VOCABULARY in listed
+    first, last = Known.FIRST in listed and not everyday, Known.LAST in listed and not everyday
+    return everyday, listed.is_name, first, last
 
 
 def _mark(text: str) -> bool:
@@ -114,7 +131,7 @@ def _ordinary(text: str, listed: Known) -> bool:
 def _sure(shape: Shape, listed: Known) -> bool:
     if shape is Shape.LOW and Known.SMALL_WORD in listed:
         return False
-    return listed.is_name and not listed & (Known.AMBIGUOUS | Known.TOOL | Known.PLACE | Known.VOCABULARY)
+    return listed.is_name and not listed & _OTHER_THAN_A_NAME
 
 
 def _free(text: str, shape: Shape, listed: Known) -> bool:

@@ -18,7 +18,7 @@ A line is a phrase. Of each of its words::
 
 import functools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.screening.names import fold, words
 from assistant.screening.people.frequency import commonness
@@ -81,9 +81,12 @@ class _Part:
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
+    """The parts behind the first word; ``second`` where the next word must be one of these."""
+
     rest: tuple[_Part, ...]
     weak: bool
     capitals: bool = False
+    second: frozenset[str] | None = None
 
 
 @dataclass
@@ -138,7 +141,11 @@ def _stronger(text_words: Sequence[Word], term: Term, shouted: bool) -> Term | N
 def _at(text_words: Sequence[Word], position: int, shouted: bool) -> Term | None:
     word = text_words[position]
     best: Term | None = None
+    following = text_words[position + 1] if position + 1 < len(text_words) else None
+    second = following.key if following is not None and following.joined else None
     for phrase in _phrases(word.key) or _phrases_of_last_part(word):
+        if phrase.second is not None and second not in phrase.second:
+            continue
         last = _end(text_words, position + 1, phrase.rest)
         if last is None or (phrase.capitals and (shouted or not word.capitals)):
             continue
@@ -149,6 +156,8 @@ def _at(text_words: Sequence[Word], position: int, shouted: bool) -> Term | None
 
 def _phrases_of_last_part(word: Word) -> tuple[_Phrase, ...]:
     """``Surinaams-Hindoestaans``, ``semi-doof``: the last part decides; ``Tourette's``: without its s."""
+    if word.text.isascii() and word.text.isalnum():
+        return ()
     stem, mark, _ = word.text.rpartition("'")
     last = fold(stem if mark else word.text).rpartition("-")[2]
     return _phrases(last) if len(last) >= _SHORT_STEM - 1 and last != word.key else ()
@@ -281,7 +290,15 @@ def _group(line: str) -> tuple[str, tuple[str, ...]]:
 def _file(index: _Index, line: str, groups: dict[str, tuple[str, ...]]) -> None:
     weak, capitals = line.startswith("~"), line.startswith("!")
     parts = [_part(word, groups) for word in line.lstrip("~! ").split()]
-    index.add(parts[0], _Phrase(tuple(parts[1:]), weak, capitals))
+    index.add(parts[0], _Phrase(tuple(parts[1:]), weak, capitals, _second(parts)))
+
+
+def _second(parts: Sequence[_Part]) -> frozenset[str] | None:
+    """The words of which one must come second; None where it may be left out or only its form is told."""
+    if len(parts) == 1:
+        return None
+    part = parts[1]
+    return None if replace(part, exact=frozenset()) != _Part() else part.exact
 
 
 def _part(word: str, groups: dict[str, tuple[str, ...]]) -> _Part:

@@ -31,7 +31,7 @@ class Word:
     @property
     def joined(self) -> bool:
         """True where only blanks or quotes part it from the word before."""
-        return not self.gap.strip(" '\"")
+        return self.gap == " " or not self.gap.strip(" '\"")
 
     @property
     def capitals(self) -> bool:
