@@ -288,7 +288,7 @@ def test_the_pages_have_no_barriers_and_fit_a_phone(still: Assistant, browser: B
             )
             page = made.new_page()
             found = []
-            for place in (LIST, f"{LIST}/new", DEEPL, f"{LIST}/versions", f"{LIST}/versions/1"):
+            for place in (LIST, f"{LIST}/new", DEEPL, *(f"{LIST}/versions{end}" for end in ("", "/1", "/1/back"))):
                 page.goto(url + place)
                 found += barriers(page, place)
             page.goto(url + DEEPL)
