@@ -68,12 +68,13 @@ bench-desk: $(DEV) ## Meet het AICO-bureau op een miljoen records (schrijft eers
 ablation: $(DEV) ## Meet wat elk onderdeel van het zoeken bijdraagt, en schrijf de tabel in docs/retrieval.md
 	$(KEPT) $(BIN)/python -m evals.bench.ablation --write docs/retrieval.md
 
-soak: $(DEV) ## 200 keer `kill -9`, ook midden in het wissen, en zestien processen op één PostgreSQL
+soak: $(DEV) ## 200 keer `kill -9`, ook midden in het wissen, een logboek dat een minuut op slot zit, en zestien processen op één PostgreSQL
 	$(KEPT) $(BIN)/assistant index
 	$(BIN)/python -m tests.soak.crash_loop --rounds 200
 	$(BIN)/python -m tests.soak.crash_loop --rounds 20 --erasing
 	$(KEPT) $(BIN)/python -m tests.soak.crash_loop --rounds 50 --answerer tests.soak.answerers:real_pipeline --longest 1.5
 	$(KEPT) $(BIN)/python -m tests.soak.chat_clients
+	$(KEPT) $(BIN)/python -m tests.soak.locked_log --seconds 60
 	$(BIN)/python -m tests.soak.postgres_load
 
 bench-audit: $(DEV) ## Meet het logboek: schrijven met 1 en 64 klanten, controleren van een miljoen records, zestien processen op PostgreSQL

@@ -9,6 +9,7 @@ import argparse
 import json
 import logging
 import os
+import signal
 import subprocess
 import sys
 import traceback
@@ -155,6 +156,7 @@ def _serve(_: argparse.Namespace, settings: Settings) -> int:
     from assistant.door_opening import check_door, start_line
 
     check_door(settings)  # before anything else: this says at once what is missing
+    signal.signal(signal.SIGTERM, _stopped)
     print("De Beleidswijzer start.", flush=True)
     with open_assistant(settings, progress=_progress) as assistant:
         from assistant.web.app import create_app
@@ -167,6 +169,11 @@ def _serve(_: argparse.Namespace, settings: Settings) -> int:
 
         run(app, settings.host, settings.port, ready, settings.trusted_proxies)
     return DONE
+
+
+def _stopped(*_: object) -> None:
+    """A service manager ends the server: leave in order, so that the end of the log is signed."""
+    raise SystemExit(DONE)
 
 
 def _corpus_add(arguments: argparse.Namespace, settings: Settings) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, select
 
 from assistant.audit.canonical import SALT_BYTES, Value, canonical, commitment, record_hash
 from assistant.audit.clock import Clock
@@ -18,18 +18,11 @@ from assistant.audit.contents import Contents
 from assistant.audit.records import RECORD_VERSION, Effect, Entry, Kind, config_entry
 from assistant.audit.terms import Terms
 from assistant.errors import AuditFailed
-from assistant.storage.schema import content, evidence, head, unfinished
-from assistant.storage.together import until_the_end
+from assistant.storage.adding import Adding, End, Known, Rows
+from assistant.storage.schema import content
 from assistant.turn import Receipt
 
 CLOCK_STEP_MS = 2000
-
-_E = evidence.c
-_KNOWN = ("id", "seq", "kind", "actor", "hash", "body")
-# One journey for both, after the lock: the end of the chain, and what stands there already of what comes.
-_END = select(head.c.log_id, head.c.seq, head.c.hash, *(_E[n].label(f"e_{n}") for n in _KNOWN)).select_from(
-    head.outerjoin(evidence, _E.id.in_(bindparam("ids", expanding=True)))
-)
 
 # What differs between two attempts to write the same record.
 _OF_AN_ATTEMPT = frozenset({"seq", "ts", "mono", "boot", "prev", "t"})
@@ -43,29 +36,18 @@ class OtherRecord(AuditFailed):
     """Another record stands under the same id already, such as another ending."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """A record that stands in the log already."""
-
-    seq: int
-    kind: str
-    actor: str
-    hash: str
-    body: bytes
-
-
 @dataclass
 class _Batch:
     """What one transaction is going to write."""
 
+    adding: Adding
     log_id: str
     start: int
     seq: int
     hash: str
-    known: dict[str, _Known]
+    known: dict[str, Known]
     taken: "Taken | None" = None
-    records: list[dict[str, Any]] = field(default_factory=list)
-    texts: list[dict[str, Any]] = field(default_factory=list)
+    rows: Rows = field(default_factory=Rows)
 
 
 Taken = Callable[[Connection, Sequence[Mapping[str, Any]], Sequence[Mapping[str, Any]]], None]
@@ -85,20 +67,19 @@ class Chain:
         self._contents = contents
         self._last: tuple[int, int] | None = None
 
-    def append(self, connection: Connection, entries: Sequence[Entry]) -> list[Receipt | AuditFailed]:
-        """Write the entries; one result for each, in order. A refused entry does not stop the others."""
-        batch = _batch(connection, entries, self._taken)
+    def append(self, adding: Adding, end: End, entries: Sequence[Entry]) -> list[Receipt | AuditFailed]:
+        """Write the entries; one result for each, in order. A refused entry does not stop the others.
+
+        ``end`` knows what stands in the log already of ``ids_of`` these entries.
+        """
+        batch = _Batch(adding, end.log_id, end.seq, end.seq, end.hash, dict(end.known), self._taken)
         step = self._clock_step()
         if step is not None:
             self._add(batch, config_entry("clock_step_ms", None, str(step)))
-        results = [self._placed(connection, batch, entry) for entry in entries]
+        results = [self._placed(batch, entry) for entry in entries]
         if batch.seq != batch.start:
-            if batch.taken is None:
-                until_the_end(connection)
-            _insert(connection, batch)
-            connection.execute(update(head).values(seq=batch.seq, hash=batch.hash))
             self._contents.flush()
-            _hand_over(connection, batch)
+            _put(batch, last=True)
         return results
 
     def _clock_step(self) -> int | None:
@@ -110,14 +91,14 @@ class Chain:
         step = (now[0] - last[0]) - (now[1] - last[1]) // 1000
         return step if abs(step) > CLOCK_STEP_MS else None
 
-    def _placed(self, connection: Connection, batch: _Batch, entry: Entry) -> Receipt | AuditFailed:
+    def _placed(self, batch: _Batch, entry: Entry) -> Receipt | AuditFailed:
         present = batch.known.get(entry.id)
         try:
             if present is not None:
-                return self._again(connection, batch, present, entry)
+                return self._again(batch, present, entry)
             _refuse_stranger(batch, entry)
             if entry.effect is not None:
-                entry = _with_effect(connection, batch, entry, entry.effect)
+                entry = _with_effect(batch, entry, entry.effect)
             return self._add(batch, entry)
         except AuditFailed as refusal:
             return refusal
@@ -145,8 +126,8 @@ class Chain:
         }
         body = canonical(record)
         batch.seq, batch.hash = batch.seq + 1, record_hash(body)
-        batch.records.append(columns(record, body, batch.hash))
-        batch.texts += [
+        _line_up(batch.rows, entry, columns(record, body, batch.hash))
+        batch.rows.texts += [
             {
                 "seq": batch.seq,
                 "field": name,
@@ -155,10 +136,10 @@ class Chain:
             }
             for name, text in entry.content.items()
         ]
-        batch.known[entry.id] = _Known(batch.seq, entry.kind.value, entry.person.actor, batch.hash, body)
+        batch.known[entry.id] = Known(batch.seq, entry.kind.value, entry.person.actor, batch.hash, body)
         return receipt(entry, batch.seq, batch.hash)
 
-    def _again(self, connection: Connection, batch: _Batch, present: _Known, entry: Entry) -> Receipt:
+    def _again(self, batch: _Batch, present: Known, entry: Entry) -> Receipt:
         """A second attempt is the same receipt; another record under the same id is refused."""
         stored = json.loads(present.body)
         told: dict[str, Any] = {
@@ -168,15 +149,15 @@ class Chain:
             **entry.facts,
         }
         same = all(stored.get(name) == value for name, value in told.items() if name not in _OF_AN_ATTEMPT)
-        if not same or self._texts(connection, batch, present.seq) != dict(entry.content):
+        if not same or self._texts(batch, present.seq) != dict(entry.content):
             raise OtherRecord("er staat al een ander record met dit kenmerk in het logboek.")
         return receipt(entry, present.seq, present.hash)
 
-    def _texts(self, connection: Connection, batch: _Batch, seq: int) -> dict[str, str]:
+    def _texts(self, batch: _Batch, seq: int) -> dict[str, str]:
         c = content.c
         wanted = select(c.field, c.salt, c.text, c.sealed).where(c.seq == seq)
-        rows = [(row.field, (row.salt, row.text, row.sealed)) for row in connection.execute(wanted)]
-        waiting = [t for t in batch.texts if t["seq"] == seq]
+        rows = [(row.field, (row.salt, row.text, row.sealed)) for row in batch.adding.connection.execute(wanted)]
+        waiting = [t for t in batch.rows.texts if t["seq"] == seq]
         rows += [(text["field"], (text["salt"], text["text"], text["sealed"])) for text in waiting]
         opened = {name: self._contents.opened(seq, name, columns) for name, columns in rows}
         return {name: found[1] for name, found in opened.items() if found is not None}
@@ -194,13 +175,9 @@ def columns(record: Mapping[str, Any], body: bytes, own_hash: str) -> dict[str, 
     return {**row, "outcome": record.get("outcome"), "hash": own_hash, "body": body}
 
 
-def _batch(connection: Connection, entries: Iterable[Entry], taken: Taken | None) -> _Batch:
-    ids = {name for entry in entries for name in (entry.id, entry.ref) if name}
-    rows = connection.execute(_END, {"ids": sorted(ids)}).all()
-    known = {row.e_id: _Known(row.e_seq, row.e_kind, row.e_actor, row.e_hash, row.e_body) for row in rows}
-    known.pop(None, None)
-    end = rows[0]
-    return _Batch(end.log_id, end.seq, end.seq, end.hash, known, taken)
+def ids_of(entries: Iterable[Entry]) -> list[str]:
+    """What to look up in the log before these entries are written: themselves, and what they are about."""
+    return sorted({name for entry in entries for name in (entry.id, entry.ref) if name})
 
 
 def _refuse_stranger(batch: _Batch, entry: Entry) -> None:
@@ -214,36 +191,30 @@ def _refuse_stranger(batch: _Batch, entry: Entry) -> None:
         raise UnknownInteraction("deze vraag is van iemand anders.")
 
 
-def _with_effect(connection: Connection, batch: _Batch, entry: Entry, effect: Effect) -> Entry:
+def _with_effect(batch: _Batch, entry: Entry, effect: Effect) -> Entry:
     """What the record brings about happens with it or not at all; what came of it stands in the record.
 
     Raises:
         AuditFailed: when it is refused; nothing of it remains.
     """
-    _insert(connection, batch)  # it may be about a record that came just before
-    _hand_over(connection, batch)
+    _put(batch, last=False)  # it may be about a record that came just before
+    connection = batch.adding.connection
     with connection.begin_nested():
         told = effect(connection)
     return replace(entry, facts={**entry.facts, **told}, effect=None)
 
 
-def _insert(connection: Connection, batch: _Batch) -> None:
-    """Write what is waiting."""
-    if not batch.records:
-        return
-    connection.execute(insert(evidence), batch.records)
-    if batch.texts:
-        connection.execute(insert(content), batch.texts)
-    opened = [row for row in batch.records if row["kind"] == Kind.QUESTION]
-    if opened:
-        connection.execute(insert(unfinished), [{n: row[n] for n in ("id", "seq", "boot")} for row in opened])
-    ended = [row["ref"] for row in batch.records if row["kind"] == Kind.ENDING]
-    if ended:
-        connection.execute(delete(unfinished).where(unfinished.c.id.in_(ended)))
+def _line_up(rows: Rows, entry: Entry, record: dict[str, Any]) -> None:
+    rows.records.append(record)
+    if entry.kind is Kind.QUESTION:
+        rows.opened.append({name: record[name] for name in ("id", "seq", "boot")})
+    elif entry.kind is Kind.ENDING and entry.ref is not None:
+        rows.ended.append(entry.ref)
 
 
-def _hand_over(connection: Connection, batch: _Batch) -> None:
-    """What was written goes to whoever makes something of it in the same transaction."""
-    if batch.taken is not None and batch.records:
-        batch.taken(connection, batch.records, batch.texts)
-    batch.records, batch.texts = [], []
+def _put(batch: _Batch, *, last: bool) -> None:
+    """Write what is waiting; what was written goes to whoever makes something of it in the same transaction."""
+    rows, batch.rows = batch.rows, Rows()
+    batch.adding.put(rows, (batch.seq, batch.hash), last=last)
+    if batch.taken is not None and rows.records:
+        batch.taken(batch.adding.connection, rows.records, rows.texts)

@@ -7,6 +7,7 @@ here stops no answer; it is told by ``problem``.
 """
 
 import logging
+import random
 import threading
 import time
 from dataclasses import dataclass
@@ -23,13 +24,14 @@ from assistant.audit.notes import Checkpoint, origin_of, read, signed
 from assistant.audit.posting import Poster
 from assistant.audit.signing_key import publish, signing_key
 from assistant.errors import AssistantError
-from assistant.storage.database import Database
+from assistant.storage.database import Database, Work
 from assistant.storage.places import cause
 from assistant.storage.schema import checkpoint as table
 
 log = logging.getLogger(__name__)
 
 _AGAIN_S = 60.0
+_TOO_FAR = 3
 _POSTED_AT_ONCE = 200
 # Two processes may sign the same size: the bytes are the same, one row remains.
 _KEEP = text(
@@ -75,6 +77,8 @@ class CheckpointKeeper:
         self._waiting: list[dict[str, Any]] = []  # signed and outside, but not in the database yet
         self._edge = self._begun()
         self._first_at: float | None = time.monotonic()
+        self._seq = self._edge.size  # of the newest record that was heard of
+        self._far = self._far_enough()
         self._ready, self._closing = threading.Event(), threading.Event()
         self._making = threading.Lock()
         self._thread = threading.Thread(target=self._run, name="audit-checkpoints", daemon=True)
@@ -84,7 +88,8 @@ class CheckpointKeeper:
         """A record with this number was committed."""
         if self._first_at is None:
             self._first_at = time.monotonic()
-        if seq - self._edge.size >= self._rhythm.records // 2:
+        self._seq = seq
+        if seq - self._edge.size >= self._far:
             self._ready.set()
 
     def make(self, *, at_once: bool = True) -> None:
@@ -95,7 +100,10 @@ class CheckpointKeeper:
         """
         with self._making:
             try:
-                self._sign(1 if at_once else self._rhythm.records // 2)
+                if at_once:
+                    self._sign(1)
+                else:
+                    self._sign_in_turn()
                 problem = self._post()
             except AssistantError as error:
                 problem = str(error)
@@ -155,6 +163,25 @@ class CheckpointKeeper:
             return edge_at(connection, read(note))
         except ValueError:
             raise Inconsistent(f"controlepunt {size} in de database is beschadigd.") from None
+
+    def _sign_in_turn(self) -> None:
+        """Many unsigned records are a reason for one process, not for all of them."""
+        with self._database.read() as connection:
+            self._edge = signed_further(connection, self._edge, self._public)
+        self._far = self._far_enough()
+        unsigned = self._seq - self._edge.size
+        if unsigned < self._far:
+            return
+        with self._database.one_at_a_time(Work.CHECKPOINTS) as mine:
+            if mine or unsigned >= _TOO_FAR * self._rhythm.records:  # whoever is at it may be stuck
+                self._sign(self._rhythm.records // 2)
+            else:
+                self._far += unsigned  # look later what the other one signed
+
+    def _far_enough(self) -> int:
+        """How many unsigned records are a reason to look; not the same for every process."""
+        half = self._rhythm.records // 2
+        return half + random.randint(0, half // 2)  # noqa: S311 - no secret
 
     def _sign(self, least: int) -> None:
         """Sign when at least so many records are not."""

@@ -1,21 +1,22 @@
 """Brings the tables of the desk forward beside the writers, where the log lies on a server.
 
 A thread of its own; of all processes one at a time, and what one has done the
-others need not do. The desk is at most about a second behind, and looks for
-itself when it is opened.
+others need not do. These tables are a few seconds behind, and are brought forward
+at once when somebody opens the desk.
 """
 
 import logging
+import random
 import threading
 from collections.abc import Callable
 
 from assistant.audit.projection import Projection
 from assistant.errors import AuditFailed
-from assistant.storage.database import Database
+from assistant.storage.database import Database, Work
 
 log = logging.getLogger(__name__)
 
-_GATHER_S = 1.0
+_GATHER_S = 3.0
 
 
 class Following:
@@ -47,13 +48,30 @@ class Following:
     def _run(self) -> None:
         while not self._closing.is_set():
             self._new.wait()
-            self._closing.wait(_GATHER_S)  # many at a time cost little more than one
+            # Many at a time cost little more than one. Not all processes at the same moment.
+            self._closing.wait(_GATHER_S * random.uniform(0.5, 1.5))  # noqa: S311 - no secret
             self._new.clear()
-            self._forward(self._projection.catch_up)
+            if self._closing.is_set():
+                self._forward(self._projection.catch_up)
+            else:
+                self._follow()
+
+    def _follow(self) -> None:
+        try:
+            with self._database.one_at_a_time(Work.DESK) as mine:
+                if mine:
+                    self._projection.forward(self._database)
+                else:
+                    self._new.set()  # who is at it may have looked just before our record came
+        except AuditFailed as error:
+            self._behind(error)
 
     def _forward(self, how: Callable[[Database], int]) -> None:
         try:
             how(self._database)
         except AuditFailed as error:
-            self._new.set()  # the next try, or the next start, takes it in
-            log.warning("the desk is behind: %s", error)
+            self._behind(error)
+
+    def _behind(self, error: AuditFailed) -> None:
+        self._new.set()  # the next try, or the next start, takes it in
+        log.warning("the desk is behind: %s", error)

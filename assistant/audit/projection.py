@@ -105,6 +105,18 @@ class Projection:
             tell(done)
         return done
 
+    def forward(self, database: Database) -> int:
+        """As ``catch_up``, but does not run after what is written meanwhile.
+
+        Raises:
+            AuditFailed: when the log cannot be read or written.
+        """
+        done = taken = self.piece(database)
+        while taken == _CHUNK:
+            taken = self.piece(database)
+            done += taken
+        return done
+
     def rebuild(self, database: Database, tell: Callable[[int], None] = lambda seq: None) -> int:
         """Throw everything away and make it again from the records.
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 
-from assistant.audit.chain import Chain
+from assistant.audit.chain import Chain, ids_of
 from assistant.audit.records import Entry
 from assistant.errors import AssistantError, AuditFailed
 from assistant.storage.database import Database, LostConnection
@@ -105,10 +105,11 @@ class Writer:
 
     def _commit(self, first: _Waiting, group: list[_Waiting]) -> list[Receipt | AuditFailed]:
         """One transaction; ``group`` grows by who came in while it waited for its turn."""
-        with self._database.write(lambda: first.done.running() or not first.done.cancelled()) as connection:
+        with self._database.add(lambda: first.done.running() or not first.done.cancelled()) as adding:
             group += self._drained()
+            end = adding.end(ids_of(waiting.entry for waiting in group))
             group[:] = [w for w in group if w.done.running() or w.done.set_running_or_notify_cancel()]
-            return self._chain.append(connection, [waiting.entry for waiting in group])
+            return self._chain.append(adding, end, [waiting.entry for waiting in group])
 
     def _drained(self) -> list[_Waiting]:
         """Who else is waiting by now."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from assistant.errors import BadRegister, RegisterMoved
 from assistant.register import history
@@ -115,6 +116,25 @@ class RegisterWork:
         day = max(self.register.today(), date.fromisoformat(row.effective))
         return differences(stored.register(stored.row(row.base)), stored.register(row), day)
 
+    def preview_version(self, number: int, effective: date) -> Preview:
+        """What putting back this version would do.
+
+        Raises:
+            BadRegister: when it is not there, or not in order any more.
+            BadEntry: when the day does not fit.
+        """
+        self._check_day(effective)
+        return self._preview(self._text(number), effective)
+
+    def put_back(self, user: str, number: int, confirmed: Confirmation, reason: str) -> Receipt:
+        """Accept an older version again, as a new one; raises as ``accept`` does."""
+        self._check_day(confirmed.effective)
+        words, text = self._screened(reason), self._text(number)
+        new = _new("put_back", text, confirmed, put_back=number)
+        if not differences(self._base(confirmed.effective), _read(new), confirmed.effective):
+            raise _bad("", "deze lijst geldt op die dag al", "kies een andere versie of een andere dag")
+        return self._accept(user, new, words)
+
     def proposals(self) -> tuple[ProposalView, ...]:
         """Every proposed file, newest first."""
         return history.proposals(self.register.versions)
@@ -143,6 +163,10 @@ class RegisterWork:
         receipt = self.register.versions.accept(user, new, reason)
         self.register.refresh()
         return receipt
+
+    def _text(self, number: int) -> str:
+        stored = self.register.versions.stored
+        return stored.text(stored.row(number))
 
     def _base(self, effective: date) -> Register:
         """What will be in force on that day; where the newest version is broken, what counts instead."""
@@ -175,12 +199,14 @@ class RegisterWork:
         return screening.text
 
 
-def _new(
-    action: str, text: str, confirmed: Confirmation, tool_id: str | None = None, proposal: int | None = None
-) -> NewVersion:
+def _new(action: str, text: str, confirmed: Confirmation, **about: Any) -> NewVersion:
     if full_fingerprint(text.encode()) != confirmed.fingerprint:
         raise RegisterMoved(_OTHER_WORDS)
-    return NewVersion(action, text, confirmed.effective, confirmed.newest, tool_id, proposal)
+    return NewVersion(action, text, confirmed.effective, confirmed.newest, **about)
+
+
+def _read(new: NewVersion) -> Register:
+    return register_of(new.text.encode(), named(new.newest + 1))
 
 
 def _listed(register: Register, today: date) -> tuple[ListedTool, ...]:

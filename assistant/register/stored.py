@@ -55,6 +55,14 @@ class StoredVersions:
         Raises:
             BadRegister: when the text or its record is gone or changed, or no longer fits the schema.
         """
+        return register_of(self.text(row).encode(), named(row.number))
+
+    def text(self, row: VersionRow) -> str:
+        """The text of this version, if it is what was accepted.
+
+        Raises:
+            BadRegister: when it or its record is gone or changed.
+        """
         with self.database.read() as connection:
             text = tables.text_of(connection, row.number)
         name = named(row.number)
@@ -62,7 +70,7 @@ class StoredVersions:
             raise BadRegister(f"{name} is niet meer de tekst die is vastgesteld.")
         if not self.confirm(row.record, row.fingerprint, row.at):
             raise BadRegister(f"{name} staat niet zo in het logboek.")
-        return register_of(text.encode(), name)
+        return text
 
 
 def named(number: int) -> Path:

@@ -26,7 +26,10 @@ _DECIDED = "Over dit voorstel is intussen al beslist. Bekijk de lijst opnieuw."
 
 @dataclass(frozen=True, slots=True)
 class NewVersion:
-    """What is to be accepted. ``newest``: the newest version when the person looked at it."""
+    """What is to be accepted. ``newest``: the newest version when the person looked at it.
+
+    ``tool_id``, ``proposal`` and ``put_back`` (the number of an older version) say what it came from.
+    """
 
     action: str
     text: str
@@ -34,6 +37,7 @@ class NewVersion:
     newest: int
     tool_id: str | None = None
     proposal: int | None = None
+    put_back: int | None = None
 
 
 @dataclass(frozen=True)
@@ -158,7 +162,9 @@ def _decide(connection: Any, proposal: int, state: str, record: Mapping[str, Any
 
 
 def _facts(new: NewVersion, base: VersionRow | None) -> dict[str, Any]:
+    older = {} if new.put_back is None else {"put_back": new.put_back}
     return {
+        **older,
         "what": "accepted",
         "action": new.action,
         "number": new.newest + 1,

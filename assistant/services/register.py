@@ -175,6 +175,19 @@ class RegisterDesk(Protocol):
         """What this version changed in the version it was made on; BadRegister when that cannot be read."""
         ...
 
+    def preview_version(self, number: int, effective: date) -> Preview:
+        """What putting back this version would do.
+
+        Raises:
+            BadRegister: when it is not there, or not in order any more.
+            BadEntry: when the day does not fit.
+        """
+        ...
+
+    def put_back(self, user: str, number: int, confirmed: Confirmation, reason: str) -> Receipt:
+        """Accept an older version again, as a new one; raises as ``accept`` does."""
+        ...
+
     def proposals(self) -> tuple[ProposalView, ...]:
         """Every proposed file, newest first."""
         ...

@@ -3,12 +3,14 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
+from enum import IntEnum
 from pathlib import Path
 from typing import Protocol
 
 from sqlalchemy import Connection
 
 from assistant.errors import AuditFailed
+from assistant.storage.adding import Adding
 from assistant.storage.places import is_postgres
 
 
@@ -17,6 +19,13 @@ class LostConnection(AuditFailed):
 
     Writing the same record again is safe: its id is unique.
     """
+
+
+class Work(IntEnum):
+    """What several processes need not do at the same moment, because one does it for all."""
+
+    CHECKPOINTS = 0x42574C33
+    DESK = 0x42574C34
 
 
 class Presence(Protocol):
@@ -68,11 +77,28 @@ class Database(ABC):
         """
 
     @abstractmethod
+    def add(self, wanted: Callable[[], bool] = lambda: True) -> AbstractContextManager[Adding]:
+        """As ``write``, for who adds records: alone from the moment that it asks where the log ends.
+
+        Raises:
+            LostConnection: as ``write``.
+            AuditFailed: as ``write``.
+        """
+
+    @abstractmethod
     def at_desk(self) -> AbstractContextManager[Connection]:
         """One transaction, alone at the tables of the desk; whoever writes records need not wait for it.
 
         Raises:
             AuditFailed: as ``write``.
+        """
+
+    @abstractmethod
+    def one_at_a_time(self, work: Work) -> AbstractContextManager[bool]:
+        """True for who may do this work now; False, at once, while another process is doing it.
+
+        Raises:
+            AuditFailed: when the server does not answer.
         """
 
     @abstractmethod

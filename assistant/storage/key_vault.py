@@ -73,9 +73,11 @@ class KeyVault:
         """
         path = self._segment(seq)
         try:
-            with path.open("rb") as file:
-                file.seek(_place(seq))
-                key = file.read(KEY_BYTES)
+            handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+            try:
+                key = os.pread(handle, KEY_BYTES, _place(seq))
+            finally:
+                os.close(handle)
         except FileNotFoundError:
             return None
         except OSError as error:

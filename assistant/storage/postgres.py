@@ -1,26 +1,29 @@
 """The engine of the audit log on PostgreSQL: one chain for all replicas.
 
-Who writes locks the row of the head first (``SELECT ... FOR UPDATE`` under READ
-COMMITTED), so that there is one writer at a time whoever it is. It lets go of that
-row before its commit is on the disk of the server, and waits for the disk after
-that: the next may write meanwhile, and many share one sync. Nobody is told of a
-record before it is there, and a record that a crash takes away takes all later
-ones along. That a process lives is shown by an advisory lock
-held by its writing connection: the server lets go of it when the process dies.
+Who writes waits for its turn and locks the row of the head (under READ COMMITTED), so
+that there is one writer at a time whoever it is. It lets go before its commit is on
+the disk of the server, and waits for the disk after that: the next may write
+meanwhile, and many share one sync. Nobody is told of a record before it is there,
+and a record that a crash takes away takes all later ones along. That a process lives
+is shown by an advisory lock held by its writing connection: the server lets go of it
+when the process dies.
 """
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from sqlalchemy import Connection, Engine, create_engine, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from assistant.errors import AuditFailed, BadConfiguration
-from assistant.storage.database import Database, LostConnection, Presence
+from assistant.storage.adding import Adding
+from assistant.storage.database import Database, LostConnection, Presence, Work
 from assistant.storage.migrate import applied, bring_forward, heads, refuse_newer
+from assistant.storage.postgres_adding import SETTLE, AddingThere, alone, settled
 from assistant.storage.together import sent, turn_at_desk
 
 _CONNECT_S = 3
@@ -30,10 +33,12 @@ _SETTINGS = (
     f"-c lock_timeout={_LOCK_MS} -c statement_timeout={_STATEMENT_MS} -c synchronous_commit=on"
     " -c idle_in_transaction_session_timeout=60000"
 )
+# Told with the BEGIN, which saves a journey.
+_READING: Mapping[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+# Who writes looks up single rows: a plan from when the tables were small must not be kept while they grow.
+_LOOKS_UP = "SET enable_seqscan = off"
 # Two processes that open a new database at the same moment take turns.
 _MIGRATING = 0x42574C31
-# A message in the write-ahead log that nobody reads: its commit waits for the disk, and for all before it.
-_SETTLE = "SELECT pg_logical_emit_message(true, 'beleidswijzer', '')"
 
 
 class PostgresDatabase(Database):
@@ -45,9 +50,8 @@ class PostgresDatabase(Database):
     def __init__(self, engine: Engine, name: str) -> None:
         self.engine = engine
         self.name = name
-        self._turn, self._settling = threading.Lock(), threading.Lock()
+        self._turn = threading.Lock()
         self._writer: Connection | None = None
-        self._settler: Connection | None = None
         self._boot: str | None = None
 
     @property
@@ -67,15 +71,14 @@ class PostgresDatabase(Database):
             AuditFailed: when the log cannot be read.
         """
         try:
-            with self.engine.connect() as connection, connection.begin():
-                connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            with self.engine.connect().execution_options(**_READING) as connection, connection.begin():
                 yield connection
         except (SQLAlchemyError, psycopg.Error) as error:
             raise _named(error, self.name) from None
 
     @contextmanager
     def write(self, wanted: Callable[[], bool] = lambda: True) -> Iterator[Connection]:
-        """One transaction; committed on the server when the block has ended.
+        """One transaction; on the disk of the server when the block has ended.
 
         The row of the head is locked first: whoever is in here is alone.
 
@@ -83,22 +86,37 @@ class PostgresDatabase(Database):
             LostConnection: when it may or may not have been committed.
             AuditFailed: when it was not committed.
         """
+        with self._transaction(wanted) as connection:
+            alone(connection)
+            yield connection
+
+    @contextmanager
+    def add(self, wanted: Callable[[], bool] = lambda: True) -> Iterator[Adding]:
+        """The same, in which ``end`` takes the row of the head.
+
+        Raises:
+            LostConnection: as ``write``.
+            AuditFailed: as ``write``.
+        """
+        with self._transaction(wanted) as connection:
+            yield AddingThere(connection)
+
+    @contextmanager
+    def _transaction(self, wanted: Callable[[], bool]) -> Iterator[Connection]:
         with self._turn:
             try:
                 if not wanted():
                     raise AuditFailed("er wacht niemand meer op dit record.")
                 connection = self._writing_connection()
                 with sent(connection), connection.begin():
-                    # One writer at a time, whichever replica it is in, and whatever it writes.
-                    connection.exec_driver_sql("SELECT 1 FROM head FOR UPDATE")
                     yield connection
+                    settled(connection)
             except (SQLAlchemyError, psycopg.Error) as error:
                 self._discard()
                 raise _named(error, self.name) from None
             except BaseException:
                 self._discard()
                 raise
-        self.settle()
 
     @contextmanager
     def at_desk(self) -> Iterator[Connection]:
@@ -114,26 +132,40 @@ class PostgresDatabase(Database):
         except (SQLAlchemyError, psycopg.Error) as error:
             raise _named(error, self.name) from None
 
+    @contextmanager
+    def one_at_a_time(self, work: Work) -> Iterator[bool]:
+        """Hold an advisory lock of the session; the server lets go of it when this process dies.
+
+        Raises:
+            AuditFailed: when the server does not answer.
+        """
+        try:
+            with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                mine = connection.exec_driver_sql(f"SELECT pg_try_advisory_lock({work})").scalar_one()
+                try:
+                    yield bool(mine)
+                finally:
+                    if mine:
+                        connection.exec_driver_sql(f"SELECT pg_advisory_unlock({work})")
+        except (SQLAlchemyError, psycopg.Error) as error:
+            raise _named(error, self.name) from None
+
     def settle(self) -> None:
         """Wait until everything that was committed is on the disk.
 
         Raises:
             LostConnection: when that is not known.
         """
-        with self._settling:
-            try:
-                if self._settler is None:
-                    self._settler = self.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-                self._settler.exec_driver_sql(_SETTLE)
-            except (SQLAlchemyError, psycopg.Error) as error:
-                settler, self._settler = self._settler, None
-                _throw_away(settler)
-                raise LostConnection(str(_named(error, self.name))) from None
+        try:
+            with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                connection.exec_driver_sql(SETTLE)
+        except (SQLAlchemyError, psycopg.Error) as error:
+            raise LostConnection(str(_named(error, self.name))) from None
 
     def _writing_connection(self) -> Connection:
         if self._writer is None:
             self._writer = self.engine.connect()
-            self._writer.exec_driver_sql("SET synchronous_commit = off")  # ``settle`` waits for the disk
+            self._writer.exec_driver_sql(_LOOKS_UP)
             self._writer.commit()
             if self._boot is not None:
                 with self._writer.begin():
@@ -143,7 +175,9 @@ class PostgresDatabase(Database):
     def _discard(self) -> None:
         """Throw the writing connection away; the server rolls back what was open in it."""
         writer, self._writer = self._writer, None
-        _throw_away(writer)
+        if writer is not None:
+            writer.invalidate()
+            writer.close()
 
     def checkpoint(self) -> bool:
         """Nothing to do: texts are sealed, and their keys lie elsewhere."""
@@ -182,9 +216,6 @@ class PostgresDatabase(Database):
         """Let go of the server."""
         with self._turn:
             self._discard()
-        with self._settling:
-            settler, self._settler = self._settler, None
-            _throw_away(settler)
         self.engine.dispose()
 
 
@@ -197,12 +228,6 @@ class _Held:
     def close(self) -> None:
         """Let go of it."""
         self._database.let_go()
-
-
-def _throw_away(connection: Connection | None) -> None:
-    if connection is not None:
-        connection.invalidate()
-        connection.close()
 
 
 def open_postgres(url: str) -> PostgresDatabase:

@@ -10,14 +10,15 @@ import logging
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
 
 from assistant.errors import AssistantError, AuditFailed, BadConfiguration
-from assistant.storage.database import Database, Presence
+from assistant.storage.adding import Adding, AddingHere
+from assistant.storage.database import Database, Presence, Work
 from assistant.storage.faults import is_busy, named
 from assistant.storage.locks import FileLock, LifeSign, clear_dead, lives
 from assistant.storage.migrate import bring_forward
@@ -104,9 +105,24 @@ class SqliteDatabase(Database):
         except (SQLAlchemyError, sqlite3.Error) as error:
             raise AuditFailed(str(named(error, self.path))) from None
 
+    @contextmanager
+    def add(self, wanted: Callable[[], bool] = lambda: True) -> Iterator[Adding]:
+        """The same, for who adds records.
+
+        Raises:
+            AuditFailed: as ``write``.
+        """
+        with self.write(wanted) as connection:
+            yield AddingHere(connection)
+
     def at_desk(self) -> AbstractContextManager[Connection]:
         """The same: there is one lock for the whole file."""
         return self.write()
+
+    def one_at_a_time(self, work: Work) -> AbstractContextManager[bool]:
+        """Always: there are few processes on one machine, and they write in turn anyway."""
+        del work
+        return nullcontext(True)
 
     def settle(self) -> None:
         """Nothing to wait for: what can be read is on the disk."""

@@ -1,10 +1,11 @@
 """How many records a second the audit log takes, and how fast it is verified.
 
 ``python -m evals.bench.bench_audit [--seconds 5] [--home FOLDER] [--records N]``:
-a log of its own, one client and then 64; then a log of N records made in bulk and
-one of a tenth of that, each verified in a process of its own, so that its memory
-can be seen. Prints one JSON object. Put ``--home`` on the disk that will carry
-the log: syncs differ a hundredfold between disks.
+a log of its own, one client and then 64; then a log of N records made in bulk, with a
+checkpoint for each hundred, and one of a tenth of that, each verified in a process of
+its own, so that its memory can be seen: flat is as much for both. Prints one JSON
+object. Put ``--home`` on the disk that will carry the log: syncs differ a hundredfold
+between disks.
 """
 
 import argparse
@@ -99,8 +100,12 @@ def measure(home: Path, seconds: float, records: int) -> dict[str, object]:
         log.close()
     verified = {}
     for count in (records // 10, records):
+        started = time.perf_counter()
         fill(home / str(count), count)
-        verified[f"records_{count}"] = _verified(home / str(count))
+        filled_s = round(time.perf_counter() - started)
+        verified[f"records_{count}"] = {
+            **_verified(home / str(count)), "filled_s": filled_s, "load": round(os.getloadavg()[0], 1)
+        }  # fmt: skip
     return {"written": written, "verified": verified, "load": round(os.getloadavg()[0], 1)}
 
 

@@ -21,13 +21,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from assistant.audit.audit_log import EvidenceLog
-from assistant.audit.records import RECORD_VERSION, Versions, ending_id
+from assistant.audit.checkpoints import CheckpointKeeper, Places, Rhythm
+from assistant.audit.clock import Clock
+from assistant.audit.records import RECORD_VERSION, ending_id
+from assistant.errors import AuditFailed
 from assistant.outcomes import Outcome
+from assistant.storage.database import open_database
+from assistant.storage.places import SQLITE
 
-VERSIONS = Versions("bench", "bench", "bench", lambda: "bench", "bench")
 _DAY_MS = 86_400_000
-_AT_ONCE = 5000
+_AT_ONCE = 2000  # no more than a checkpoint for each hundred is still made of
 _PEOPLE = 400
 _TOOLS = ("chatgpt", "copilot", "vertaaltool", "notulist", "beeldmaker", "zoekhulp")
 _WORDS = ("mag", "ik", "met", "deze", "tool", "een", "brief", "verslag", "samenvatten", "vertalen", "rooster")
@@ -74,12 +77,16 @@ class _Writing:
 
 
 def fill(home: Path, records: int, days: int = 365, seed: int = 5, until_ms: int | None = None) -> None:
-    """Add so many records (two a question), spread over so many days up to ``until_ms`` (now), and sign the end.
+    """Add so many records (two a question), spread over so many days up to ``until_ms`` (now).
+
+    They are signed as they come. The tables of the desk are left behind: the next start of the log
+    brings them forward.
 
     Raises:
-        AuditFailed: when the log of this home cannot be used.
+        AuditFailed: when the log of this home cannot be used, or not be signed.
     """
-    EvidenceLog.open(home, VERSIONS).close()
+    database = open_database(f"{SQLITE}{(home / 'audit.db').absolute()}")
+    keeper = CheckpointKeeper(database, Places(home / "checkpoints", home / "keys"), Rhythm(), Clock())
     with closing(sqlite3.connect(home / "audit.db", isolation_level=None)) as db:
         db.execute("PRAGMA synchronous = OFF")
         log_id, seq, own_hash = db.execute("SELECT log_id, seq, hash FROM head").fetchone()
@@ -88,9 +95,13 @@ def fill(home: Path, records: int, days: int = 365, seed: int = 5, until_ms: int
             _turn(writing, number, ts)
             if len(writing.rows) >= _AT_ONCE:
                 writing.flush(db)
+                keeper.make()
         writing.flush(db)
+        keeper.close()
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    EvidenceLog.open(home, VERSIONS).close()
+    database.close()
+    if keeper.problem:
+        raise AuditFailed(keeper.problem)
 
 
 def _times(count: int, days: int, until_ms: int | None) -> Iterator[int]:

@@ -4,13 +4,14 @@ import random
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import wordfreq
 
 from assistant.audit.audit_log import EvidenceLog
 from assistant.audit.canonical import Value
-from assistant.audit.chain import Chain
+from assistant.audit.chain import Chain, ids_of
 from assistant.audit.clock import Clock
 from assistant.audit.records import Entry, Kind, Person, Versions, ending_id
 from assistant.audit.terms import Terms
@@ -47,10 +48,11 @@ def generate(home: Path, records: int, seed: int = 1) -> None:
         entries = _entries(records, random.Random(seed))  # noqa: S311 - made-up questions, no secrets
         left = records
         while left > 0:
-            with log.database.write() as connection:
+            with log.database.add() as adding:
                 for _ in range(min(left, _GROUP) // _AT_ONCE):
                     years.now += years.step * _AT_ONCE
-                    chain.append(connection, [next(entries) for _ in range(_AT_ONCE)])
+                    group = list(islice(entries, _AT_ONCE))
+                    chain.append(adding, adding.end(ids_of(group)), group)
             left -= _GROUP
     finally:
         log.close()

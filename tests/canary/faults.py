@@ -97,7 +97,7 @@ class _BrokenChain(Chain):
 
     blurt: Blurting
 
-    def append(self, connection: Any, entries: Sequence[Any]) -> NoReturn:
+    def append(self, adding: Any, end: Any, entries: Sequence[Any]) -> NoReturn:
         self.blurt(entries)
 
 

@@ -158,3 +158,39 @@ def test_a_tool_that_is_not_there_has_no_form(work: RegisterWork) -> None:
     assert work.form(None).values == {}
     with pytest.raises(BadRegister, match="Kies een tool"):
         work.form("bestaat-niet")
+
+
+def test_an_older_version_is_put_back_as_a_new_one(work: RegisterWork, place: House) -> None:
+    work.accept("aico", WITHDRAW, work.preview(WITHDRAW, DAY).confirmation, "opgezegd")
+    previewed = work.preview_version(1, DAY)
+    assert {one.tool_id for one in previewed.differences} == {"blorp-pro"}
+    work.put_back("aico", 1, previewed.confirmation, "Toch verlengd.")
+    newest, *_ = work.history()
+    assert (newest.number, newest.state, newest.action, newest.base) == (3, "in_force", "put_back", 2)
+    assert newest.reason == "Toch verlengd."
+    assert [tool.decision for tool in work.overview().tools if tool.tool_id == "blorp-pro"] != [
+        Decision.NOT_ALLOWED
+    ]
+    told = records(place)[-1]
+    assert (told["action"], told["put_back"], told["number"]) == ("put_back", 1, 3)
+
+
+def test_putting_back_needs_a_version_a_reason_and_a_difference(work: RegisterWork, place: House) -> None:
+    confirmed = work.preview_version(1, DAY).confirmation
+    with pytest.raises(BadEntry, match="geldt op die dag al"):
+        work.put_back("aico", 1, confirmed, "zomaar")
+    with pytest.raises(BadRegister, match="bestaat niet"):
+        work.preview_version(9, DAY)
+    with pytest.raises(BadEntry, match="nog niets"):
+        work.put_back("aico", 1, confirmed, " ")
+    work.accept("aico", WITHDRAW, work.preview(WITHDRAW, DAY).confirmation, "opgezegd")
+    with pytest.raises(RegisterMoved):
+        work.put_back("aico", 1, confirmed, "daarna")
+    assert place.versions.stored.newest() == 2
+
+
+def test_a_version_that_was_tampered_with_is_not_put_back(work: RegisterWork, place: House) -> None:
+    work.accept("aico", WITHDRAW, work.preview(WITHDRAW, DAY).confirmation, "opgezegd")
+    place.sql("UPDATE register_versions SET text = text || ' ' WHERE number = 1")
+    with pytest.raises(BadRegister, match="niet meer de tekst"):
+        work.preview_version(1, DAY)

@@ -175,9 +175,14 @@ def test_a_changed_file_waits_and_is_decided_in_the_page(built_home: Path, tmp_p
 @pytest.mark.parametrize("roles", [(Role.EMPLOYEE,), (Role.AUDITOR,), ()])
 def test_only_the_aico_gets_in(still: Assistant, roles: tuple[Role, ...]) -> None:
     client = TestClient(create_app(replace(still.web_parts(), local_roles=roles)))
-    for place in (LIST, f"{LIST}/new", DEEPL, f"{LIST}/versions", f"{LIST}/versions/1", f"{LIST}/proposal/1"):
+    for place in (LIST, f"{LIST}/new", DEEPL, f"{LIST}/versions", f"{LIST}/versions/1/back", f"{LIST}/proposal/1"):
         assert client.get(place).status_code == 403, place
-    for place in (f"{LIST}/check", f"{LIST}/accept", f"{LIST}/proposal/1/accept", f"{LIST}/proposal/1/refuse"):
+    for place in (
+        f"{LIST}/check",
+        f"{LIST}/accept",
+        f"{LIST}/versions/1/back/accept",
+        f"{LIST}/proposal/1/refuse",
+    ):
         assert client.post(place, data={}).status_code == 403, place
 
 
@@ -235,6 +240,43 @@ def test_by_keyboard_only_the_aico_changes_a_tool_and_the_open_chat_judges_by_it
     assert real.register.number == 2
 
 
+PUTTING_BACK = {
+    "nl": ("Versie 1", "Zet deze versie terug", "Waarom verandert de lijst?", "Zet terug per ", "geldt nu"),
+    "en": ("Version 1", "Put back this version", "Why does the list change?", "Put back from ", "in force"),
+}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", PUTTING_BACK)
+def test_by_keyboard_only_an_older_version_is_put_back(
+    real: Assistant, context: BrowserContext, language: str
+) -> None:
+    name, look, why, accept, done = PUTTING_BACK[language]
+    client = TestClient(create_app(real.web_parts()))
+    fields = fields_of(client.get(DEEPL).text) | {"status": "ingetrokken"}
+    agreed = fields_of(client.post(f"{LIST}/check", data=fields).text, "/desk/register/accept")
+    client.post(f"{LIST}/accept", data=agreed | {"reason": "Het contract is opgezegd."})
+    with serving(create_app(read(real.web_parts()))) as url:
+        desk = watch(context.new_page())
+        page = desk.page
+        page.goto(f"{url}{LIST}/versions?lang={language}")
+        tab_to(page, name)
+        page.keyboard.press("Enter")
+        tab_to(page, look)
+        page.keyboard.press("Enter")
+        expect(page.locator("del", has_text="ingetrokken").first).to_be_visible()
+        tab_to(page, why)
+        page.keyboard.type("Toch verlengd.")
+        page.keyboard.press("Tab")
+        expect(page.locator("button:focus")).to_contain_text(accept)
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("status")).to_contain_text(done)
+        assert (desk.complaints, desk.elsewhere) == ([], [])
+        page.close()
+    assert real.register.number == 3
+    assert real.register.current.by_id["deepl-pro"].status.value == "goedgekeurd"
+
+
 @pytest.mark.browser
 def test_the_pages_have_no_barriers_and_fit_a_phone(still: Assistant, browser: Browser) -> None:
     with serving(create_app(still.web_parts())) as url:
@@ -246,7 +288,7 @@ def test_the_pages_have_no_barriers_and_fit_a_phone(still: Assistant, browser: B
             )
             page = made.new_page()
             found = []
-            for place in (LIST, f"{LIST}/new", DEEPL, f"{LIST}/versions", f"{LIST}/versions/1"):
+            for place in (LIST, f"{LIST}/new", DEEPL, *(f"{LIST}/versions{end}" for end in ("", "/1", "/1/back"))):
                 page.goto(url + place)
                 found += barriers(page, place)
             page.goto(url + DEEPL)

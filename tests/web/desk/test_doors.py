@@ -20,7 +20,7 @@ from tests.web.desk.conftest import UNANSWERED, Client, Served
 PAGES = ("/desk", "/desk/queue", "/desk/gaps", "/desk/tools", "/desk/export", "/desk/question/{id}", "/desk/onzin")
 LIST = (
     "/desk/register", "/desk/register/new", "/desk/register/tool/deepl-pro", "/desk/register/versions",
-    "/desk/register/versions/1", "/desk/register/proposal/1",
+    "/desk/register/versions/1", "/desk/register/versions/1/back", "/desk/register/proposal/1",
 )  # fmt: skip
 API = ("/desk/api/numbers", "/desk/api/queue")
 DEEDS = (
@@ -28,6 +28,7 @@ DEEDS = (
     "/desk/question/{id}/review", "/desk/question/{id}/reply", "/desk/question/{id}/case",
     "/desk/question/{id}/pending", "/desk/register/check", "/desk/register/accept",
     "/desk/register/proposal/1/accept", "/desk/register/proposal/1/refuse",
+    "/desk/register/versions/1/back/accept",
 )  # fmt: skip
 
 
