@@ -27,7 +27,7 @@ asked; and of a part of a longer message."""
 ONLY_ASKS = 0.9
 """So likely must it be that a question that speaks of judging people wants nothing of AI."""
 OFF_TOPIC, UNLIKELY_TASK, DOUBTFUL = 0.7, 0.65, 0.3
-"""So likely must it be that a message has nothing to do with AI here; that it holds no task for AI; and to doubt it."""
+"""So likely must it be that a message has nothing to do with AI here; holds no task for AI; and is doubted."""
 INCIDENT, INCIDENT_WITH_TOOL = 0.6, 0.8
 """So likely must it be that a message tells of something that went wrong; the second where it names a tool."""
 
