@@ -1,4 +1,4 @@
-"""A group session with real logins: a trainer opens it, colleagues join, others are kept out, codes are not guessed."""
+"""A group session with real logins: a trainer opens it, colleagues join, and codes are not guessed without end."""
 
 import re
 from collections.abc import Iterator, Mapping
