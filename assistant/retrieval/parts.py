@@ -7,6 +7,7 @@ are left out of what is embedded: they belong in the keyword field only.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.knowledge.sentences import sentences
@@ -19,6 +20,8 @@ SEPARATOR = "#"
 SHORT = 90
 # How much nearer two questions are than a question and a text on one subject (median, on our own questions).
 _ALIKE = 0.05
+# Passages whose pieces are kept: more than any corpus has, as a search looks at hundreds of them.
+_REMEMBERED = 200_000
 
 
 def searched_text(passage: Passage) -> str:
@@ -37,10 +40,8 @@ def nearest_piece(passage: Passage, cosines: Mapping[str, float]) -> str:
 
     ``cosines`` are by part id; those of the whole and of its questions do not count.
     """
-    own = _own_pieces(passage)
-    ids = part_ids(passage.id, len(own) + 1)[1:]
-    near = {one: cosines[one] for one in ids if one in cosines}
-    return own[ids.index(max(near, key=near.__getitem__))] if near else ""
+    near = [(cosines[one], -number) for number, one in enumerate(_ids(passage).pieces) if one in cosines]
+    return _own_pieces(passage)[-max(near)[1]] if near else ""
 
 
 def topic_cosine(passage: Passage, cosines: Mapping[str, float]) -> float:
@@ -49,15 +50,32 @@ def topic_cosine(passage: Passage, cosines: Mapping[str, float]) -> float:
     Any two questions are nearer to each other than a question is to a text, so
     its questions count for a little less.
     """
-    own = part_ids(passage.id, len(_own_pieces(passage)) + 1)
+    own = _ids(passage).own
     return max(cosine if part in own else cosine - _ALIKE for part, cosine in cosines.items())
 
 
 def asked_cosine(passage: Passage, cosines: Mapping[str, float]) -> float:
     """How like the question is to the nearest of those that the passage answers; 0 where it has none."""
-    first = len(parts_of(passage)) - len(passage.questions)
-    asked = part_ids(passage.id, first + len(passage.questions))[first:]
-    return max((cosines[one] for one in asked if one in cosines), default=0.0)
+    return max((cosines[one] for one in _ids(passage).asked if one in cosines), default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ids:
+    """The ids of the parts of a passage: of its pieces, of itself and its pieces, of what it answers."""
+
+    pieces: tuple[str, ...]
+    own: frozenset[str]
+    asked: tuple[str, ...]
+
+
+def _ids(passage: Passage) -> _Ids:
+    return _ids_of(passage.id, len(_own_pieces(passage)), len(passage.questions))
+
+
+@lru_cache(maxsize=_REMEMBERED)  # as below
+def _ids_of(passage_id: str, pieces: int, questions: int) -> _Ids:
+    ids = part_ids(passage_id, 1 + pieces + questions)
+    return _Ids(tuple(ids[1 : 1 + pieces]), frozenset(ids[: 1 + pieces]), tuple(ids[1 + pieces :]))
 
 
 def _own_pieces(passage: Passage) -> tuple[str, ...]:
@@ -76,7 +94,7 @@ def passage_of(part_id: str) -> str:
     return part_id.rpartition(SEPARATOR)[0]
 
 
-@lru_cache(maxsize=20_000)  # every search asks it of the same passages again
+@lru_cache(maxsize=_REMEMBERED)  # every search asks it of the same passages again
 def _pieces(text: str) -> tuple[str, ...]:
     """Sentences; short ones joined with what follows, a short last one with what went before."""
     pieces: list[str] = []

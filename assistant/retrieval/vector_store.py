@@ -1,9 +1,10 @@
 """The one door to Chroma: the vectors of the passages and of their sentences.
 
-Chroma's search is approximate. Up to ``EXACT_UP_TO`` vectors it is asked for all
-of them with a search width as large, which makes it exact (a test compares it
-with a full scan); above that it gives the nearest ``CANDIDATES``. What is missed then
-is missed by the graph: a search twice as wide finds no more (``docs/retrieval.md``).
+Chroma's search is approximate, and slow when it is asked for everything. Up to
+``EXACT_UP_TO`` vectors all of them are read from it once and compared with the
+question here, which is exact and takes a fraction of a millisecond; above that Chroma
+gives the nearest ``CANDIDATES``. What is missed then is missed by the graph: a search
+twice as wide finds no more (``docs/retrieval.md``).
 A store is written once and then only read: a second process that writes would
 leave the first one's search stale without a word.
 """
@@ -14,10 +15,12 @@ import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assistant.errors import SearchFailed
 from assistant.retrieval.parts import passage_of
@@ -61,13 +64,43 @@ class Nearest:
         return max(self.parts.values())
 
 
+@dataclass(frozen=True, slots=True)
+class _All:
+    """Every vector of a small store, the parts of a passage after each other from ``starts`` on."""
+
+    vectors: NDArray[np.float32]
+    ids: tuple[str, ...]
+    passages: tuple[str, ...]
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, ids: Sequence[str], vectors: NDArray[np.float32]) -> Self:
+        """``vectors``: one unit vector a row, in the order of the ids of their parts."""
+        first: dict[str, list[int]] = {}
+        for row, part in enumerate(ids):
+            first.setdefault(passage_of(part), []).append(row)
+        rows = [row for found in first.values() for row in found]
+        starts = accumulate((len(found) for found in first.values()), initial=0)
+        return cls(vectors[rows], tuple(ids[row] for row in rows), tuple(first), tuple(starts)[:-1])
+
+    def nearest(self, vector: Vector) -> "dict[str, Nearest]":
+        """Every passage with the cosines of all its parts, the nearest passage first."""
+        # Not ``@``: for so little work its threads cost more than they bring, and take it from other questions.
+        cosines = np.einsum("ij,j->i", self.vectors, np.asarray(vector, dtype=np.float32))
+        order = np.argsort(-np.maximum.reduceat(cosines, self.starts), kind="stable")
+        parts = list(zip(self.ids, cosines.tolist(), strict=True))
+        ends = (*self.starts[1:], len(parts))
+        return {self.passages[n]: Nearest(dict(parts[self.starts[n] : ends[n]])) for n in order.tolist()}
+
+
 class VectorStore:
     """The vectors of one corpus in one folder, by cosine."""
 
     def __init__(self, client: Any, collection: Any) -> None:
         self._client = client
         self._collection = collection
-        self._held: int | None = None  # counting takes longer the more there is, and nobody adds once it is open
+        # Read once: nobody adds to a store that is open to be searched. None is not read yet.
+        self._held: _All | int | None = None
 
     @classmethod
     def create(cls, folder: Path, total: int) -> Self:
@@ -130,22 +163,32 @@ class VectorStore:
             return int(self._collection.count())
 
     def nearest(self, vector: Vector) -> "dict[str, Nearest]":
-        """The best part of each passage that is near, by passage id.
+        """The parts of each passage that are near, by passage id, the nearest passage first.
 
         Raises:
             SearchFailed: when Chroma does not answer or gives nothing at all.
         """
         with _named_failure():
-            if self._held is None:
-                self._held = int(self._collection.count())
-            wanted = self._held if self._held <= EXACT_UP_TO else CANDIDATES
+            held = self._held = self._held if self._held is not None else self._read()
+            if isinstance(held, _All):
+                return held.nearest(vector)
             found = self._collection.query(
-                query_embeddings=[list(vector)], n_results=max(1, wanted), include=["distances"]
+                query_embeddings=[list(vector)], n_results=max(1, min(held, CANDIDATES)), include=["distances"]
             )
         ids, distances = found["ids"][0], found["distances"][0]
         if not ids:  # a damaged index answers like this, without an error
             raise SearchFailed("de zoekindex geeft niets terug")
         return _best(zip(ids, (1 - distance for distance in distances), strict=True))
+
+    def _read(self) -> "_All | int":
+        """All vectors where they are few, else how many there are; an empty store is left to Chroma to tell."""
+        count = int(self._collection.count())
+        if not 0 < count <= EXACT_UP_TO:
+            return count
+        found = self._collection.get(include=["embeddings"])
+        if len(found["ids"]) != count:
+            raise SearchFailed("de zoekindex is niet heel")
+        return _All.of(found["ids"], np.asarray(found["embeddings"], dtype=np.float32))
 
     def best_of(self, vector: Vector, ids: Sequence[str]) -> "dict[str, Nearest]":
         """The best of these parts, with its exact cosine, by passage id.

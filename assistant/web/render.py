@@ -57,6 +57,11 @@ def hint(words: str) -> str:
     return tag("p", plain(words), class_="wenk")
 
 
+def why(words: str) -> str:
+    """What stands under the form that asks what is not good, as long as that form is open."""
+    return tag("p", plain(words), class_="wenk waarom")
+
+
 def done(words: str) -> str:
     """A line for a screen reader only; the eye sees the answer itself."""
     return tag("p", plain(words), class_=_SR_ONLY)

@@ -22,7 +22,8 @@ log = logging.getLogger(__name__)
 
 EARLIER_QUESTIONS = 4
 MESSAGES_SHOWN = 60  # thirty questions with their answers; older ones leave the page, not the log
-_AT_ONCE = frozenset({"JudgeTool", "CheckGrounding", "ScreenAnswer"})  # over before anybody could read of it
+_TOLD = frozenset({"RouteQuestion", "WriteAnswer"})  # the other steps are over before anybody could read of them
+_EMBEDDED = "embedded"  # the answerer that needs no time to write
 Message = dict[str, str]
 
 
@@ -67,7 +68,7 @@ class Talk:
             return
         # The first view comes before anything is asked: from here on the server
         # holds this iterator and can close it when the person leaves.
-        yield replace(view, progress=render.busy(say("web.progress.Start")))
+        yield replace(view, progress=render.busy(say("web.progress.ScreenQuestion")))
         try:
             if not NoticeBook(self.parts).accepted(talker.name):
                 yield replace(view, progress=render.hint(say("notice.first")), done=True)
@@ -101,7 +102,7 @@ class Talk:
         cleared = False
         try:
             for turn in turns:
-                if turn.outcome is None and turn.step in _AT_ONCE:
+                if turn.outcome is None and not self._tells(turn.step):
                     continue
                 now = self._view(turn, view)
                 yield replace(now, clear=now.clear and not cleared)
@@ -111,6 +112,10 @@ class Talk:
                 turns.close()
         if not now.done:
             raise RuntimeError("the turn did not end")
+
+    def _tells(self, step: str) -> bool:
+        """Whether a person is told of this step: each view costs the server as much as a small step."""
+        return step in _TOLD and not (step == "WriteAnswer" and self.parts.about().answerer == _EMBEDDED)
 
     def _view(self, turn: Turn, view: View) -> View:
         say = self.say(turn.language)

@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import Scope
 
 from assistant.turn import Language
+from assistant.web import choices
 from assistant.web.door.cookies import LoginCookies
 from assistant.web.door.gate import Gate, Turnstile
 from assistant.web.door.limits import Buckets
@@ -76,7 +77,9 @@ def _refusals(parts: WebParts, door: Door) -> Callable[[Scope, int, int], Respon
             contacts = parts.about().contacts
             contact = contacts.get("aico") or parts.replies("web.contact", Language.NL)
             nl, en = (parts.replies(f"{key}.words", one, wait=wait, contact=contact) for one in Language)
-            response = JSONResponse({"fout": nl, "error": en, "detail": nl}, status)
+            spoken = choices.language_of(Request(scope))  # Gradio shows the detail on its page
+            shown = en if spoken is Language.EN else nl
+            response = JSONResponse({"fout": nl, "error": en, "detail": shown}, status)
         if wait:
             response.headers["retry-after"] = str(wait)
         if status == 401:

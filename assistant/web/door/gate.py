@@ -19,7 +19,8 @@ OPEN = frozenset({"/health/live", "/health/ready", "/metrics", "/login", "/login
 """What answers without a login; ``/metrics`` sees for itself who asks."""
 OPEN_FOLDER = "/web/"
 LOGIN = "/login"
-_QUESTIONS = frozenset({"/gradio_api/queue/join", "/api/v1/ask"})
+# What one person may do only so many times a minute: ask, and try the code of a group session.
+_QUESTIONS = frozenset({"/gradio_api/queue/join", "/api/v1/ask", "/learn/seat/ask", "/learn/join"})
 _STATUS = {"bearer": 401, "role": 403, "unreachable": 503}
 
 Refuse = Callable[[Scope, int, int], Response]

@@ -51,7 +51,8 @@
 
   // A button that disappears takes the focus with it; give it a place to go on from.
   const keepFocus = () => {
-    if (!focused || document.activeElement !== document.body || !gone(focused)) return;
+    // What is hidden by the style still has the focus until the page is drawn.
+    if (!focused || ![document.body, focused].includes(document.activeElement) || !gone(focused)) return;
     const next = find("#vraag textarea");
     focused = null;
     next?.focus({ preventScroll: true });
