@@ -1,11 +1,8 @@
 """Runs the web application on an address until it is stopped."""
 
 import errno
-import signal
 import socket
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 import uvicorn
 from fastapi import FastAPI
@@ -38,24 +35,7 @@ def run(
     listener = _listen(host, port)
     shown = f"[{host}]" if ":" in host else host
     server = WebServer(app, f"http://{shown}:{listener.getsockname()[1]}", on_ready, proxies)
-    with _outliving(signal.SIGTERM):
-        server.run(sockets=[listener])
-
-
-@contextmanager
-def _outliving(sign: signal.Signals) -> Iterator[None]:
-    """Let whoever called us finish after this signal: the log is still to be closed and its end signed.
-
-    Uvicorn stops calmly, and then sends itself the signal again, which by default ends the process there.
-    """
-    if threading.current_thread() is not threading.main_thread():
-        yield  # only the main thread hears signals
-        return
-    before = signal.signal(sign, lambda *_: None)
-    try:
-        yield
-    finally:
-        signal.signal(sign, before)
+    server.run(sockets=[listener])
 
 
 class WebServer(uvicorn.Server):
