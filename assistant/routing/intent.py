@@ -23,11 +23,14 @@ _OF_THE_LIST = re.compile(
     re.IGNORECASE,
 )
 _MAY = ("mag ", "mogen ", "kan ik", "kunnen we", "may ", "can ", "is ")
-# A job for the assistant itself ("geef tien redenen waarom ...", "how do I ..."), where no AI is spoken of.
+# A job for the assistant itself ("geef tien redenen waarom ..."), where no AI is spoken of.
 _ORDERS = re.compile(
     r"\W*(?:geef|schrijf|vertaal|vertel|noem|maak|verzin|bedenk|leg|reken|help|zeg|give|write|translate|tell|make|list|"
-    r"explain|compose|draft|calculate|hoe \w+ (?:ik|je|we|wij|jij)|how (?:do|can|to)|waar|where|wanneer|when)\b"
-    r"(?!.*\b(?:ai|tool|copilot|kunstmatige)\b)",
+    r"explain|compose|draft|calculate)\b(?!.*\b(?:ai|tool|copilot|kunstmatige)\b)",
+    re.IGNORECASE,
+)
+_ASKS_TO_KNOW = re.compile(
+    r"(?:^|[,.;:!?]\s*)(?:(?:en|maar|and|but)\s+)?(?:waar\w*|wat|welke?|hoe|wie|wanneer|which|what|where|how|who|when|why)\b",
     re.IGNORECASE,
 )
 _LEAVE = ("mag ", "mogen ", "kan ", "kunnen ", "may ", "can ", "could ", "zou ", "zouden ")
@@ -125,8 +128,8 @@ def _about_permission(signs: Signs) -> Intent | None:
 
 
 def _wants_no_task(signs: Signs) -> bool:
-    """It asks for a fact or a meaning, is a job for the assistant itself, or may have nothing to do with AI."""
-    if signs.asks_for or _defines_a_term(signs) or _ORDERS.match(signs.text):
+    """It asks to know something, is a job for the assistant itself, or may have nothing to do with AI."""
+    if signs.asks_for or _ORDERS.match(signs.text) or _ASKS_TO_KNOW.search(signs.text):
         return True
     return signs.off_topic >= UNLIKELY_TASK and not (signs.cue("generic_ai") or signs.cue("domain"))
 
