@@ -6,6 +6,7 @@ from assistant.errors import InputRefused
 from assistant.language import language_of
 from assistant.outcomes import Outcome
 from assistant.screening.input_rules import check_input
+from assistant.screening.remembered import Remembered
 from assistant.services import Screener
 from assistant.turn import ScreenedText, ScreeningAction, Turn
 
@@ -23,6 +24,7 @@ class ScreenQuestion:
 
     def __init__(self, screener: Screener) -> None:
         self._screener = screener
+        self._ours = Remembered()
 
     def __call__(self, turn: Turn) -> Turn:
         """The screened turn.
@@ -41,14 +43,21 @@ class ScreenQuestion:
             return turn.ended(Outcome.INPUT_REFUSED, detail=reason)
         screening = self._screener.screen(question.text)
         turn = turn.with_(screening=screening)
+        if screening.text is not None:
+            self._ours.add(screening.text.text)
         if screening.action is ScreeningAction.BLOCK:
             return turn.ended(Outcome.PERSONAL_DATA_BLOCKED)
         return turn.with_(earlier=tuple(self._earlier(question.earlier)))
 
     def _earlier(self, texts: Iterable[str]) -> Iterator[ScreenedText]:
-        """The earlier turns that may go on; blocked and refused ones are left out."""
+        """The earlier turns that may go on; blocked and refused ones are left out.
+
+        What came out of this screening is not screened once more for each question after it.
+        """
         for text in texts:
-            if _refused(text) is None:
+            if text in self._ours:
+                yield ScreenedText._from_screening(text)
+            elif _refused(text) is None:
                 screened = self._screener.screen(text).text
                 if screened is not None:
                     yield screened

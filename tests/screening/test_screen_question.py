@@ -74,3 +74,33 @@ def test_a_turn_is_screened_once(screener: PresidioScreener) -> None:
     step = ScreenQuestion(screener)
     with pytest.raises(ValueError, match="before"):
         step(step(_turn("Mag dit?")))
+
+
+class CountsTexts:
+    """The real screener, which tells what it was given."""
+
+    def __init__(self, screener: PresidioScreener) -> None:
+        self.screener = screener
+        self.texts: list[str] = []
+
+    def screen(self, text: str) -> Screening:
+        self.texts.append(text)
+        return self.screener.screen(text)
+
+
+def test_what_came_out_of_the_screening_is_not_screened_once_more(screener: PresidioScreener) -> None:
+    counts = CountsTexts(screener)
+    step = ScreenQuestion(counts)
+    first = step(_turn("Mag de brief aan Fatima Bouzidi in Copilot?"))
+    counts.texts.clear()
+    second = step(_turn("en in ChatGPT?", first.text.text, "Over Fatima Bouzidi"))
+    assert counts.texts == ["en in ChatGPT?", "Over Fatima Bouzidi"]
+    assert second.earlier[0] == first.text
+    assert second.earlier[1].text == "Over <PERSOON>"
+
+
+def test_the_words_as_they_were_typed_are_never_taken_for_screened_ones(screener: PresidioScreener) -> None:
+    step = ScreenQuestion(screener)
+    typed = "Mag de brief aan Fatima Bouzidi in Copilot?"
+    step(_turn(typed))
+    assert step(_turn("en in ChatGPT?", typed)).earlier[0].text == "Mag de brief aan <PERSOON> in Copilot?"
