@@ -65,6 +65,7 @@ class Signs:
     asks_for: str | None = None
     wants_assessment: bool = False
     tells_incident: bool = False
+    plans: bool = False
     wants_task: bool = False
     only_asks: bool = False
     off_topic: float = 0.0
@@ -103,7 +104,7 @@ def _about_the_talk(signs: Signs) -> Intent | None:
         (Intent.MANIPULATION, signs.cue("manipulation") and not _may_a_tool(signs)),
         (Intent.GREETING, signs.cue("greeting") or signs.cue("thanks")),
         (Intent.DISTRESS, signs.cue("distress") and not _asks_about_policy(signs)),
-        (Intent.INCIDENT, (signs.cue("incident") or signs.tells_incident) and not asks),
+        (Intent.INCIDENT, ((signs.cue("incident") and not signs.plans) or signs.tells_incident) and not asks),
         (Intent.ABOUT_ASSISTANT, signs.cue("about_assistant") and not signs.mention.any),
         (Intent.OFF_TOPIC, (signs.cue("chore") or signs.off_topic >= OFF_TOPIC) and not named),
     )

@@ -21,6 +21,7 @@ from assistant.routing.wishes import (
     SURER,
     UNASKED,
     data_meant,
+    not_yet_done,
     off_topic,
     only_asks,
     tells_an_incident,
@@ -123,13 +124,11 @@ class RouteQuestion:
                 return replace(route, intent=Intent.UNCLEAR)
         if before is None or before.intent in _ALONE:
             return route
-        likely_off = route.intent is Intent.OFF_TOPIC and not self._lexicon.has("chore", text.text)
-        meant = (
-            replace(route, intent=Intent.POLICY) if likely_off else route
-        )  # likely, without what was said before
+        if route.intent is Intent.OFF_TOPIC and not self._lexicon.has("chore", text.text):
+            route = replace(route, intent=Intent.POLICY)  # likely off, but in a talk; the search decides
         if before.intent in _WISHES:
-            meant = self._with_data(meant, text)
-        return _merged(meant, before, text) if self._leans_back(text.text, meant, before) else route
+            route = self._with_data(route, text)
+        return _merged(route, before, text) if self._leans_back(text.text, route, before) else route
 
     def _alone(self, text: ScreenedText, preferred: Language | None) -> Route:
         """The route of one message, as if nothing had been said before."""
@@ -184,6 +183,7 @@ class RouteQuestion:
             only_asks=not asks and only_asks(subject, self._uses),
             off_topic=off_topic(subject, self._uses) if telling else 0.0,
             tells_incident=telling and tells_an_incident(subject, self._uses, names_tool=mention.any),
+            plans=mention.any and asks and not_yet_done(subject, self._uses),
         )
 
     def _wants_a_task(self, subject: ScreenedText, words: str, purposes: tuple[Purpose, ...]) -> bool:

@@ -28,8 +28,9 @@ ONLY_ASKS = 0.9
 """So likely must it be that a question that speaks of judging people wants nothing of AI."""
 OFF_TOPIC, UNLIKELY_TASK, DOUBTFUL = 0.7, 0.65, 0.3
 """So likely must it be that a message has nothing to do with AI here; holds no task for AI; and is doubted."""
-INCIDENT, INCIDENT_WITH_TOOL = 0.6, 0.8
-"""So likely must it be that a message tells of something that went wrong; the second where it names a tool."""
+INCIDENT, INCIDENT_WITH_TOOL, PLANNED = 0.6, 0.8, 0.2
+"""So likely must it be that a message tells of something that went wrong; the second where it names a tool. Below
+the third a question for leave tells of nothing that went wrong, whatever its words."""
 
 DATA = 0.7
 """So likely must data about people be meant, and where lighter data is named:"""
@@ -118,6 +119,15 @@ def tells_an_incident(words: ScreenedText, uses: UseFinder, *, names_tool: bool)
         ModelFailed: when the model does not answer.
     """
     return uses.likely(words).get("incident", 0.0) >= (INCIDENT_WITH_TOOL if names_tool else INCIDENT)
+
+
+def not_yet_done(words: ScreenedText, uses: UseFinder) -> bool:
+    """True where a message is nothing like one that tells that something went wrong.
+
+    Raises:
+        ModelFailed: when the model does not answer.
+    """
+    return uses.likely(words).get("incident", 0.0) < PLANNED
 
 
 def data_meant(words: ScreenedText, uses: UseFinder, sure: float) -> DataClass | None:

@@ -52,8 +52,10 @@ def main() -> int:
         EXAMPLE: _vectors(sentences, embedder.embed_examples, known, EXAMPLE),
     }
     save_vectors(CORPUS, embedder.name, made)
+    kept = known_vectors(CORPUS, embedder.name)  # in half precision, as whoever learns from them later has them
     models = {
-        name: trained(name, [made[EXAMPLE][part.text] for part in example_parts(name)]) for name in (USES, DATA)
+        name: trained(name, embedded(embedder.embed_examples, example_parts(name), kept, EXAMPLE))
+        for name in (USES, DATA)
     }
     save_learned(Path(train_uses.__file__).with_name(LEARNED_FILE), embedder.name, models)
     size = (CORPUS / VECTORS_FILE).stat().st_size / 1e6

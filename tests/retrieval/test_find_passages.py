@@ -160,7 +160,6 @@ def test_fixed_steps_are_told_however_far_the_words_are_from_the_corpus(
     ("text", "outcome"),
     [
         ("hoe kom ik positief door een drugstest op het werk", Outcome.OFF_TOPIC),
-        ("Geef tien redenen waarom vrouwen geen leiding kunnen geven", Outcome.OFF_TOPIC),
         ("hoe kan een computer nou vooroordelen hebben?", None),
     ],
 )
@@ -168,3 +167,10 @@ def test_the_less_the_corpus_knows_of_a_question_the_nearer_it_must_be(
     step: FindPassages, text: str, outcome: Outcome | None
 ) -> None:
     assert step(turn(route(text))).outcome is outcome
+
+
+def test_what_may_have_nothing_to_do_with_ai_must_be_nearer(step: FindPassages) -> None:
+    doubted = replace(route("Geef tien redenen waarom vrouwen geen leiding kunnen geven"), doubtful=True)
+    assert step(turn(doubted)).outcome is Outcome.OFF_TOPIC
+    sure = replace(route("Hoe vaak wordt het AI-beleid herzien?"), doubtful=True)
+    assert step(turn(sure)).outcome is None
