@@ -65,7 +65,7 @@ class EmbeddedUses:
         Raises:
             ModelFailed: when the embedding model does not answer.
         """
-        return self.uses.probabilities(self.embedder.embed_question(words))
+        return self.uses.probabilities(self.embedder.embed_question(_calm(words)))
 
     def likely_data(self, words: ScreenedText) -> Mapping[str, float]:
         """For each class of data how likely it is meant.
@@ -73,4 +73,9 @@ class EmbeddedUses:
         Raises:
             ModelFailed: when the embedding model does not answer.
         """
-        return self.data.probabilities(self.embedder.embed_question(words))
+        return self.data.probabilities(self.embedder.embed_question(_calm(words)))
+
+
+def _calm(words: ScreenedText) -> ScreenedText:
+    """Who types in capitals means the same."""
+    return words.lowered() if words.text.isupper() else words

@@ -199,7 +199,8 @@ class RouteQuestion:
         """Which data is meant: told by words; that a tool gets data about people also by likeness."""
         told = data_class_of(meant, self._lexicon)
         heavy = told is not None and told.weight >= DataClass.PERSONAL.weight
-        if heavy or not mention.any or self._lexicon.anonymous.search(meant):
+        says_little = len(_without_names(meant, mention).split()) <= _FEW_WORDS  # "en copilot chat dan"
+        if heavy or says_little or not mention.any or self._lexicon.anonymous.search(meant):
             return told
         meant_class = data_meant(subject, self._uses, DATA if told is None else DATA_DESPITE)
         return max((c for c in (told, meant_class) if c is not None), key=lambda c: c.weight, default=None)

@@ -41,6 +41,10 @@ class ScreenedText:
         """These words and then the other's, on a new line."""
         return ScreenedText._from_screening(f"{self._text}\n{other._text}")
 
+    def lowered(self) -> "ScreenedText":
+        """The same words in small letters."""
+        return ScreenedText._from_screening(self._text.lower())
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, ScreenedText) and other._text == self._text
 
