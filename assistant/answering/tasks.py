@@ -11,6 +11,8 @@ from assistant.turn import DataClass, Draft, FoundPassage, Purpose, Route, Turn
 # Chapter 3 of the policy names what AI can help with.
 _CHANCES = "3"
 _TOOLS = 5
+# A tool for so many tasks fits where no task is recognised.
+_MANY_TASKS = 3
 _LIKELY = 0.5
 
 
@@ -41,12 +43,15 @@ def _fits(tool: ToolView, route: Route) -> bool:
     """Whether the list permits this tool for such data; one for a single task only where that task is asked."""
     data_class = route.data_class or DataClass.INTERNAL
     permits = tool.decision.permits and tool.data_classes[data_class.value].permits
-    asked = {purpose.value for purpose in route.purposes}
-    return permits and (bool(asked & set(tool.purposes)) if tool.purposes else not _only_for_code(asked))
+    return permits and _is_for(tool, {purpose.value for purpose in route.purposes})
 
 
-def _only_for_code(asked: set[str]) -> bool:
-    return asked == {Purpose.CODE.value}
+def _is_for(tool: ToolView, asked: set[str]) -> bool:
+    if asked and tool.purposes:
+        return bool(asked & set(tool.purposes))
+    if not tool.purposes:
+        return asked != {Purpose.CODE.value}
+    return len(tool.purposes) >= _MANY_TASKS
 
 
 def _chance(turn: Turn) -> FoundPassage | None:

@@ -31,6 +31,7 @@ def test_a_tool_for_one_task_is_named_for_that_task_only() -> None:
     code = listed(written(turn("een script", Intent.TASK, IDEAS, purposes=(Purpose.CODE,))))
     ideas = listed(written(turn("tien titels", Intent.TASK, IDEAS)))
     assert "GitHub Copilot" in code
+    assert "Microsoft Copilot Chat" in ideas
     assert not {"GitHub Copilot", "DeepL Pro", "Adobe Firefly"} & set(ideas)
 
 
