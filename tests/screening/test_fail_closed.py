@@ -351,7 +351,7 @@ def test_an_earlier_turn_that_cannot_be_screened_ends_this_one(board: Board) -> 
     screener = board.broken(0, FAULTS["ValueError"], at=1)
     model = Recording()
     path = Pipeline((ScreenQuestion(screener), model), Log(), lambda turn: turn)
-    *_, turn = path.follow(Question(HARMLESS, earlier=(HARMLESS,)))
+    *_, turn = path.follow(Question(HARMLESS, earlier=(f"En verder: {HARMLESS}",)))
     assert turn.outcome is Outcome.FAILED_SCREENING
     assert not model.asked
 
