@@ -28,7 +28,7 @@ from assistant.turn import Screening, ScreeningAction
 from tests.screening.hostile import SEEDS, attacks, repeated
 
 Pattern = regex.Pattern[str] | re.Pattern[str]
-MOST_GROWTH = 2.6
+MOST_GROWTH = 3.0
 """Twice the text may take twice the time; a square would take four times."""
 SHORT = 2_000
 WORTH_A_LOOK_S = 0.001
