@@ -11,13 +11,15 @@ import os
 import shutil
 import time
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assistant.errors import BadIndex, SearchFailed
 from assistant.indexing.artefact import (
@@ -164,28 +166,30 @@ class _Embedding:
     corpus: Path
     progress: Progress
 
+    @cached_property
+    def _known(self) -> Mapping[bytes, NDArray[np.float32]]:
+        """What came along, read from its file once."""
+        return known_vectors(self.corpus, self.embedder.name)
+
     def of_all(self, knowledge: Knowledge) -> tuple[list[str], list[Vector]]:
         """The ids of all parts of all passages, and their vectors."""
-        known = known_vectors(self.corpus, self.embedder.name)
         parts = [parts_of(passage) for passage in knowledge.passages]
         ids = [part for own in parts for part in part_ids(own[0].passage_id, len(own))]
         flat = [part for own in parts for part in own]
         vectors: list[Vector] = []
         for start in range(0, len(flat), _BATCH):
-            vectors.extend(embedded(self.embedder.embed_passages, flat[start : start + _BATCH], known))
+            vectors.extend(embedded(self.embedder.embed_passages, flat[start : start + _BATCH], self._known))
             self.progress(len(vectors), len(flat))
         return ids, vectors
 
     def of_gaps(self, knowledge: Knowledge) -> Gaps:
         """The vectors of the questions that the corpus does not answer."""
-        known = known_vectors(self.corpus, self.embedder.name)
-        vectors = embedded(self.embedder.embed_passages, gap_parts(knowledge.unanswered), known)
+        vectors = embedded(self.embedder.embed_passages, gap_parts(knowledge.unanswered), self._known)
         return Gaps(np.asarray(vectors, dtype=np.float32))
 
     def of_examples(self, name: str) -> list[Vector]:
         """The vectors of the sentences by which uses, or data, are recognised."""
-        known = known_vectors(self.corpus, self.embedder.name)
-        return embedded(self.embedder.embed_examples, example_parts(name), known, EXAMPLE)
+        return embedded(self.embedder.embed_examples, example_parts(name), self._known, EXAMPLE)
 
 
 def _known_answers(knowledge: Knowledge, store: VectorStore, vectors: dict[str, Vector]) -> Sequence[KnownAnswer]:

@@ -1,6 +1,7 @@
-"""Whether AI is wanted to judge, choose, watch or steer people: by likeness to examples, beside the words.
+"""What a message is like: a wish to judge or steer people, an ordinary task, an incident, nothing of AI.
 
-A missed wish could become a wrong yes, so this only ever adds purposes.
+By likeness to examples, beside the words. A missed wish could become a wrong yes, so of a tool
+that is named this only ever adds purposes.
 """
 
 from collections.abc import Mapping
@@ -55,7 +56,7 @@ def wishes_about_people(words: ScreenedText, uses: UseFinder, sure: float = SURE
     likely = uses.likely(words)
     shares = {name: likely.get(name, 0.0) for name in _ABOUT_PEOPLE}
     ranked = sorted(shares, key=lambda name: shares[name], reverse=True)
-    if sum(shares.values()) < sure:
+    if _about_people(likely) < sure:
         return ()
     named = [ranked[0], *(name for name in ranked[1:] if shares[name] >= NAMED)]
     return tuple(dict.fromkeys(_purpose(name, shares[name]) for name in named))
