@@ -184,6 +184,14 @@ def test_with_everything_that_the_screener_finds(screener: PresidioScreener, tex
     assert not blocked or screening.action is ScreeningAction.BLOCK
 
 
+@pytest.mark.parametrize("text", ["Is Jan Stemt Pvv", "Mevrouw Schaap Stemt Pvv"])
+def test_a_frame_that_is_all_name_is_no_phrase(screener: PresidioScreener, text: str) -> None:
+    """With capitals everywhere the frame was taken for the surname: then it is masked as such."""
+    found = screener.screen(text)
+    assert found.text is not None
+    assert "pvv" not in found.text.text.lower()
+
+
 def test_what_was_read_once_is_what_is_confirmed() -> None:
     """Within one screening the words of a text are read once; by itself each step reads them."""
     text = "Mevrouw Terpstra heeft borstkanker en slikt oxazepam"

@@ -56,6 +56,7 @@ class HealthDetector:
         spoken = {index for term in terms for index in range(term.first, term.last)}
         scene = Scene(words, frozenset(covered) - spoken | names_alone(words, spoken))
         framed = [_apart(term, scene.named) for term in frames_in(words)]
+        framed = [term for term in framed if term.first < term.last]  # nothing is left of one that is all name
         places = _said(scene, sorted([*terms, *framed], key=lambda term: (term.first, term.last)))
         if scene.named:
             places += labelled(text, deadline)
