@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from assistant.knowledge.clauses import clauses
 from assistant.knowledge.sentences import sentences
 from assistant.knowledge.types import Knowledge
 from assistant.language import is_other_language, language_of, read_languages
@@ -20,6 +21,7 @@ from assistant.routing.wishes import (
     SURE,
     SURER,
     UNASKED,
+    Likely,
     data_meant,
     not_yet_done,
     off_topic,
@@ -165,8 +167,9 @@ class RouteQuestion:
         meant = mended(text.text, self._lexicon.spelling)
         words = _PLACEHOLDER.sub(" ", meant)
         mention, subject = self._tools.mentioned(text), _subject(text)
+        likely = self._uses.likely(subject)
         asks_for = _first(self._lexicon, _asking(words))
-        purposes = self._purposes(subject, words, mention, asks_for)
+        purposes = self._purposes(likely, words, mention, asks_for)
         asks = self._lexicon.has("permission", words) or asks_leave(words)
         telling = len(text.text.split()) > _FEW_WORDS
         return Signs(
@@ -178,22 +181,25 @@ class RouteQuestion:
             asks_for=asks_for,
             data_about_people=names_data_about_people(meant, self._lexicon),
             purposes=purposes,
-            wants_assessment=telling and not mention.any and wants_assessment(subject, self._uses),
-            wants_task=telling and not mention.any and self._wants_a_task(subject, words, purposes),
-            only_asks=not asks and only_asks(subject, self._uses),
-            off_topic=off_topic(subject, self._uses) if telling else 0.0,
-            tells_incident=telling and tells_an_incident(subject, self._uses, names_tool=mention.any),
-            plans=mention.any and asks and not_yet_done(subject, self._uses),
+            wants_assessment=telling and not mention.any and wants_assessment(likely),
+            wants_task=telling and not mention.any and self._wants_a_task(subject, likely, words, purposes),
+            only_asks=not asks and only_asks(likely),
+            off_topic=off_topic(likely) if telling else 0.0,
+            tells_incident=telling and tells_an_incident(likely, names_tool=mention.any),
+            plans=mention.any and asks and not_yet_done(likely),
         )
 
-    def _wants_a_task(self, subject: ScreenedText, words: str, purposes: tuple[Purpose, ...]) -> bool:
+    def _wants_a_task(
+        self, subject: ScreenedText, likely: Likely, words: str, purposes: tuple[Purpose, ...]
+    ) -> bool:
         """An ordinary task for AI: told by words, in a question for leave, or by likeness."""
         if any(purpose.about_people for purpose in purposes):
             return False
         asks = self._lexicon.has("permission", words)
         if asks and purposes:
             return True
-        return wants_a_task(subject, self._uses, asks_leave=asks and self._lexicon.has("generic_ai", words))
+        parts = (self._uses.likely(part) for part in clauses(subject))
+        return wants_a_task(likely, parts, asks_leave=asks and self._lexicon.has("generic_ai", words))
 
     def _data_class(self, subject: ScreenedText, meant: str, mention: ToolMention) -> DataClass | None:
         """Which data is meant: told by words; that a tool gets data about people also by likeness."""
@@ -202,11 +208,11 @@ class RouteQuestion:
         says_little = len(_without_names(meant, mention).split()) <= _FEW_WORDS  # "en copilot chat dan"
         if heavy or says_little or not mention.any or self._lexicon.anonymous.search(meant):
             return told
-        meant_class = data_meant(subject, self._uses, DATA if told is None else DATA_DESPITE)
+        meant_class = data_meant(self._uses.likely_data(subject), DATA if told is None else DATA_DESPITE)
         return max((c for c in (told, meant_class) if c is not None), key=lambda c: c.weight, default=None)
 
     def _purposes(
-        self, subject: ScreenedText, words: str, mention: ToolMention, asks_for: str | None
+        self, likely: Likely, words: str, mention: ToolMention, asks_for: str | None
     ) -> tuple[Purpose, ...]:
         """What AI is wanted for: told by words, and about people also by likeness."""
         told = purposes_of(words, self._lexicon)
@@ -220,13 +226,13 @@ class RouteQuestion:
         sure = SURE if mention.any or self._lexicon.has("permission", words) else UNASKED
         if mention.any and any(not purpose.about_people for purpose in told):
             sure = SURER
-        return tuple(dict.fromkeys((*wishes_about_people(subject, self._uses, sure), *told)))
+        return tuple(dict.fromkeys((*wishes_about_people(likely, sure), *told)))
 
     def _with_data(self, route: Route, text: ScreenedText) -> Route:
         """The route with the data that a bare remark tells of ("er staat van alles over hun gezin in")."""
         if route.data_class is not None or not _only_tells(text.text, route):
             return route
-        return replace(route, data_class=data_meant(_subject(text), self._uses, DATA))
+        return replace(route, data_class=data_meant(self._uses.likely_data(_subject(text)), DATA))
 
     def _leans_back(self, words: str, route: Route, before: Route) -> bool:
         """Whether a message can only be understood with the one before it."""

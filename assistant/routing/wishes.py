@@ -1,14 +1,16 @@
 """What a message is like: a wish to judge or steer people, an ordinary task, an incident, nothing of AI.
 
-By likeness to examples, beside the words. A missed wish could become a wrong yes, so of a tool
-that is named this only ever adds purposes.
+By likeness to examples, beside the words: everything here reads what ``services.UseFinder`` found of
+a message, and asks no model. A missed wish could become a wrong yes, so of a tool that is named this
+only ever adds purposes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from assistant.knowledge.clauses import clauses
-from assistant.services import UseFinder
-from assistant.turn import DataClass, Purpose, ScreenedText
+from assistant.turn import DataClass, Purpose
+
+Likely = Mapping[str, float]
+"""For each kind of use, or class of data, how likely it is meant; together 1."""
 
 # So likely must all uses about people be together, and one of them to be named beside the likeliest.
 SURE = 0.4
@@ -47,13 +49,8 @@ _TASKS = (
 _ABOUT_PEOPLE = {purpose.name.lower(): purpose for purpose in Purpose if purpose.about_people}
 
 
-def wishes_about_people(words: ScreenedText, uses: UseFinder, sure: float = SURE) -> tuple[Purpose, ...]:
-    """The purposes about people that these words are like, likeliest first; empty where they are like none.
-
-    Raises:
-        ModelFailed: when the model does not answer.
-    """
-    likely = uses.likely(words)
+def wishes_about_people(likely: Likely, sure: float = SURE) -> tuple[Purpose, ...]:
+    """The purposes about people that a message is like, likeliest first; empty where they are like none."""
     shares = {name: likely.get(name, 0.0) for name in _ABOUT_PEOPLE}
     ranked = sorted(shares, key=lambda name: shares[name], reverse=True)
     if _about_people(likely) < sure:
@@ -62,82 +59,53 @@ def wishes_about_people(words: ScreenedText, uses: UseFinder, sure: float = SURE
     return tuple(dict.fromkeys(_purpose(name, shares[name]) for name in named))
 
 
-def wants_assessment(words: ScreenedText, uses: UseFinder) -> bool:
-    """True where the question is how to get a tool assessed or approved.
-
-    Raises:
-        ModelFailed: when the model does not answer.
-    """
-    return uses.likely(words).get("assess", 0.0) >= ASSESSMENT
+def wants_assessment(likely: Likely) -> bool:
+    """True where the question is how to get a tool assessed or approved."""
+    return likely.get("assess", 0.0) >= ASSESSMENT
 
 
-def wants_a_task(words: ScreenedText, uses: UseFinder, *, asks_leave: bool) -> bool:
+def wants_a_task(whole: Likely, parts: Iterable[Likely], *, asks_leave: bool) -> bool:
     """True where AI is wanted for an ordinary task: a text, ideas, a translation, a formula.
 
     A story round the task, or what is said of the data, may hide it: the parts count too.
-
-    Raises:
-        ModelFailed: when the model does not answer.
     """
-    whole = uses.likely(words)
     if _about_people(whole) >= SURE:
         return False
     if _task(whole) >= (TASK_ASKED if asks_leave else TASK):
         return True
-    return any(_task(uses.likely(part)) >= TASK_IN_PART for part in clauses(words))
+    return any(_task(part) >= TASK_IN_PART for part in parts)
 
 
-def only_asks(words: ScreenedText, uses: UseFinder) -> bool:
-    """True where a question wants nothing of AI, whatever it speaks of: "beslist de computer ooit zelf?".
-
-    Raises:
-        ModelFailed: when the model does not answer.
-    """
-    return uses.likely(words).get("none", 0.0) >= ONLY_ASKS
+def only_asks(likely: Likely) -> bool:
+    """True where a question wants nothing of AI, whatever it speaks of: "beslist de computer ooit zelf?"."""
+    return likely.get("none", 0.0) >= ONLY_ASKS
 
 
-def off_topic(words: ScreenedText, uses: UseFinder) -> float:
-    """How likely a message has nothing to do with AI here.
-
-    Raises:
-        ModelFailed: when the model does not answer.
-    """
-    return uses.likely(words).get("offtopic", 0.0)
+def off_topic(likely: Likely) -> float:
+    """How likely a message has nothing to do with AI here."""
+    return likely.get("offtopic", 0.0)
 
 
-def _task(likely: Mapping[str, float]) -> float:
+def _task(likely: Likely) -> float:
     return sum(likely.get(name, 0.0) for name in _TASKS)
 
 
-def _about_people(likely: Mapping[str, float]) -> float:
+def _about_people(likely: Likely) -> float:
     return sum(likely.get(name, 0.0) for name in _ABOUT_PEOPLE)
 
 
-def tells_an_incident(words: ScreenedText, uses: UseFinder, *, names_tool: bool) -> bool:
-    """True where a message tells that data leaked or that AI did harm.
-
-    Raises:
-        ModelFailed: when the model does not answer.
-    """
-    return uses.likely(words).get("incident", 0.0) >= (INCIDENT_WITH_TOOL if names_tool else INCIDENT)
+def tells_an_incident(likely: Likely, *, names_tool: bool) -> bool:
+    """True where a message tells that data leaked or that AI did harm."""
+    return likely.get("incident", 0.0) >= (INCIDENT_WITH_TOOL if names_tool else INCIDENT)
 
 
-def not_yet_done(words: ScreenedText, uses: UseFinder) -> bool:
-    """True where a message is nothing like one that tells that something went wrong.
-
-    Raises:
-        ModelFailed: when the model does not answer.
-    """
-    return uses.likely(words).get("incident", 0.0) < PLANNED
+def not_yet_done(likely: Likely) -> bool:
+    """True where a message is nothing like one that tells that something went wrong."""
+    return likely.get("incident", 0.0) < PLANNED
 
 
-def data_meant(words: ScreenedText, uses: UseFinder, sure: float) -> DataClass | None:
-    """Data about people or of the house, where these words are like those that mean it; None where they are not.
-
-    Raises:
-        ModelFailed: when the model does not answer.
-    """
-    likely = uses.likely_data(words)
+def data_meant(likely: Likely, sure: float) -> DataClass | None:
+    """Data about people or of the house, where it is likely enough; None where it is not."""
     special = likely.get("special", 0.0)
     people = special + likely.get("personal", 0.0)
     if people < sure:

@@ -1,25 +1,9 @@
 """A wish that is like judging people is one, and only ever makes a verdict stricter."""
 
-from collections.abc import Mapping
-
 import pytest
 
 from assistant.routing.wishes import DATA, data_meant, wishes_about_people
-from assistant.turn import DataClass, Purpose, ScreenedText
-
-WORDS = ScreenedText._from_screening("mag dit?")
-
-
-class Likely:
-    def __init__(self, **shares: float) -> None:
-        self.shares = shares
-
-    def likely(self, words: ScreenedText) -> Mapping[str, float]:
-        assert words is WORDS
-        return self.shares
-
-    def likely_data(self, words: ScreenedText) -> Mapping[str, float]:
-        return self.likely(words)
+from assistant.turn import DataClass, Purpose
 
 
 @pytest.mark.parametrize(
@@ -40,7 +24,7 @@ class Likely:
     ],
 )
 def test_what_is_likely_enough(shares: dict[str, float], purposes: tuple[Purpose, ...]) -> None:
-    assert wishes_about_people(WORDS, Likely(**shares)) == purposes
+    assert wishes_about_people(shares) == purposes
 
 
 @pytest.mark.parametrize(
@@ -56,4 +40,4 @@ def test_what_is_likely_enough(shares: dict[str, float], purposes: tuple[Purpose
 def test_data_about_people_is_meant_where_it_is_likely_enough(
     shares: dict[str, float], meant: DataClass | None
 ) -> None:
-    assert data_meant(WORDS, Likely(**shares), DATA) is meant
+    assert data_meant(shares, DATA) is meant
