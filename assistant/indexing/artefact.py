@@ -10,8 +10,8 @@ come first: on a truncated vector file Chroma takes the whole process down.
         knowledge.json  the corpus as types
         keywords/       the BM25 tables
         chroma-<id>/    the vectors; Chroma's own database changes whenever it is opened
-        gaps.npz        vectors of the questions that the corpus does not answer
         uses.npz        the small model that tells what AI is wanted for; data.npz: with which data
+        gaps.npz        what tells which questions are left unanswered; not there where the corpus does not say
         checks.json     vectors of some passages, which must find these passages
         used            touched whenever the index is opened or checked
 """
@@ -32,8 +32,9 @@ from assistant.retrieval.calibration import calibration_for
 from assistant.retrieval.gaps import Gaps
 from assistant.retrieval.hybrid_search import HybridSearch
 from assistant.retrieval.keywords import KeywordIndex
+from assistant.retrieval.linear import LinearModel
 from assistant.retrieval.parts import parts_of
-from assistant.retrieval.uses import EmbeddedUses, LinearModel
+from assistant.retrieval.uses import EmbeddedUses
 from assistant.retrieval.vector_store import DATABASE, StoreHindered, VectorStore, check_database
 from assistant.services import PassageEmbedder, QuestionEmbedder, Vector
 from assistant.storage.places import hindrance
@@ -43,7 +44,7 @@ KNOWLEDGE = "knowledge.json"
 KEYWORDS = "keywords"
 CHECKS = "checks.json"
 MODELS = {USES: "uses.npz", DATA: "data.npz"}
-GAPS = "gaps.npz"
+GAPS_FILE = "gaps.npz"
 USED = "used"
 # A vector that was stored and one that is found again differ in the last digits only.
 _SAME = 0.999
@@ -145,11 +146,10 @@ def open_index(folder: Path, embedder: Embedder) -> OpenIndex:
         keywords = KeywordIndex.load(folder / KEYWORDS)
         vectors = VectorStore.open(folder / manifest.vector_folder)
         _same_model(folder, embedder, knowledge, checks)
-        calibration, gaps = calibration_for(manifest.embedding_model), Gaps.load(folder / GAPS)
-        search = HybridSearch(knowledge, keywords, vectors, embedder, calibration, gaps)
-        uses = EmbeddedUses(
-            LinearModel.load(folder / MODELS[USES]), LinearModel.load(folder / MODELS[DATA]), embedder
-        )
+        search = HybridSearch(knowledge, keywords, vectors, embedder, calibration_for(manifest.embedding_model))
+        models = {name: LinearModel.load(folder / file) for name, file in MODELS.items()}
+        gaps = Gaps.load(folder / GAPS_FILE) if GAPS_FILE in manifest.files else None
+        uses = EmbeddedUses(models[USES], models[DATA], gaps, embedder)
         opened = OpenIndex(folder, manifest, knowledge, search, uses, vectors, checks)
         opened.self_test()
     except (SearchFailed, OSError, ValueError, KeyError, TypeError) as error:

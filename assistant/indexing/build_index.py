@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 
 from assistant.errors import BadIndex, SearchFailed
 from assistant.indexing.artefact import (
-    GAPS,
+    GAPS_FILE,
     KEYWORDS,
     KNOWLEDGE,
     MANIFEST,
@@ -39,11 +39,25 @@ from assistant.indexing.artefact import (
 )
 from assistant.indexing.known_vectors import EXAMPLE, embedded, known_vectors
 from assistant.indexing.read_corpus import corpus_fingerprint, read_corpus
-from assistant.indexing.train_uses import example_parts, learned, trained
+from assistant.indexing.train_uses import (
+    DATA,
+    GAPS,
+    USES,
+    Example,
+    answered_questions,
+    examples,
+    gap_examples,
+    gap_mark,
+    learned,
+    mark,
+    parts_of_examples,
+    trained,
+)
 from assistant.knowledge.store import to_json
 from assistant.knowledge.types import Knowledge
-from assistant.retrieval.gaps import Gaps, gap_parts
+from assistant.retrieval.gaps import Gaps, question_parts
 from assistant.retrieval.keywords import KeywordIndex
+from assistant.retrieval.linear import LinearModel, Numbers
 from assistant.retrieval.parts import part_ids, parts_of
 from assistant.retrieval.vector_store import VectorStore
 from assistant.services import Vector
@@ -62,10 +76,12 @@ _CODE = (
     "indexing/*.py",
     "indexing/uses.yaml",
     "indexing/data.yaml",
+    "indexing/list.yaml",
     "indexing/learned.npz",
     "knowledge/*.py",
     "retrieval/gaps.py",
     "retrieval/keywords.py",
+    "retrieval/linear.py",
     "retrieval/parts.py",
     "retrieval/stopwords.py",
     "retrieval/tokens.py",
@@ -142,10 +158,10 @@ def _fill(making: Path, key: str, knowledge: Knowledge, embedding: "_Embedding")
     store.add(ids, vectors)
     write_checks(making, _known_answers(knowledge, store, dict(zip(ids, vectors, strict=True))))
     store.close()
-    for name, file in MODELS.items():
-        model = learned(name, embedding.embedder.name) or trained(name, embedding.of_examples(name))
-        model.save(making / file)
-    embedding.of_gaps(knowledge).save(making / GAPS)
+    for name in (USES, DATA):
+        embedding.learned(name, mark(name), partial(examples, name)).save(making / MODELS[name])
+    if knowledge.unanswered:
+        embedding.gaps(knowledge).save(making / GAPS_FILE)
     Manifest(
         key=key,
         corpus_fingerprint=knowledge.fingerprint,
@@ -182,14 +198,23 @@ class _Embedding:
             self.progress(len(vectors), len(flat))
         return ids, vectors
 
-    def of_gaps(self, knowledge: Knowledge) -> Gaps:
-        """The vectors of the questions that the corpus does not answer."""
-        vectors = embedded(self.embedder.embed_passages, gap_parts(knowledge.unanswered), self._known)
-        return Gaps(np.asarray(vectors, dtype=np.float32))
+    def gaps(self, knowledge: Knowledge) -> Gaps:
+        """What tells the questions that the corpus leaves open from those that it, or a list of tools, answers."""
+        model = self.learned(GAPS, gap_mark(knowledge), partial(gap_examples, knowledge))
+        return Gaps(model, self._near(knowledge.unanswered), self._near(answered_questions(knowledge)))
 
-    def of_examples(self, name: str) -> list[Vector]:
-        """The vectors of the sentences by which uses, or data, are recognised."""
-        return embedded(self.embedder.embed_examples, example_parts(name), self._known, EXAMPLE)
+    def _near(self, questions: tuple[str, ...]) -> Numbers:
+        parts = question_parts(questions)
+        return np.asarray(embedded(self.embedder.embed_passages, parts, self._known), dtype=np.float32)
+
+    def learned(self, name: str, of: str, told: Callable[[], Sequence[Example]]) -> LinearModel:
+        """The model that came along for these sentences, or else one that is learned of them now."""
+        model = learned(name, self.embedder.name, of)
+        if model is not None:
+            return model
+        sentences = told()
+        parts = parts_of_examples(sentences)
+        return trained(sentences, embedded(self.embedder.embed_examples, parts, self._known, EXAMPLE))
 
 
 def _known_answers(knowledge: Knowledge, store: VectorStore, vectors: dict[str, Vector]) -> Sequence[KnownAnswer]:

@@ -1,11 +1,11 @@
-"""Learns from our own sentences what AI is wanted for and with which data.
+"""Learns from our own sentences what AI is wanted for, with which data, and what the corpus leaves unanswered.
 
 What was learned for the default embedding comes along (``make vectors``); for
-another one it is learned when the index is built.
+another one, or for other unanswered questions, it is learned when the index is built.
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
@@ -15,71 +15,134 @@ from zipfile import BadZipFile
 import numpy as np
 import yaml
 
-from assistant.retrieval.uses import LinearModel
+from assistant.knowledge.types import Knowledge
+from assistant.retrieval.gaps import UNANSWERED
+from assistant.retrieval.linear import LinearModel, Numbers, Terms
 from assistant.services import PassagePart, Vector
 
 USES, DATA = "uses", "data"
 """Two sets of sentences, each in a file of that name, and a model for each."""
+GAPS = "gaps"
+"""The model that tells what neither the policy nor the list answers."""
 LEARNED_FILE = "learned.npz"
-_PARTS = ("weights", "bias", "centre")
+Example = tuple[str, str]
+"""A kind and a sentence of that kind."""
+_LIST = "list"
+_OFF_TOPIC = "offtopic"
 # How far the weights may grow; chosen on the sentences themselves, by leaving parts out in turn.
 _STRENGTH = 30.0
 
 
-@lru_cache(maxsize=2)
-def examples(name: str) -> tuple[tuple[str, str], ...]:
-    """Pairs of a kind and a sentence of that kind."""
+@lru_cache(maxsize=3)
+def examples(name: str) -> tuple[Example, ...]:
+    """The sentences in the file of this name."""
     told: Mapping[str, Mapping[str, Sequence[str]]] = yaml.safe_load(
         resources.files(__package__).joinpath(f"{name}.yaml").read_text(encoding="utf-8")
     )[name]
     return tuple((kind, text) for kind, said in told.items() for texts in said.values() for text in texts)
 
 
-def example_parts(name: str) -> tuple[PassagePart, ...]:
+def gap_examples(knowledge: Knowledge) -> tuple[Example, ...]:
+    """What this corpus and a list of tools answer, and what they do not; empty where that is not known.
+
+    Answered is what passages are asked, what is asked of a list of tools, and what AI is wanted for.
+    """
+    if not knowledge.unanswered:
+        return ()
+    asked = [*answered_questions(knowledge)]
+    asked += [text for kind, text in examples(USES) if kind != _OFF_TOPIC]
+    return (*(("answered", text) for text in asked), *((UNANSWERED, text) for text in knowledge.unanswered))
+
+
+def answered_questions(knowledge: Knowledge) -> tuple[str, ...]:
+    """What passages are asked, and what is asked of a list of tools."""
+    of_passages = (text for passage in knowledge.passages for text in passage.questions)
+    return (*of_passages, *(text for _, text in examples(_LIST)))
+
+
+def parts_of_examples(told: Iterable[Example]) -> tuple[PassagePart, ...]:
     """The sentences as they are embedded."""
-    return tuple(PassagePart(kind, text) for kind, text in examples(name))
+    return tuple(PassagePart(kind, text) for kind, text in told)
 
 
-def trained(name: str, vectors: Sequence[Vector]) -> LinearModel:
-    """The model for these vectors of ``example_parts``, in the same order; the same again for the same vectors."""
-    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - a second, only where an index is built
+def example_parts(name: str) -> tuple[PassagePart, ...]:
+    """The sentences in the file of this name, as they are embedded."""
+    return parts_of_examples(examples(name))
 
+
+def trained(told: Sequence[Example], vectors: Sequence[Vector]) -> LinearModel:
+    """The model for these examples and their vectors, in the same order; the same again for the same ones."""
+    from scipy.sparse import csr_matrix, hstack  # noqa: PLC0415 - a second, only where an index is built
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
+
+    terms = Terms.of_texts([text for _, text in told])
     table = np.asarray(vectors, dtype=np.float64)
     centre = table.mean(axis=0)
-    kinds = [kind for kind, _ in examples(name)]
-    fitted = LogisticRegression(C=_STRENGTH, max_iter=2000).fit(table - centre, kinds)
+    both = hstack([csr_matrix(table - centre), _words(terms, told)]).tocsr()
+    fitted = LogisticRegression(C=_STRENGTH, max_iter=2000).fit(both, [kind for kind, _ in told])
+    # Of two kinds scikit-learn tells only what speaks for the second.
+    weights, bias = fitted.coef_, fitted.intercept_
+    if len(fitted.classes_) == 2:
+        weights, bias = np.vstack([0 * weights, weights]), np.append(0 * bias, bias)
+    split = table.shape[1]
     return LinearModel(
         names=tuple(str(name) for name in fitted.classes_),
-        weights=fitted.coef_.astype(np.float32),
-        bias=fitted.intercept_.astype(np.float32),
-        centre=centre.astype(np.float32),
+        terms=terms,
+        weights=_numbers(weights[:, :split]),
+        word_weights=_numbers(_numbers(weights[:, split:]).astype(np.float16)),  # as they are kept
+        bias=_numbers(bias),
+        centre=_numbers(centre),
     )
 
 
-def learned(name: str, model: str) -> LinearModel | None:
-    """What comes with the program for this embedding model; None where it is another, or other sentences.
+def _words(terms: Terms, told: Sequence[Example]) -> Any:
+    """A row for each sentence, a column for each term."""
+    from scipy.sparse import csr_matrix  # noqa: PLC0415
+
+    rows = [terms.weighed(text) for _, text in told]
+    ends = np.cumsum([0, *(len(places) for places, _ in rows)])
+    places = np.concatenate([places for places, _ in rows])
+    weights = np.concatenate([weights for _, weights in rows])
+    return csr_matrix((weights, places, ends), shape=(len(rows), len(terms.listed)))
+
+
+def _numbers(found: Any) -> Numbers:
+    return np.ascontiguousarray(found, dtype=np.float32)
+
+
+def learned(name: str, model: str, of: str) -> LinearModel | None:
+    """What comes with the program for this embedding model; None for another one, or for other sentences.
 
     A damaged file is as good as none: it is learned anew then.
     """
     try:
         with resources.files(__package__).joinpath(LEARNED_FILE).open("rb") as file, np.load(file) as kept:
-            if (str(kept["model"]), str(kept[f"{name}_of"])) != (model, _digest(name)):
+            if (str(kept["model"]), str(kept[f"{name}.of"])) != (model, of):
                 return None
-            names = tuple(str(kind) for kind in kept[f"{name}_names"])
-            return LinearModel(names, *(kept[f"{name}_{part}"] for part in _PARTS))
+            own = {key.removeprefix(f"{name}."): kept[key] for key in kept.files if key.startswith(f"{name}.")}
+            return LinearModel.of_numbers(own)
     except (OSError, ValueError, KeyError, EOFError, BadZipFile):
         return None
 
 
-def save_learned(path: Path, model: str, made: Mapping[str, LinearModel]) -> None:
-    """Write the file that ``learned`` reads."""
+def save_learned(path: Path, model: str, made: Mapping[str, tuple[str, LinearModel]]) -> None:
+    """Write the file that ``learned`` reads: each model with the mark of what it was learned of."""
     numbers: dict[str, Any] = {"model": np.array(model)}
-    for name, one in made.items():
-        numbers |= {f"{name}_of": np.array(_digest(name)), f"{name}_names": np.array(one.names)}
-        numbers |= {f"{name}_{part}": getattr(one, part) for part in _PARTS}
+    for name, (of, one) in made.items():
+        numbers |= {f"{name}.of": np.array(of)}
+        numbers |= {f"{name}.{key}": value for key, value in one.numbers().items()}
     np.savez_compressed(path, **numbers)
 
 
-def _digest(name: str) -> str:
-    told = "\n".join(f"{kind}\t{text}" for kind, text in examples(name))
-    return hashlib.sha256(told.encode()).hexdigest()[:16]
+def mark(name: str) -> str:
+    """What tells the sentences in the file of this name from others."""
+    return _digest(f"{kind}\t{text}" for kind, text in examples(name))
+
+
+def gap_mark(knowledge: Knowledge) -> str:
+    """What tells the unanswered questions of this corpus from others; which passages it has does not matter."""
+    return _digest(knowledge.unanswered)
+
+
+def _digest(lines: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]

@@ -3,13 +3,18 @@
 A name must stand where a tool stands: as what is used, behind "de app", or
 between "is" and "toegestaan". It must also look like a name: a capital inside a
 sentence, a brand's spelling (FooBarAI, blorp.ai), or, right between "mag ik" and
-"gebruiken", a single word that has not the form of an everyday word. A question about the policy must not turn
-into a question about a tool, so in doubt there is no name.
+"gebruiken", a single word that has not the form of an everyday word. Well-known names
+(``known_tools.yaml``) need less. A question about the policy must not turn into a
+question about a tool, so in doubt there is no name.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+import yaml
 
 from assistant.register.ordinary_words import (
     AFTER_NAME,
@@ -23,7 +28,7 @@ from assistant.register.ordinary_words import (
     SUBJECTS,
     USE_VERBS,
 )
-from assistant.register.spelling import name_key
+from assistant.register.spelling import name_key, tokens
 
 _WORD = re.compile(r"[^\W_](?:[\w.+&-]*[^\W_])?|[^\w\s]")
 _CAMEL = re.compile(r"[a-zà-ÿ][A-ZÀ-Ý]|^[A-Z]{2,}[a-z]{2,}")
@@ -69,6 +74,19 @@ _NO_OBJECT = frozenset({"i", "you", "they", "anyone", "somebody", "someone", "an
 _LISTED = frozenset({"lijst", "toollijst", "register", "list"})
 _POINTERS = frozenset({"die", "dat", "deze", "dit", "hem", "em", "it", "that", "this", "them"})
 _MOST = 5
+# Behind these words, or as the first, a well-known name that is also a word is a tool.
+_LEADS = _BETWEEN | _LISTS | _BY | _USE_BEFORE | CARRIERS | USE_VERBS | {"about", "is"}
+# What may come in front of the first word that says something.
+_OPENERS = FILLERS | {"hoi", "hallo", "hey", "hi", "hello", "vraagje", "vraag", "eentje", ",", ":", "-", "!"}
+_LONGEST_KNOWN = 4
+_JOINED = re.compile(r"[ .;'+/-]?")
+
+
+@lru_cache(maxsize=2)
+def _named(where: str) -> frozenset[str]:
+    """The well-known names of this part of the file, in one spelling."""
+    file = resources.files(__package__).joinpath("known_tools.yaml")
+    return frozenset(name_key(name) for name in yaml.safe_load(file.read_text(encoding="utf-8"))[where])
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +130,7 @@ def unknown_names(text: str, known: Sequence[tuple[int, int]]) -> tuple[str, ...
     plain = text.lower() if text.isupper() and len(text.lower()) == len(text) else text
     words = _words(plain, known)
     found = {*_in_slots(words), *_quoted(plain, words), *_brands(words)}
+    found |= {*_well_known(plain, known), *_well_known_in_place(words)}
     if _MAY_THAT.search(plain):
         found |= set(_worked_with(words))
     spans = sorted(found, key=lambda span: (span[0], -span[1]))
@@ -326,6 +345,34 @@ def _worked_with(words: list[_Word]) -> Iterator[tuple[int, int]]:
     for place, word in enumerate(words[:-1]):
         if word.key in _WORKS and words[place + 1].key in _BY:
             yield from _names_from(words, place + 2, lower=False)
+
+
+def _well_known(text: str, known: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Names that mean nothing else, wherever they stand: the longest at each place, outside tools of the list."""
+    parts, names = tokens(text), _named("anywhere")
+    for first, part in enumerate(parts):
+        key, end = "", part.start
+        for other in parts[first : first + _LONGEST_KNOWN]:
+            if key and not _JOINED.fullmatch(text[end : other.start]):
+                break
+            key, end = key + other.key, other.end
+            if key in names and not any(low < end and part.start < high for low, high in known):
+                yield part.start, end
+
+
+def _well_known_in_place(words: list[_Word]) -> Iterator[tuple[int, int]]:
+    """Names that are also words, where a tool stands: "met otter", "gamma voor een presentatie"."""
+    names = _named("in_place")
+    for place, word in enumerate(words):
+        if word.key not in names or word.known:
+            continue
+        after = words[place + 1] if place + 1 < len(words) else None
+        follows = after is None or not after.key or after.known or after.key in AFTER_NAME | USE_VERBS | APPROVALS
+        led = all(one.key in _OPENERS or one.text in _OPENERS for one in words[:place]) or (
+            words[place - 1].key in _LEADS or words[place - 1].text in _LEADS
+        )
+        if follows and led and not (place and words[place - 1].key in DETERMINERS):
+            yield word.start, word.end
 
 
 def _quoted(text: str, words: list[_Word]) -> Iterator[tuple[int, int]]:

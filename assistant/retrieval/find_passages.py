@@ -32,8 +32,10 @@ _TAIL = 20
 # Lists are looked for among so many hits, and taken when question and lead-in share so many of their words.
 _LISTS_AMONG = 20
 _ANNOUNCED = 0.3
-# A question is one that the corpus does not answer from this cosine on, if it is so much nearer than any it does.
-GAP, NEARER = 0.87, 0.015
+# So likely must it be that the corpus does not answer a question, for it to be refused.
+_OPEN = 0.5
+# So likely must that be of a question that seems to be about nothing of ours, for it not to be called off topic.
+_SURELY_OPEN = 0.8
 # The best of the search are always there, however much is named.
 _ALWAYS = 3
 # How much the kind of a passage weighs against its rank, and the kinds that seldom answer by themselves.
@@ -98,21 +100,14 @@ class FindPassages:
         answerable = named or turn.verdicts or route.intent in _NEVER_UNANSWERABLE
         on_subject = bool(route.mention.any or route.roles or route.names_subject)
         known = any(hit.asked >= AS_ASKED for hit in hits[:_ALWAYS])
+        about_us = on_subject or (route.unanswered >= _SURELY_OPEN and not route.doubtful)
+        silent = Outcome.NOT_IN_POLICY if about_us else Outcome.OFF_TOPIC
         if not answerable and not on_subject and not known and best < self._border(route):
-            return turn.ended(Outcome.OFF_TOPIC)
+            return turn.ended(silent)
         if not answerable and best < (NAMED_SUBJECT if on_subject else ON_TOPIC):
-            return turn.ended(Outcome.NOT_IN_POLICY if on_subject else Outcome.OFF_TOPIC)
+            return turn.ended(silent)
         found = self._chosen(turn, route, named, hits)
-        return turn.with_(found=found, like_unanswered=not answerable and self._like_unanswered(route, hits))
-
-    def _like_unanswered(self, route: Route, hits: Sequence[FoundPassage]) -> bool:
-        """Whether a question is nearer to one that the corpus does not answer than to any that it does.
-
-        Only where a question was written for what was found: about another document nothing is known.
-        """
-        asked = max((hit.asked for hit in hits), default=0.0)
-        gap = self._search.like_unanswered(route.search)
-        return asked > 0 and gap >= GAP and gap - asked >= NEARER
+        return turn.with_(found=found, like_unanswered=not answerable and _left_open(route, hits))
 
     def _border(self, route: Route) -> float:
         """How near the corpus a question must be that names nothing of it: the less of it is known, the nearer.
@@ -195,6 +190,14 @@ class FindPassages:
             if whole := self._knowledge.list_of(hit.passage):
                 return _scored(whole, hits)
         return ()
+
+
+def _left_open(route: Route, hits: Sequence[FoundPassage]) -> bool:
+    """Whether a question is like those that the corpus does not answer.
+
+    Only where a question was written for what was found: about another document nothing is known.
+    """
+    return route.unanswered >= _OPEN and any(hit.asked > 0 for hit in hits)
 
 
 def _preferred(hits: Sequence[FoundPassage], route: Route) -> tuple[FoundPassage, ...]:

@@ -9,7 +9,6 @@ from assistant.errors import SearchFailed
 from assistant.knowledge.types import Knowledge
 from assistant.retrieval.calibration import Calibration
 from assistant.retrieval.fusion import LEXICAL_WEIGHT, LEXICAL_WEIGHT_ENGLISH, fused
-from assistant.retrieval.gaps import NO_GAPS, Gaps
 from assistant.retrieval.keywords import KeywordIndex
 from assistant.retrieval.parts import asked_cosine, nearest_piece, part_ids, parts_of, topic_cosine
 from assistant.retrieval.tokens import looks_english
@@ -42,14 +41,12 @@ class HybridSearch:
         vectors: VectorStore,
         embedder: QuestionEmbedder,
         calibration: Calibration,
-        gaps: Gaps = NO_GAPS,
     ) -> None:
         self._passages: Mapping[str, Passage] = knowledge.by_id
         self._keywords = keywords
         self._vectors = vectors
         self._embedder = embedder
         self._calibration = calibration
-        self._gaps = gaps
         self._vocabulary = Vocabulary(knowledge.vocabulary)
         if set(keywords.ids) != self._passages.keys():
             raise SearchFailed("de woordenindex en de passages horen niet bij elkaar")
@@ -89,14 +86,6 @@ class HybridSearch:
     def share_known(self, words: ScreenedText) -> float:
         """Which share of the telling words occurs in the corpus, from 0 to 1; 1 where there are none."""
         return self._keywords.share_known(words.text)
-
-    def like_unanswered(self, words: ScreenedText) -> float:
-        """The cosine with the nearest question that the corpus is known not to answer; 0 where none is known.
-
-        Raises:
-            ModelFailed: when the embedding model does not answer.
-        """
-        return self._gaps.likeness(self._embedder.embed_question(words))
 
     def word_scores(self, text: str) -> NDArray[np.float32]:
         """A keyword score for every passage, in the order of the keyword index; what is meant counts lightly."""

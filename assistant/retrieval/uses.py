@@ -1,62 +1,29 @@
-"""What AI is wanted for and with which data, told from a question's vector: small linear models.
+"""What AI is wanted for, with which data, and whether the policy can answer at all: told by likeness to examples.
 
-Words alone miss most ways to say that AI should judge people ("op volgorde van
-geschiktheid leggen"); their meaning does not. The models are learned from our own
-sentences; for the default embedding they come along (``indexing/train_uses``).
+Rules over words miss most ways to say that AI should judge people ("op volgorde van
+geschiktheid leggen"). The models are learned from our own sentences; for the default
+embedding they come along (``indexing/train_uses``).
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Self
 
-import numpy as np
-from numpy.typing import NDArray
-
-from assistant.services import QuestionEmbedder, Vector
+from assistant.retrieval.gaps import Gaps
+from assistant.retrieval.linear import LinearModel
+from assistant.services import QuestionEmbedder
 from assistant.turn import ScreenedText
-
-Numbers = NDArray[np.float32]
-
-
-@dataclass(frozen=True)
-class LinearModel:
-    """Softmax over ``weights @ (vector - centre) + bias``; one row of weights for each name."""
-
-    names: tuple[str, ...]
-    weights: Numbers
-    bias: Numbers
-    centre: Numbers
-
-    def probabilities(self, vector: Vector) -> dict[str, float]:
-        """How likely each kind of use is; together 1."""
-        scores = self.weights @ (np.asarray(vector, dtype=np.float32) - self.centre) + self.bias
-        shares = np.exp(scores - scores.max())
-        return dict(zip(self.names, (shares / shares.sum()).tolist(), strict=True))
-
-    def save(self, path: Path) -> None:
-        """Write the numbers."""
-        names = np.array(self.names)
-        np.savez(path, names=names, weights=self.weights, bias=self.bias, centre=self.centre)
-
-    @classmethod
-    def load(cls, path: Path) -> Self:
-        """Read the numbers.
-
-        Raises:
-            OSError, ValueError, KeyError: when the file is missing or damaged.
-        """
-        with np.load(path, allow_pickle=False) as kept:
-            names = tuple(str(name) for name in kept["names"])
-            return cls(names, kept["weights"], kept["bias"], kept["centre"])
 
 
 @dataclass(frozen=True)
 class EmbeddedUses:
-    """The models with the embedding that they were learned with (``services.UseFinder``)."""
+    """The models with the embedding that they were learned with (``services.UseFinder``).
+
+    ``gaps`` is None where the corpus does not say what it leaves unanswered.
+    """
 
     uses: LinearModel
     data: LinearModel
+    gaps: Gaps | None
     embedder: QuestionEmbedder
 
     def likely(self, words: ScreenedText) -> Mapping[str, float]:
@@ -65,7 +32,7 @@ class EmbeddedUses:
         Raises:
             ModelFailed: when the embedding model does not answer.
         """
-        return self.uses.probabilities(self.embedder.embed_question(_calm(words)))
+        return self._of(self.uses, words)
 
     def likely_data(self, words: ScreenedText) -> Mapping[str, float]:
         """For each class of data how likely it is meant.
@@ -73,7 +40,20 @@ class EmbeddedUses:
         Raises:
             ModelFailed: when the embedding model does not answer.
         """
-        return self.data.probabilities(self.embedder.embed_question(_calm(words)))
+        return self._of(self.data, words)
+
+    def likely_unanswered(self, words: ScreenedText) -> float:
+        """How likely neither policy nor list holds the answer; 0 where nothing is known of that.
+
+        Raises:
+            ModelFailed: when the embedding model does not answer.
+        """
+        calm = _calm(words)
+        return self.gaps.likely(self.embedder.embed_question(calm), calm.text) if self.gaps else 0.0
+
+    def _of(self, model: LinearModel, words: ScreenedText) -> Mapping[str, float]:
+        calm = _calm(words)
+        return model.probabilities(self.embedder.embed_question(calm), calm.text)
 
 
 def _calm(words: ScreenedText) -> ScreenedText:

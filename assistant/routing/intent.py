@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assistant.knowledge.sentences import sentences
 from assistant.routing.lexicon import Lexicon
 from assistant.routing.subjects import Subjects
-from assistant.routing.wishes import OFF_TOPIC, UNLIKELY_TASK
+from assistant.routing.wishes import OFF_TOPIC, SURELY_WONDERS, UNLIKELY_TASK, WONDERS
 from assistant.turn import DataClass, Intent, Purpose, ToolMention
 
 _LONG_WORDS = 2
@@ -18,8 +18,9 @@ _ABOUT_THE_TOOL = frozenset(
     | {"fine"}
 )
 _OF_THE_LIST = re.compile(
-    r"\b(?:goedgekeurd|toegestaan|geldig|beoordeeld|verloopt|vervalt|afloopt|op de lijst|approved|valid|expires?|"
-    r"assessed|on the list)\b",
+    r"\b(?:goedgekeurd|goedkeuring|toegestaan|toestemming|geldig|beoordeeld|verloopt|vervalt|afloopt|op de lijst|"
+    r"status|(?:spel)?regels|voorwaarden|afspraken|eigenaar|approved|approval|valid|expires?|assessed|on the list|"
+    r"conditions|rules|owner|green light)\b",
     re.IGNORECASE,
 )
 _MAY = ("mag ", "mogen ", "kan ik", "kunnen we", "may ", "can ", "is ")
@@ -41,6 +42,13 @@ _WHO_MAY = re.compile(r"\W*(?:wie|who)\W+(?:mag|mogen|kan|kunnen|may|can)\b", re
 _WHAT = ("wanneer ", "waarom ", "hoe ", "welke ", "when ", "why ", "how ", "which ")
 _HOW = ("hoe werkt", "hoe komt", "waarom", "how does", "how do", "why", "hoeveel")
 _AI = re.compile(r"\(AI\)")
+# How a question begins that wants to know something of a tool ("kan ik" and "mag" want leave).
+_WONDERING = re.compile(
+    r"\W*(?:(?:en|maar|dus|hoi|hallo|and|but|so|hi)\W+)*(?:hoe\w*|waar\w*|wat|welke?|wie|wanneer|heeft|"
+    r"hebben|wordt|worden|werkt|werken|how|what|where|which|who|when|why|does|do|has|"
+    r"kan (?!ik|we|wij|je|jij|dat|dit|het|er|ook|men))\b",
+    re.IGNORECASE,
+)
 _INFORMS = re.compile(r"\b(?:informe\w+|vertel\w*|uitleg\w*|inform\w*|tell)\b", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W_]{3,}")
 _FILLER = re.compile(
@@ -69,6 +77,7 @@ class Signs:
     wants_task: bool = False
     only_asks: bool = False
     off_topic: float = 0.0
+    unanswered: float = 0.0
 
     def cue(self, name: str) -> bool:
         """True where this cue stands in the question."""
@@ -114,7 +123,11 @@ def _about_the_talk(signs: Signs) -> Intent | None:
 def _about_permission(signs: Signs) -> Intent | None:
     """May I use this tool, for this? Which tools may I use? How do I get one assessed?"""
     judges_people = signs.about_people and not (
-        signs.mention.any or _defines_a_term(signs) or _asks_for_a_role(signs) or signs.only_asks
+        signs.mention.any
+        or _defines_a_term(signs)
+        or _asks_for_a_role(signs)
+        or signs.only_asks
+        or (signs.asks_for and signs.unanswered >= SURELY_WONDERS)
     )
     rules = (
         (Intent.USE_CASE, judges_people),
@@ -122,7 +135,7 @@ def _about_permission(signs: Signs) -> Intent | None:
         (Intent.TOOL, signs.mention.any and not _defines_a_term(signs) and not _wonders(signs)),
         (Intent.USE_CASE, _puts_in_data(signs)),
         (Intent.PROCEDURE, _wants_steps(signs)),
-        (Intent.TOOL_LIST, signs.cue("tool_list")),
+        (Intent.TOOL_LIST, signs.cue("tool_list") and signs.unanswered < SURELY_WONDERS),
         (Intent.TASK, signs.wants_task and not _wants_no_task(signs)),
     )
     return next((intent for intent, holds in rules if holds), None)
@@ -183,7 +196,17 @@ def _wonders(signs: Signs) -> bool:
     told = signs.cue("permission") or signs.data_class or signs.purposes or _OF_THE_LIST.search(signs.text)
     if signs.asks_for in _ABOUT_THE_TOOL and not told and not signs.text.lower().startswith(_MAY):
         return True
+    if _asks_a_detail(signs) or (
+        signs.unanswered >= WONDERS and not told and not signs.text.lower().startswith(_MAY)
+    ):
+        return True
     return signs.text.lower().startswith(_HOW) and not signs.cue("permission")
+
+
+def _asks_a_detail(signs: Signs) -> bool:
+    """``Hoeveel woorden vertaalt DeepL Pro?``: to know what neither policy nor list says, not to get leave."""
+    told = _OF_THE_LIST.search(signs.text) is not None
+    return signs.unanswered >= SURELY_WONDERS and not told and _WONDERING.match(signs.text) is not None
 
 
 def _defines_a_term(signs: Signs) -> bool:

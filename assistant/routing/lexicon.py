@@ -47,7 +47,7 @@ class Lexicon:
 
 _CUES = (
     *("greeting", "thanks", "about_assistant", "manipulation", "incident", "procedure", "tool_list"),
-    *("distress", "chore", "domain"),
+    *("distress", "chore", "domain", "what_now"),
     *("responsibility", "definition", "permission", "generic_ai", "list_wish", "follow_up"),
     *("own_account", "ordinal", "about_policy", "pronoun"),
 )

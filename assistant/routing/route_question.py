@@ -158,6 +158,7 @@ class RouteQuestion:
             asks_for=signs.asks_for,
             wants_list=self._lexicon.has("list_wish", words),
             doubtful=signs.off_topic >= DOUBTFUL,
+            unanswered=signs.unanswered,
             names_subject=self._lexicon.has("domain", words)
             or subjects.any
             or (signs.cue("permission") and signs.cue("generic_ai")),
@@ -185,7 +186,8 @@ class RouteQuestion:
             wants_task=telling and not mention.any and self._wants_a_task(subject, likely, words, purposes),
             only_asks=not asks and only_asks(likely),
             off_topic=off_topic(likely) if telling else 0.0,
-            tells_incident=telling and tells_an_incident(likely, names_tool=mention.any),
+            unanswered=self._uses.likely_unanswered(subject),
+            tells_incident=telling and self._tells_an_incident(subject, likely, words, mention),
             plans=mention.any and asks and not_yet_done(likely),
         )
 
@@ -200,6 +202,16 @@ class RouteQuestion:
             return True
         parts = (self._uses.likely(part) for part in clauses(subject))
         return wants_a_task(likely, parts, asks_leave=asks and self._lexicon.has("generic_ai", words))
+
+    def _tells_an_incident(self, subject: ScreenedText, likely: Likely, words: str, mention: ToolMention) -> bool:
+        """Something went wrong with AI: told by likeness, the sooner where it is asked what to do now."""
+        names_ai = mention.any or self._lexicon.has("generic_ai", words) or self._lexicon.has("domain", words)
+        return tells_an_incident(
+            likely,
+            (self._uses.likely(part) for part in clauses(subject)),
+            names_tool=mention.any,
+            asks_what_now=names_ai and self._lexicon.has("what_now", words),
+        )
 
     def _data_class(self, subject: ScreenedText, meant: str, mention: ToolMention) -> DataClass | None:
         """Which data is meant: told by words; that a tool gets data about people also by likeness."""

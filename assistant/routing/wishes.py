@@ -31,9 +31,13 @@ ONLY_ASKS = 0.9
 """So likely must it be that a question that speaks of judging people wants nothing of AI."""
 OFF_TOPIC, UNLIKELY_TASK, DOUBTFUL = 0.7, 0.65, 0.3
 """So likely must it be that a message has nothing to do with AI here; holds no task for AI; and is doubted."""
-INCIDENT, INCIDENT_WITH_TOOL, PLANNED = 0.6, 0.8, 0.2
-"""So likely must it be that a message tells of something that went wrong; the second where it names a tool. Below
-the third a question for leave tells of nothing that went wrong, whatever its words."""
+WONDERS, SURELY_WONDERS = 0.5, 0.7
+"""So likely must it be that neither policy nor list holds the answer, for a tool that is named to be no wish; the
+second whatever else is said."""
+INCIDENT, INCIDENT_WITH_TOOL, INCIDENT_IN_PART, WHAT_NOW, PLANNED = 0.6, 0.8, 0.9, 0.25, 0.2
+"""So likely must it be that a message tells of something that went wrong: at all; where it names a tool; of a part
+of a longer message; and of any part where AI is named and it is asked what to do now. Below the last a question
+for leave tells of nothing that went wrong, whatever its words."""
 
 DATA = 0.7
 """So likely must data about people be meant, and where lighter data is named:"""
@@ -94,14 +98,21 @@ def _about_people(likely: Likely) -> float:
     return sum(likely.get(name, 0.0) for name in _ABOUT_PEOPLE)
 
 
-def tells_an_incident(likely: Likely, *, names_tool: bool) -> bool:
-    """True where a message tells that data leaked or that AI did harm."""
-    return likely.get("incident", 0.0) >= (INCIDENT_WITH_TOOL if names_tool else INCIDENT)
+def tells_an_incident(whole: Likely, parts: Iterable[Likely], *, names_tool: bool, asks_what_now: bool) -> bool:
+    """True where a message tells that data leaked or that AI did harm, be it in one part of a longer story."""
+    if _incident(whole) >= (INCIDENT_WITH_TOOL if names_tool else INCIDENT):
+        return True
+    worst = max((_incident(part) for part in parts), default=0.0)
+    return max(worst, _incident(whole)) >= WHAT_NOW if asks_what_now else worst >= INCIDENT_IN_PART
+
+
+def _incident(likely: Likely) -> float:
+    return likely.get("incident", 0.0)
 
 
 def not_yet_done(likely: Likely) -> bool:
     """True where a message is nothing like one that tells that something went wrong."""
-    return likely.get("incident", 0.0) < PLANNED
+    return _incident(likely) < PLANNED
 
 
 def data_meant(likely: Likely, sure: float) -> DataClass | None:

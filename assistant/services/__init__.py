@@ -82,10 +82,6 @@ class PassageSearch(Protocol):
         """Which share of the telling words occurs in the corpus, from 0 to 1; 1 where there are none."""
         ...
 
-    def like_unanswered(self, words: ScreenedText) -> float:
-        """The cosine with the nearest question that the corpus is known not to answer; 0 where none is known."""
-        ...
-
 
 class QuestionEmbedder(Protocol):
     """Turns screened words into a vector."""
@@ -120,6 +116,14 @@ class UseFinder(Protocol):
 
     def likely_data(self, words: ScreenedText) -> Mapping[str, float]:
         """For each class of data (``none`` where nothing is said) how likely it is meant; together 1.
+
+        Raises:
+            ModelFailed: when the model does not answer.
+        """
+        ...
+
+    def likely_unanswered(self, words: ScreenedText) -> float:
+        """How likely neither the policy nor the list holds the answer, from 0 to 1; 0 where nothing is known.
 
         Raises:
             ModelFailed: when the model does not answer.

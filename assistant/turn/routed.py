@@ -42,7 +42,8 @@ class Route:
     True where nothing but roles is asked about ("wat doet de AICO?").
     ``other_language`` is True where the question is in a language we do not speak:
     the answer is given in Dutch and in English. ``doubtful`` is True where a message
-    may well have nothing to do with AI at work.
+    may well have nothing to do with AI at work; ``unanswered`` how likely neither the policy nor
+    the list holds the answer, from 0 to 1.
     """
 
     language: Language
@@ -67,3 +68,4 @@ class Route:
     names_subject: bool = False
     other_language: bool = False
     doubtful: bool = False
+    unanswered: float = 0.0

