@@ -6,7 +6,10 @@ from assistant.register.schema import Register
 from assistant.register.spelling import tokens
 from assistant.turn import ToolMatch
 
-_EMPTY = frozenset({"de", "het", "een", "die", "dat", "in", "van", "for", "the", "voor", "met", "op", "and", "en"})
+_EMPTY = frozenset(
+    """de het een die dat in van voor met op en om te er mijn ons onze je aan of als is
+    for the and with to of my our on at as an or is it""".split()
+)
 
 # Words that set one version of a tool apart from another, whatever the names in the list.
 _VERSIONS = frozenset(
@@ -19,6 +22,20 @@ _SORT = frozenset(
     """versie variant abonnement licentie account editie version subscription licence license edition
     plan""".split()
 )
+
+
+# Those that say so in the question itself, wherever they stand ("Whisper dat lokaal draait").
+_TELLING = frozenset(
+    """lokaal lokale offline local api internet online cloud browserextensie extensie extension plugin webversie
+    werkaccount consumentenversie""".split()
+)
+
+
+def set_apart(register: Register, words: str, candidates: list[ToolMatch]) -> list[ToolMatch]:
+    """The one candidate that a telling word beside the name sets apart, as a tool of its own; else all of them."""
+    told = {token.key for token in tokens(words)} & _TELLING
+    fitting = [match for match in candidates if told & _words_of(register, match.tool_id)]
+    return fitting if len(fitting) == 1 else candidates
 
 
 def chosen_among(register: Register, words: str, candidates: tuple[ToolMatch, ...]) -> tuple[ToolMatch, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from assistant.register.choice import chosen_among
+from assistant.register.choice import chosen_among, set_apart
 from assistant.register.ordinary_words import (
     APPROVALS,
     NEVER_GUESSED,
@@ -76,8 +76,11 @@ class NameMatcher:
         sure = {group[0].tool_id for group in matches if len(group) == 1}
         # "de Copilot-knop (Microsoft 365 Copilot)": the full name says which of the family is meant.
         open_groups = [g for g in matches if len(g) > 1 and sure.isdisjoint(match.tool_id for match in g)]
+        told_apart = [set_apart(names.register, words, group) for group in open_groups]
+        matches += [group for group in told_apart if len(group) == 1]
+        open_groups = [group for group in told_apart if len(group) > 1]
         return ToolMention(
-            tools=tuple(group[0] for group in matches if len(group) == 1),
+            tools=tuple(dict.fromkeys(group[0] for group in matches if len(group) == 1)),
             ambiguous=tuple(match for group in open_groups for match in group),
             unknown=tuple(
                 dict.fromkeys(
@@ -210,7 +213,7 @@ class _Names:
 
 def _near(key: str, name: str, distance: int) -> bool:
     """One slip in a short name, two in a long one; a short name keeps its first letter, FooAI its AI."""
-    if name.endswith("ai") and not key.endswith(("ai", "ia")):
+    if name.endswith("ai") != key.endswith(("ai", "ia")):
         return False
     if distance == 1:
         return len(name) >= 7 or key[0] == name[0]

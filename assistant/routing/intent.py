@@ -39,9 +39,19 @@ _OF_THE_HOUSE = re.compile(
     r"\b(?:mag|mogen|may|can) (?:werksaam|de organisatie|the organi[sz]ation)\b", re.IGNORECASE
 )
 _WHO_MAY = re.compile(r"\W*(?:wie|who)\W+(?:mag|mogen|kan|kunnen|may|can)\b", re.IGNORECASE)
+_WHO_AT_LAST = re.compile(
+    r"[,;] *(?:bij |aan |door |van )?(?:wie|who|whose)\b.{0,30}"
+    r"(?:verantwoordelijk|accountab|responsib|beslis|decid)",
+    re.IGNORECASE,
+)
 _WHAT = ("wanneer ", "waarom ", "hoe ", "welke ", "when ", "why ", "how ", "which ")
 _HOW = ("hoe werkt", "hoe komt", "waarom", "how does", "how do", "why", "hoeveel")
 _AI = re.compile(r"\(AI\)")
+_EXAMPLE = re.compile(
+    r"\b(?:tools?|apps?|programma's|systemen|dingen|chatbots?|taalmodellen|systems|programs|things) "
+    r"(?:zo)?(?:als|like|such as)\b",
+    re.IGNORECASE,
+)
 # How a question begins that wants to know something of a tool ("kan ik" and "mag" want leave).
 _WONDERING = re.compile(
     r"\W*(?:(?:en|maar|dus|hoi|hallo|and|but|so|hi)\W+)*(?:hoe\w*|waar\w*|wat|welke?|wie|wanneer|heeft|"
@@ -196,11 +206,18 @@ def _wonders(signs: Signs) -> bool:
     told = signs.cue("permission") or signs.data_class or signs.purposes or _OF_THE_LIST.search(signs.text)
     if signs.asks_for in _ABOUT_THE_TOOL and not told and not signs.text.lower().startswith(_MAY):
         return True
-    if _asks_a_detail(signs) or (
-        signs.unanswered >= WONDERS and not told and not signs.text.lower().startswith(_MAY)
+    if (
+        _asks_a_detail(signs)
+        or _names_an_example(signs)
+        or (signs.unanswered >= WONDERS and not told and not signs.text.lower().startswith(_MAY))
     ):
         return True
     return signs.text.lower().startswith(_HOW) and not signs.cue("permission")
+
+
+def _names_an_example(signs: Signs) -> bool:
+    """``Hoe heet het document voor tools als ChatGPT?``: the tool is an example in a question about the policy."""
+    return _EXAMPLE.search(signs.text) is not None and _WONDERING.match(signs.text) is not None
 
 
 def _asks_a_detail(signs: Signs) -> bool:
@@ -228,6 +245,8 @@ def _asks_who(signs: Signs) -> bool:
 def _asks_for_a_role(signs: Signs) -> bool:
     """A story that ends in "who puts that right?" asks for a role, whatever the story is about."""
     asking = [sentence for sentence in sentences(signs.text) if sentence.endswith("?")]
+    if asking and _WHO_AT_LAST.search(asking[-1]):
+        return True
     return len(sentences(signs.text)) > 1 and bool(asking) and _starts_with_who(asking[-1])
 
 

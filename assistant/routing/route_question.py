@@ -18,6 +18,7 @@ from assistant.routing.wishes import (
     DATA,
     DATA_DESPITE,
     DOUBTFUL,
+    OFF_TOPIC_IN_TALK,
     SURE,
     SURER,
     UNASKED,
@@ -78,6 +79,9 @@ _BEGINS = re.compile(
     r"how|what|when|which|who|whose|where|tell|give|is|are|do|does|did|can|may|must|since|until|until when)\b",
     re.IGNORECASE,
 )
+_LEAVE_AT_LAST = re.compile(
+    r"\b(?:mag|mogen|mocht|gemogen|toegestaan|goed idee|akkoord|allowed|permitted|may|okay|ok)\b", re.IGNORECASE
+)
 _EARLIER_TURNS = 3
 
 
@@ -126,7 +130,7 @@ class RouteQuestion:
                 return replace(route, intent=Intent.UNCLEAR)
         if before is None or before.intent in _ALONE:
             return route
-        if route.intent is Intent.OFF_TOPIC and not self._lexicon.has("chore", text.text):
+        if route.intent is Intent.OFF_TOPIC and self._may_lean(text):
             route = replace(route, intent=Intent.POLICY)  # likely off, but in a talk; the search decides
         if before.intent in _WISHES:
             route = self._with_data(route, text)
@@ -206,11 +210,13 @@ class RouteQuestion:
     def _tells_an_incident(self, subject: ScreenedText, likely: Likely, words: str, mention: ToolMention) -> bool:
         """Something went wrong with AI: told by likeness, the sooner where it is asked what to do now."""
         names_ai = mention.any or self._lexicon.has("generic_ai", words) or self._lexicon.has("domain", words)
+        asks_what_now = names_ai and self._lexicon.has("what_now", words)
+        told = clauses(subject) if asks_what_now or not _ends_with_leave(words) else ()
         return tells_an_incident(
             likely,
-            (self._uses.likely(part) for part in clauses(subject)),
+            (self._uses.likely(part) for part in told),
             names_tool=mention.any,
-            asks_what_now=names_ai and self._lexicon.has("what_now", words),
+            asks_what_now=asks_what_now,
         )
 
     def _data_class(self, subject: ScreenedText, meant: str, mention: ToolMention) -> DataClass | None:
@@ -238,7 +244,14 @@ class RouteQuestion:
         sure = SURE if mention.any or self._lexicon.has("permission", words) else UNASKED
         if mention.any and any(not purpose.about_people for purpose in told):
             sure = SURER
+        if self._lexicon.anonymous.search(words):
+            sure = SURER
         return tuple(dict.fromkeys((*wishes_about_people(likely, sure), *told)))
+
+    def _may_lean(self, text: ScreenedText) -> bool:
+        """Whether what seems off topic by itself may belong to the talk before it."""
+        surely_off = off_topic(self._uses.likely(_subject(text))) >= OFF_TOPIC_IN_TALK
+        return not (surely_off or self._lexicon.has("chore", text.text))
 
     def _with_data(self, route: Route, text: ScreenedText) -> Route:
         """The route with the data that a bare remark tells of ("er staat van alles over hun gezin in")."""
@@ -248,6 +261,8 @@ class RouteQuestion:
 
     def _leans_back(self, words: str, route: Route, before: Route) -> bool:
         """Whether a message can only be understood with the one before it."""
+        if route.intent is Intent.INCIDENT:
+            return False
         if before.intent in _WISHES and route.data_class is not None and _only_tells(words, route):
             return True
         if route.intent in _ALONE:
@@ -258,6 +273,12 @@ class RouteQuestion:
             return len(words.split()) <= 2 * _SHORT_WORDS
         says_little = not (route.mention.any or route.terms or route.tasks or route.roles or route.section)
         return says_little and len(words.split()) <= _SHORT_WORDS and not _content(words)
+
+
+def _ends_with_leave(words: str) -> bool:
+    """A story that ends in "mag dat?" asks for leave, whatever went before it."""
+    told = sentences(words)
+    return bool(told) and _LEAVE_AT_LAST.search(told[-1]) is not None
 
 
 def _without_names(words: str, mention: ToolMention) -> str:

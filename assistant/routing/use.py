@@ -10,6 +10,11 @@ _SENTENCE_END = re.compile(r"[.?!]+(?=\s)|[\r\n]+")
 _PUBLIC_BEFORE = re.compile(
     r"(?<!niet )(?<!not )\b(?:openbaar|openbare|gepubliceerde?|public|published)\s+$", re.IGNORECASE
 )
+_PUBLIC_BEHIND = re.compile(
+    r"[\w-]*\W+(?:(?:dat|die|wat|which|that)\W+)?(?:\w+\W+){0,3}?(?:op|in|on) (?:(?:de|het|onze|ons|the|our) )?"
+    r"(?:tenderned|internet|web|website|site|overheid\.nl|officielebekendmakingen\w*)\b",
+    re.IGNORECASE,
+)
 _SECRET = re.compile(r"intern|vertrouw|geheim|confid|bedrijfsg|niet|not|secret", re.IGNORECASE)
 # So far apart, in characters, may the words stand that together name one use.
 _REACH = 70
@@ -46,8 +51,10 @@ def _named(text: str, lexicon: Lexicon) -> list[DataClass]:
 
 
 def _is_public(text: str, match: re.Match[str]) -> bool:
-    """``een openbaar raadsstuk``: public, by the word right before it; never what is named secret."""
-    return _PUBLIC_BEFORE.search(text[: match.start()]) is not None and not _SECRET.match(match.group())
+    """``een openbaar raadsstuk``, ``een memo die op de site staat``: public, never what is named secret."""
+    if _SECRET.match(match.group()):
+        return False
+    return bool(_PUBLIC_BEFORE.search(text[: match.start()]) or _PUBLIC_BEHIND.match(text, match.end()))
 
 
 def _is_absent(text: str, start: int, lexicon: Lexicon) -> bool:

@@ -29,8 +29,9 @@ TASK, TASK_ASKED, TASK_IN_PART = 0.6, 0.4, 0.75
 asked; and of a part of a longer message."""
 ONLY_ASKS = 0.9
 """So likely must it be that a question that speaks of judging people wants nothing of AI."""
-OFF_TOPIC, UNLIKELY_TASK, DOUBTFUL = 0.7, 0.65, 0.3
-"""So likely must it be that a message has nothing to do with AI here; holds no task for AI; and is doubted."""
+OFF_TOPIC, OFF_TOPIC_IN_TALK, UNLIKELY_TASK, DOUBTFUL = 0.7, 0.85, 0.65, 0.3
+"""So likely must it be that a message has nothing to do with AI here: by itself; in a talk about it; for it to
+hold no task for AI; and to be doubted."""
 WONDERS, SURELY_WONDERS = 0.5, 0.7
 """So likely must it be that neither policy nor list holds the answer, for a tool that is named to be no wish; the
 second whatever else is said."""
