@@ -32,10 +32,12 @@ _TAIL = 20
 # Lists are looked for among so many hits, and taken when question and lead-in share so many of their words.
 _LISTS_AMONG = 20
 _ANNOUNCED = 0.3
+# In this policy every second lead-in and question holds it, so sharing it tells nothing.
+_EVERYWHERE = frozenset({"ai"})
 # So likely must it be that the corpus does not answer a question, for it to be refused.
 _OPEN = 0.5
 # So likely must that be of a question that seems to be about nothing of ours, for it not to be called off topic.
-_SURELY_OPEN = 0.8
+_SURELY_OPEN = 0.9
 # The best of the search are always there, however much is named.
 _ALWAYS = 3
 # How much the kind of a passage weighs against its rank, and the kinds that seldom answer by themselves.
@@ -169,7 +171,7 @@ class FindPassages:
 
         A lead-in is a handful of words ("AI heeft deze risico's:") that a ranking puts low.
         """
-        asked = set(stems(route.search.text))
+        asked = set(stems(route.search.text)) - _EVERYWHERE
         alike = [(self._likeness(hit.passage, asked), hit) for hit in hits[:_LISTS_AMONG]]
         likeness, best = max(alike, key=lambda pair: pair[0], default=(0.0, None))
         return [best, *hits[:_ALWAYS]] if best and likeness >= _ANNOUNCED else hits[:_ALWAYS]
@@ -179,7 +181,7 @@ class FindPassages:
         whole = self._knowledge.list_of(passage)
         if not asked or not whole or not whole[0].text.endswith(":"):
             return 0.0
-        announced = set(stems(whole[0].text))
+        announced = set(stems(whole[0].text)) - _EVERYWHERE
         return len(asked & announced) / len(asked | announced)
 
     def _list_among(

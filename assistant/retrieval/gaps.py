@@ -18,7 +18,7 @@ from assistant.services import PassagePart, Vector
 UNANSWERED = "unanswered"
 """What the model calls such a question."""
 # How much both looks weigh in the log odds, found by logistic regression on 1,500 strangers' questions.
-_BY_MODEL, _BY_COSINE, _BIAS = 1.0, 95.0, -1.8
+_BY_MODEL, _BY_COSINE = 1.0, 95.0
 _TINY = 1e-6
 
 
@@ -35,7 +35,7 @@ class Gaps:
         own = np.asarray(vector, dtype=np.float32)
         nearer = float((self.open @ own).max()) - float((self.answered @ own).max())
         share = min(max(self.model.probabilities(vector, text)[UNANSWERED], _TINY), 1 - _TINY)
-        odds = _BY_MODEL * log(share / (1 - share)) + _BY_COSINE * nearer + _BIAS
+        odds = _BY_MODEL * log(share / (1 - share)) + _BY_COSINE * nearer
         return 1 / (1 + exp(-odds))
 
     def save(self, path: Path) -> None:

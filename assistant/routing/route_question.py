@@ -61,6 +61,10 @@ _FRAME = re.compile(
     r"|what is the policy on\b|is there anything (?:in the (?:ai )?policy )?about\b)",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(
+    r"(?<=[?.!])\s*(?:met )?(?:vriendelijke |hartelijke |kind |best )?(?:groet\w*|mvg|gr|regards)\b[^?]{0,200}$",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W_]{3,}")
 # Words that name nothing by themselves.
 _EMPTY = frozenset(
@@ -116,9 +120,10 @@ class RouteQuestion:
         routes: list[Route] = []
         for start, end in questions(turn.text.text):
             routes.append(self._next(turn.text.part(start, end), routes[-1] if routes else None, whole.language))
-        if len(routes) < 2 or any(route.intent not in _ABOUT_TEXT for route in routes):
+        ours = [route for route in routes if route.intent is not Intent.OFF_TOPIC]
+        if len(routes) < 2 or not ours or any(route.intent not in _ABOUT_TEXT for route in ours):
             return ()
-        return tuple(turn.with_(route=replace(route, language=whole.language)) for route in routes)
+        return tuple(turn.with_(route=replace(route, language=whole.language)) for route in ours)
 
     def _next(self, text: ScreenedText, before: Route | None, preferred: Language | None) -> Route:
         route = self._alone(text, preferred)
@@ -190,7 +195,7 @@ class RouteQuestion:
             wants_task=telling and not mention.any and self._wants_a_task(subject, likely, words, purposes),
             only_asks=not asks and only_asks(likely),
             off_topic=off_topic(likely) if telling else 0.0,
-            unanswered=self._uses.likely_unanswered(subject),
+            unanswered=0.0 if is_other_language(words) else self._unanswered(text, subject),
             tells_incident=telling and self._tells_an_incident(subject, likely, words, mention),
             plans=mention.any and asks and not_yet_done(likely),
         )
@@ -206,6 +211,11 @@ class RouteQuestion:
             return True
         parts = (self._uses.likely(part) for part in clauses(subject))
         return wants_a_task(likely, parts, asks_leave=asks and self._lexicon.has("generic_ai", words))
+
+    def _unanswered(self, text: ScreenedText, subject: ScreenedText) -> float:
+        """How likely the corpus leaves this open; of several questions the least so."""
+        pieces = (text.part(start, end) for start, end in questions(text.text))
+        return min(self._uses.likely_unanswered(words) for words in (subject, *pieces))
 
     def _tells_an_incident(self, subject: ScreenedText, likely: Likely, words: str, mention: ToolMention) -> bool:
         """Something went wrong with AI: told by likeness, the sooner where it is asked what to do now."""
@@ -295,9 +305,12 @@ def _with_tools(route: Route, chosen: tuple[ToolMatch, ...]) -> Route:
 
 
 def _subject(text: ScreenedText) -> ScreenedText:
-    """The words to search with: without "wat zegt het beleid over", which is near every passage."""
-    frame = _FRAME.match(text.text)
-    return text.part(frame.end(), len(text.text)) if frame and _content(text.text[frame.end() :]) else text
+    """The words to search with: without "wat zegt het beleid over", which is near every passage, and the greetings
+    below a letter.
+    """
+    frame, signed = _FRAME.match(text.text), _SIGNED.search(text.text)
+    start, end = frame.end() if frame else 0, signed.start() if signed else len(text.text)
+    return text.part(start, end) if (frame or signed) and _content(text.text[start:end]) else text
 
 
 def _content(text: str) -> bool:

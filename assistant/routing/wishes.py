@@ -32,7 +32,7 @@ ONLY_ASKS = 0.9
 OFF_TOPIC, OFF_TOPIC_IN_TALK, UNLIKELY_TASK, DOUBTFUL = 0.7, 0.85, 0.65, 0.3
 """So likely must it be that a message has nothing to do with AI here: by itself; in a talk about it; for it to
 hold no task for AI; and to be doubted."""
-WONDERS, SURELY_WONDERS = 0.5, 0.7
+WONDERS, SURELY_WONDERS = 0.85, 0.93
 """So likely must it be that neither policy nor list holds the answer, for a tool that is named to be no wish; the
 second whatever else is said."""
 INCIDENT, INCIDENT_WITH_TOOL, INCIDENT_IN_PART, WHAT_NOW, PLANNED = 0.6, 0.8, 0.9, 0.25, 0.2
