@@ -29,6 +29,12 @@ _ROLE_WORDS: dict[str, str] = {
     "CISO": r"\bciso\b|\bit[ /-]?(?:en )?security\b|security officer",
 }
 _ROLES = {role: re.compile(words, re.IGNORECASE) for role, words in _ROLE_WORDS.items()}
+_ALL_LETTERS = re.compile(
+    r"\b(?:letters|codes|afkortingen)\b.{0,40}\b(?:rasci|raci|tabel|model|table)\b"
+    r"|\b(?:rasci|raci)\b.{0,30}\b(?:letters|afkorting(?:en)?|voor staat|staat voor|stand for|stands for)\b"
+    r"|\b(?:staat|staan|betekent) (?:de )?rasci\b.{0,12}\bvoor\b",
+    re.IGNORECASE,
+)
 _LETTER_NAMES = {
     "R": re.compile(r"\bresponsible\b", re.IGNORECASE),
     "A": re.compile(r"\baccountable\b", re.IGNORECASE),
@@ -150,6 +156,8 @@ def bare_risk_classes(text: str) -> tuple[str, ...]:
 
 
 def _letters(text: str) -> tuple[str, ...]:
+    if _ALL_LETTERS.search(text):
+        return tuple(_LETTER_NAMES)
     found = [letter for groups in _LETTER.findall(text) for letter in groups if letter]
     if _MEANING.search(text):
         found += [letter for letter, name in _LETTER_NAMES.items() if name.search(text)]

@@ -52,13 +52,16 @@ class Warm:
 
 
 def measure_warm(assistant: Assistant, embed: Embed, questions: Sequence[str], rounds: int) -> Warm:
-    """The best of the rounds, after a few questions to warm up."""
+    """The best of the rounds, after a few questions to warm up.
+
+    Each round types one space more: what was embedded lately is kept, and a person's question is new.
+    """
     texts = [text for text in (_asked(assistant, q) for q in questions[:WARM_UP]) if text]
     for text in texts:
         embed(text)
     asks, embeds = [], []
-    for _ in range(rounds):
-        spent, texts = _one_round(assistant, questions)
+    for number in range(rounds):
+        spent, texts = _one_round(assistant, [question + " " * (number + 1) for question in questions])
         asks.append(spent)
         embeds.append(_times([_clocked(embed, text) for text in texts]))
     return Warm(_best(asks), _best(embeds))

@@ -25,7 +25,7 @@ def _apart(file: Path, name: str) -> Iterator[tuple[str, str]]:
 
 @pytest.mark.slow
 def test_wishes_to_judge_people_are_recognised_in_words_never_seen(index: OpenIndex) -> None:
-    """Measured: 80% of 112 wishes, 3% of 258 other sentences; words alone find 13%."""
+    """Measured: 84% of 143 wishes, 1.8% of 548 other sentences; patterns of words find 13%."""
     found = [
         (name in PEOPLE, bool(wishes_about_people(index.uses.likely(ScreenedText._from_screening(text)))))
         for name, text in _apart(APART, USES)
@@ -33,13 +33,13 @@ def test_wishes_to_judge_people_are_recognised_in_words_never_seen(index: OpenIn
     wishes = [seen for is_wish, seen in found if is_wish]
     others = [seen for is_wish, seen in found if not is_wish]
     assert len(wishes) > 100
-    assert sum(wishes) / len(wishes) >= 0.70
-    assert sum(others) / len(others) <= 0.05
+    assert sum(wishes) / len(wishes) >= 0.80
+    assert sum(others) / len(others) <= 0.03
 
 
 @pytest.mark.slow
 def test_data_about_people_is_recognised_in_words_never_seen(index: OpenIndex) -> None:
-    """Measured: 63% of 62 sentences, 4% of 93 others; words alone find 26%, with 8% false alarms."""
+    """Measured: 69% of 78 sentences, 1% of 101 others; patterns of words find 26%, with 8% false alarms."""
     found = [
         (
             name in {"personal", "special"},
@@ -50,8 +50,8 @@ def test_data_about_people_is_recognised_in_words_never_seen(index: OpenIndex) -
     heavy = (DataClass.PERSONAL, DataClass.SPECIAL)
     people = [seen in heavy for is_people, seen in found if is_people]
     others = [seen in heavy for is_people, seen in found if not is_people]
-    assert sum(people) / len(people) >= 0.55
-    assert sum(others) / len(others) <= 0.06
+    assert sum(people) / len(people) >= 0.62
+    assert sum(others) / len(others) <= 0.03
 
 
 def test_no_sentence_is_both_learned_from_and_measured_by() -> None:
