@@ -24,6 +24,7 @@ _SORT = frozenset(
 )
 
 
+_ACCOUNT = frozenset({"eigen", "account", "prive", "priveaccount", "own", "personal", "private"})
 # Those that say so in the question itself, wherever they stand ("Whisper dat lokaal draait").
 _TELLING = frozenset(
     """lokaal lokale offline local api internet online cloud browserextensie extensie extension plugin webversie
@@ -38,16 +39,20 @@ def set_apart(register: Register, words: str, candidates: list[ToolMatch]) -> li
     return fitting if len(fitting) == 1 else candidates
 
 
-def chosen_among(register: Register, words: str, candidates: tuple[ToolMatch, ...]) -> tuple[ToolMatch, ...]:
+def chosen_among(
+    register: Register, words: str, candidates: tuple[ToolMatch, ...], *, settled: bool = False
+) -> tuple[ToolMatch, ...]:
     """The candidates that a word of the answer sets apart.
 
     Several, or all of them, where a version is meant but it is not clear which;
-    empty where nothing is said about versions.
+    empty where nothing is said about versions. Where a tool was ``settled`` before,
+    another account is no other tool.
     """
     own = {match.tool_id: _words_of(register, match.tool_id) for match in candidates}
     shared = Counter(word for said in own.values() for word in said)
     answer = {part for token in tokens(words) for part in _parts(token.key)} - _EMPTY
-    telling = {word for word in answer - _SORT if 0 < shared[word] < len(candidates)}
+    silent = _SORT | _ACCOUNT if settled else _SORT
+    telling = {word for word in answer - silent if 0 < shared[word] < len(candidates)}
     scores = {match.tool_id: len(own[match.tool_id] & telling) for match in candidates}
     best = max(scores.values(), default=0)
     if best == 0:

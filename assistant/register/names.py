@@ -100,7 +100,7 @@ class NameMatcher:
         """Those of the candidates that the answer to "which one?" sets apart; empty where it does not."""
         names = self._current()
         members = dict.fromkeys(member for match in candidates for member in names.members(match))
-        return chosen_among(names.register, text.text, tuple(members))
+        return chosen_among(names.register, text.text, tuple(members), settled=len(candidates) == 1)
 
     def _current(self) -> "_Names":
         source = self._source

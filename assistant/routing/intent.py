@@ -203,7 +203,13 @@ def _wonders(signs: Signs) -> bool:
     """How or why a tool works as it does, or what it costs: a question about AI, not about permission."""
     if signs.asks_for == "fine":
         return True
-    told = signs.cue("permission") or signs.data_class or signs.purposes or _OF_THE_LIST.search(signs.text)
+    told = (
+        signs.cue("permission")
+        or signs.cue("own_account")
+        or signs.data_class
+        or signs.purposes
+        or _OF_THE_LIST.search(signs.text)
+    )
     if signs.asks_for in _ABOUT_THE_TOOL and not told and not signs.text.lower().startswith(_MAY):
         return True
     if (

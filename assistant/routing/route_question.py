@@ -271,16 +271,17 @@ class RouteQuestion:
 
     def _leans_back(self, words: str, route: Route, before: Route) -> bool:
         """Whether a message can only be understood with the one before it."""
-        if route.intent is Intent.INCIDENT:
-            return False
-        if before.intent in _WISHES and route.data_class is not None and _only_tells(words, route):
+        few = len(words.split()) <= 2 * _SHORT_WORDS
+        adds_to_wish = before.intent in _WISHES and route.intent is not Intent.INCIDENT
+        if adds_to_wish and route.data_class is not None and _only_tells(words, route):
             return True
         if route.intent in _ALONE:
             return False
-        if self._lexicon.has("follow_up", words):
-            return len(words.split()) <= 2 * _SHORT_WORDS
-        if not route.names_subject and not route.mention.any and self._lexicon.has("pronoun", words):
-            return len(words.split()) <= 2 * _SHORT_WORDS
+        names_nothing = not route.names_subject and not route.mention.any
+        if (adds_to_wish and route.own_account and not route.mention.any) or self._lexicon.has("follow_up", words):
+            return few
+        if names_nothing and self._lexicon.has("pronoun", words):
+            return few
         says_little = not (route.mention.any or route.terms or route.tasks or route.roles or route.section)
         return says_little and len(words.split()) <= _SHORT_WORDS and not _content(words)
 

@@ -47,6 +47,7 @@ def decide(
             certain.update(range(name.start, name.end))
         if name.score >= _NO_DOUBT or max(sure[name.start : name.end]) >= thresholds.ruled:
             inside[name.start : name.end] = [True] * (name.end - name.start)
+    _sayings(sight, inside, certain)
     _again(sight, inside, sure, thresholds.again)
     _other_scripts(sight, inside)
     inside = [found and not token.abbreviated for found, token in zip(inside, sight.tokens, strict=True)]
@@ -58,6 +59,14 @@ def decide(
         or _FOREIGN.fullmatch(sight.tokens[name.start].text)
         or not certain.isdisjoint(range(name.start, name.end))
     ]
+
+
+def _sayings(sight: Sight, inside: list[bool], certain: set[int]) -> None:
+    """``Groen licht?``: the words of a saying are nobody, unless a rule leaves no doubt."""
+    for index in range(len(inside)) if any(inside) else ():
+        length = sight.saying(index)
+        if length > 1 and certain.isdisjoint(range(index, index + length)):
+            inside[index : index + length] = [False] * length
 
 
 def _again(sight: Sight, inside: list[bool], sure: Sequence[float], least: float) -> None:
