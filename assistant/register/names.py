@@ -16,7 +16,6 @@ from assistant.register.ordinary_words import (
     PEOPLE_NAMES,
     PERSON_AFTER,
     PERSON_BEFORE,
-    USE_VERBS,
 )
 from assistant.register.schema import Kind, Register
 from assistant.register.spelling import Token, name_key, tokens
@@ -29,9 +28,6 @@ _JOINED = re.compile(r"\s?[-‐‑–_·.'’+/(]?\s?")
 _SENTENCE_END = re.compile(r"[.]\s")
 _VERSION = frozenset({"opus", "sonnet", "haiku", "turbo", "mini", "nano", "flash", "versie", "version"})
 _AFTER_DIGIT = frozenset({"o", "pro", "ultra", "thinking"})
-_TOOL_SIGNS = frozenset(
-    {"tool", "app", "ai", "schrijven", "write", "beter", "better", "chatgpt", "copilot", "gemini"}
-)
 _ARTICLES = frozenset({"de", "het", "een", "mijn", "onze", "ons", "je", "jouw", "the", "a", "an", "my", "our"})
 _LONGEST = 9
 # A web address: what it is called says nothing about whose it is.
@@ -263,7 +259,4 @@ def _is_person(parts: list[Token], start: int, end: int) -> bool:
     before = parts[start - 1].key if start else ""
     after = parts[end].key if end < len(parts) else ""
     keys = {part.key for part in parts}
-    if before in PERSON_BEFORE or (after in PERSON_AFTER and not keys & APPROVALS):
-        return True
-    signs = keys & (USE_VERBS | APPROVALS | _TOOL_SIGNS)
-    return not signs and len(parts) > 3
+    return before in PERSON_BEFORE or (after in PERSON_AFTER and not keys & APPROVALS)

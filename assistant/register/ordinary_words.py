@@ -131,7 +131,7 @@ ORDINARY = (
     legally officially freely ever even possibly please dus toch maar want omdat als dan niet wel geen ja
     nee hallo dag graag bedankt dank help hoi goedemorgen hello hi thanks not yes so because if then than
     about into from by over after before weer samen hetzelfde zoiets ding dingen spul zulke dergelijke
-    verschillende beide beiden enkele meerdere bepaalde
+    verschillende beide beiden enkele meerdere bepaalde low high limited minimal risk risks
     have has had need needs want wants get gets go make know tell ask see look check share put enter keep
     allow heb hebt heeft had weet wist vind zie zeg doe deed ga sta laat deze hulpje liever graag daarmee
     hiermee hem hen zij ze mevrouw meneer mijnheer dhr voorspellende voorspellend

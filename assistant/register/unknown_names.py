@@ -79,6 +79,7 @@ _LEADS = _BETWEEN | _LISTS | _BY | _USE_BEFORE | CARRIERS | USE_VERBS | {"about"
 # What may come in front of the first word that says something.
 _OPENERS = FILLERS | {"hoi", "hallo", "hey", "hi", "hello", "vraagje", "vraag", "eentje", ",", ":", "-", "!"}
 _LONGEST_KNOWN = 4
+_SHORT_FOLLOW_UP = 14
 _JOINED = re.compile(r"[ .;'+/-]?")
 
 
@@ -333,7 +334,7 @@ def _passive(words: list[_Word], place: int) -> Iterator[tuple[int, int]]:
 
 def _follow_up(words: list[_Word]) -> Iterator[tuple[int, int]]:
     """ "en Blorp?", "what about Blorp?": a short question that is little more than the name."""
-    if len(words) > 9:
+    if len(words) > _SHORT_FOLLOW_UP:
         return
     for place in range(1, min(len(words), 7)):
         if _FOLLOW_UP.match(" ".join(word.text.lower() for word in words[:place])):

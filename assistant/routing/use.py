@@ -15,6 +15,10 @@ _PUBLIC_BEHIND = re.compile(
     r"(?:tenderned|internet|web|website|site|overheid\.nl|officielebekendmakingen\w*)\b",
     re.IGNORECASE,
 )
+# "Over gezondheid gaat het niet.": denied behind it, up to the end of the sentence.
+_DENIED = re.compile(
+    r"[\w-]+ (?:gaat|staat|komt|zit) (?:het|er|dat) (?:\w+ )?niet(?: in| over)?\s*(?:[.!?;]|$)", re.IGNORECASE
+)
 _SECRET = re.compile(r"intern|vertrouw|geheim|confid|bedrijfsg|niet|not|secret", re.IGNORECASE)
 # So far apart, in characters, may the words stand that together name one use.
 _REACH = 70
@@ -59,6 +63,8 @@ def _is_public(text: str, match: re.Match[str]) -> bool:
 
 def _is_absent(text: str, start: int, lexicon: Lexicon) -> bool:
     """True where "without", "geen" ... stands right before the place ``start``."""
+    if _DENIED.match(text, start):
+        return True
     window = text[max(0, start - 40) : start]
     ends = [match.end() for match in lexicon.absent.finditer(window)]
     return bool(ends) and len(window[ends[-1] :].split()) <= 2
