@@ -72,7 +72,8 @@ KNOWN_SOFTWARE = frozenset(
     safari windows android iphone ipad mac linux zoom webex whatsapp signal facebook instagram linkedin
     youtube tiktok twitter internet intranet wifi vpn office microsoft apple adobe acrobat pdf javascript
     python github bing wikipedia aws siri alexa powershell bash sql vba typescript java php html css csharp
-    kotlin rust macos docker kubernetes visio hotmail yahoo icloud""".split()
+    kotlin rust macos docker kubernetes visio hotmail yahoo icloud tenderned digid mijnoverheid suwinet
+    overheid afas topdesk citrix""".split()
 )
 
 POLICY_WORDS = frozenset(

@@ -212,11 +212,7 @@ def _wonders(signs: Signs) -> bool:
     )
     if signs.asks_for in _ABOUT_THE_TOOL and not told and not signs.text.lower().startswith(_MAY):
         return True
-    if (
-        _asks_a_detail(signs)
-        or _names_an_example(signs)
-        or (signs.unanswered >= WONDERS and not told and not signs.text.lower().startswith(_MAY))
-    ):
+    if _names_an_example(signs) or _asks_a_detail(signs, told=bool(told)):
         return True
     return signs.text.lower().startswith(_HOW) and not signs.cue("permission")
 
@@ -226,10 +222,14 @@ def _names_an_example(signs: Signs) -> bool:
     return _EXAMPLE.search(signs.text) is not None and _WONDERING.match(signs.text) is not None
 
 
-def _asks_a_detail(signs: Signs) -> bool:
-    """``Hoeveel woorden vertaalt DeepL Pro?``: to know what neither policy nor list says, not to get leave."""
-    told = _OF_THE_LIST.search(signs.text) is not None
-    return signs.unanswered >= SURELY_WONDERS and not told and _WONDERING.match(signs.text) is not None
+def _asks_a_detail(signs: Signs, *, told: bool) -> bool:
+    """``Hoeveel woorden vertaalt DeepL Pro?``: to know what neither policy nor list says, not to get leave.
+
+    ``told``: something is said of leave, data or purpose too; then it must be the surer.
+    """
+    if _WONDERING.match(signs.text) is None or _OF_THE_LIST.search(signs.text):
+        return False
+    return signs.unanswered >= (SURELY_WONDERS if told else WONDERS)
 
 
 def _defines_a_term(signs: Signs) -> bool:

@@ -352,7 +352,7 @@ def _merged(route: Route, before: Route, text: ScreenedText) -> Route:
     about_text = route.intent in {Intent.RESPONSIBILITY, Intent.PROCEDURE, Intent.DEFINITION, Intent.SECTION}
     says_nothing = route.intent in {Intent.POLICY, Intent.TOOL_LIST}
     keeps = before.intent if says_nothing and not route.mention.any else route.intent
-    detail = route.unanswered >= SURELY_WONDERS and not (route.asks_permission or route.data_class)
+    detail = route.asks_for and route.unanswered >= SURELY_WONDERS and not (route.mention.any or route.data_class)
     if before.intent in _WISHES and not about_text and not detail:
         keeps = Intent.TOOL if route.mention.any or before.mention.any else _heavier(route, before)
     mention = route.mention if route.mention.any else before.mention

@@ -15,6 +15,10 @@ _PUBLIC_BEHIND = re.compile(
     r"(?:tenderned|internet|web|website|site|overheid\.nl|officielebekendmakingen\w*)\b",
     re.IGNORECASE,
 )
+_OWN_WRITING = re.compile(
+    r"\b(?:ik|we|wij) (?:zelf )?(?:schrijf|schrijven|schreef|schreven)\b|\b(?:i|we) (?:write|wrote)\b",
+    re.IGNORECASE,
+)
 # "Over gezondheid gaat het niet.": denied behind it, up to the end of the sentence.
 _DENIED = re.compile(
     r"[\w-]+ (?:gaat|staat|komt|zit) (?:het|er|dat) (?:\w+ )?niet(?: in| over)?\s*(?:[.!?;]|$)", re.IGNORECASE
@@ -96,6 +100,8 @@ def purposes_of(text: str, lexicon: Lexicon) -> tuple[Purpose, ...]:
     ]
     if Purpose.CODE in tasks and not lexicon.document.search(text):
         tasks = [purpose for purpose in tasks if purpose is not Purpose.WRITE]  # what is written is code
+    if Purpose.EDIT in tasks and _OWN_WRITING.search(text):
+        tasks = [purpose for purpose in tasks if purpose is not Purpose.WRITE]  # the person writes, AI edits
     return (*about_people, *tasks)
 
 
