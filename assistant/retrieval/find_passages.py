@@ -35,7 +35,7 @@ _ANNOUNCED = 0.3
 # In this policy every second lead-in and question holds it, so sharing it tells nothing.
 _EVERYWHERE = frozenset({"ai"})
 # So likely must it be that the corpus does not answer a question, for it to be refused.
-_OPEN = 0.5
+_OPEN = 0.4
 # So likely must that be of a question that seems to be about nothing of ours, for it not to be called off topic.
 _SURELY_OPEN = 0.9
 # The best of the search are always there, however much is named.
