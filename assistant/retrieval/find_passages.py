@@ -1,5 +1,6 @@
 """Step 4: find the passages of the policy that the answer will stand on."""
 
+import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from itertools import zip_longest
@@ -34,6 +35,7 @@ _LISTS_AMONG = 20
 _ANNOUNCED = 0.3
 # In this policy every second lead-in and question holds it, so sharing it tells nothing.
 _EVERYWHERE = frozenset({"ai"})
+_LETTER = re.compile(r"\bletters?\b", re.IGNORECASE)
 # So likely must it be that the corpus does not answer a question, for it to be refused.
 _OPEN = 0.4
 # So likely must that be of a question that seems to be about nothing of ours, for it not to be called off topic.
@@ -199,6 +201,8 @@ def _left_open(route: Route, hits: Sequence[FoundPassage]) -> bool:
 
     Only where a question was written for what was found: about another document nothing is known.
     """
+    if route.roles and _LETTER.search(route.search.text):
+        return False  # which letter a role has stands in the table
     return route.unanswered >= _OPEN and any(hit.asked > 0 for hit in hits)
 
 

@@ -128,7 +128,7 @@ class RouteQuestion:
 
     def _next(self, text: ScreenedText, before: Route | None, preferred: Language | None) -> Route:
         route = self._alone(text, preferred)
-        if before is not None and before.mention.any and not route.mention.tools:
+        if before is not None and before.mention.any and not (route.mention.tools or _asks_a_detail(route)):
             chosen = self._tools.among(text, before.mention.ambiguous or before.mention.tools)
             if chosen:
                 return _merged(_with_tools(route, chosen), before, text)
@@ -273,18 +273,24 @@ class RouteQuestion:
     def _leans_back(self, words: str, route: Route, before: Route) -> bool:
         """Whether a message can only be understood with the one before it."""
         few = len(words.split()) <= 2 * _SHORT_WORDS
-        adds_to_wish = before.intent in _WISHES and route.intent is not Intent.INCIDENT
-        if adds_to_wish and route.data_class is not None and _only_tells(words, route):
-            return True
+        if before.intent in _WISHES and _adds_to_wish(words, route):
+            return few
         if route.intent in _ALONE:
             return False
         names_nothing = not route.names_subject and not route.mention.any
-        if (adds_to_wish and route.own_account and not route.mention.any) or self._lexicon.has("follow_up", words):
-            return few
-        if names_nothing and self._lexicon.has("pronoun", words):
+        if self._lexicon.has("follow_up", words) or (names_nothing and self._lexicon.has("pronoun", words)):
             return few
         says_little = not (route.mention.any or route.terms or route.tasks or route.roles or route.section)
         return says_little and len(words.split()) <= _SHORT_WORDS and not _content(words)
+
+
+def _adds_to_wish(words: str, route: Route) -> bool:
+    """It says with which data, or with whose account, what was asked before would be done."""
+    if route.intent is Intent.INCIDENT or route.mention.any:
+        return False
+    if route.own_account and route.intent not in _ALONE:
+        return True
+    return route.data_class is not None and (_only_tells(words, route) or not route.names_subject)
 
 
 def _ends_with_leave(words: str) -> bool:
@@ -347,12 +353,18 @@ def _heavier(route: Route, before: Route) -> Intent:
     return Intent.USE_CASE if heavy or about_people else before.intent
 
 
+def _asks_a_detail(route: Route) -> bool:
+    """``Wat kost zo'n licentie?``: of what went before, and neither for leave nor about its data."""
+    asks = route.asks_for is not None and route.unanswered >= SURELY_WONDERS
+    return asks and not (route.mention.any or route.data_class)
+
+
 def _merged(route: Route, before: Route, text: ScreenedText) -> Route:
     """What this message adds to the one before it: what is new replaces, what is missing stays."""
     about_text = route.intent in {Intent.RESPONSIBILITY, Intent.PROCEDURE, Intent.DEFINITION, Intent.SECTION}
     says_nothing = route.intent in {Intent.POLICY, Intent.TOOL_LIST}
-    keeps = before.intent if says_nothing and not route.mention.any else route.intent
-    detail = route.asks_for and route.unanswered >= SURELY_WONDERS and not (route.mention.any or route.data_class)
+    detail = _asks_a_detail(route)
+    keeps = before.intent if says_nothing and not (route.mention.any or detail) else route.intent
     if before.intent in _WISHES and not about_text and not detail:
         keeps = Intent.TOOL if route.mention.any or before.mention.any else _heavier(route, before)
     mention = route.mention if route.mention.any else before.mention
