@@ -52,6 +52,7 @@ _ABOUT_TEXT = frozenset(
 _ALONE = frozenset({*_ENDINGS, Intent.INCIDENT})
 _SHORT_WORDS = 7
 _FEW_WORDS = 3
+_REMARK_WORDS = 20
 _PLACEHOLDER = re.compile(r"<[A-Z][A-Z -]+(?: \d+)?>")
 _FRAME = re.compile(
     r"\W*(?:(?:en|hoi|hallo|hi|hello|and|so|dus|weet je|weet jij|kun je (?:me )?(?:zeggen|vertellen))\W+)*"
@@ -274,7 +275,7 @@ class RouteQuestion:
         """Whether a message can only be understood with the one before it."""
         few = len(words.split()) <= 2 * _SHORT_WORDS
         if before.intent in _WISHES and _adds_to_wish(words, route):
-            return few
+            return len(words.split()) <= _REMARK_WORDS
         if route.intent in _ALONE:
             return False
         names_nothing = not route.names_subject and not route.mention.any
@@ -328,7 +329,7 @@ def _content(text: str) -> bool:
 
 def _only_tells(words: str, route: Route) -> bool:
     """A short remark that asks nothing and names no tool."""
-    return not (route.mention.any or _asking(words)) and len(words.split()) <= 2 * _SHORT_WORDS
+    return not (route.mention.any or _asking(words)) and len(words.split()) <= _REMARK_WORDS
 
 
 def _adds(text: str) -> bool:

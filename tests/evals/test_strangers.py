@@ -9,9 +9,9 @@ from evals.run import main
 from tests.evals.scripted import scripted
 
 FOLDER = Path(__file__).parents[2] / "evals" / "strangers"
-SETS = {"tunable": 261, "apart": 224, "second": 269, "third": 256, "attacks": 330} | {
-    name: 270 for name in ("fourth", "fifth", "sixth", "seventh", "eighth")
-}
+SETS = {"tunable": 261, "apart": 224, "second": 269, "third": 256, "attacks": 330} | dict.fromkeys(
+    ("fourth", "fifth", "sixth", "seventh", "eighth"), 270
+)
 
 
 @pytest.mark.parametrize(("name", "number"), SETS.items())

@@ -243,6 +243,9 @@ NEAR_MISS = {
     "USERNAME": (
         "Welke gebruikersnaam moet ik kiezen?",
         "een account aanmaken",
+        "klantgegevens in mijn eigen account gezet. Is dat erg?",
+        "ik mag zijn inlog lenen. Ideaal",
+        "Grok comes with my X account anyway, okay for a draft?",
         "login met de app",
         "user story 12",
     ),

@@ -8,7 +8,7 @@ from assistant.screening.patterns import PatternDetector, Rule
 from assistant.screening.people.lexicon import Known, known
 
 _END = r"(?<![.\-_])(?![\p{L}\d@_]|[.]\p{L})"
-_VALUE = rf"(?P<value>@?(?=[\p{{L}}\d._\-]{{0,30}}[\d._])\p{{L}}[\p{{L}}\d._\-]{{1,30}}[\p{{L}}\d]{_END})"
+_VALUE = rf"(?P<value>@?(?=[\p{{L}}\d._\-]{{0,30}}(?:\d|[._][\p{{L}}\d]))\p{{L}}[\p{{L}}\d._\-]{{1,30}}[\p{{L}}\d]{_END})"
 _NO_VALUE = r"(?!(?:is|van|was|heet|als|met|luidt|wordt|voor|of|ook|ik|het|de|een|zijn|haar|mijn|hun|ons|onze|uw|je|jouw|dat|die|dit|deze|en|niet|nog|al|wel|naam|name|the|my|his|her|your|our|their|and|or|mn|zn|te|in|op|bij|aan|om|kan|does|need|needs|to|for|uit|wat|wie|waar|er|geen|alweer|dacht|has|heeft|moet|mag|opgeven)(?![\p{L}\d]))"
 _WORD = rf"(?P<value>@?{_NO_VALUE}(?-i:\p{{Ll}})[\p{{L}}\d._\-]{{2,30}}{_END})"
 _SITES = (
@@ -28,7 +28,7 @@ _SIGNS = r"[ :=]{1,3}[\"'“‘(<]?@?"
 _LOCKED = r"(?=[\"'”’]? (?:is|was|wordt|werd|kan|heeft|had|staat|moet|mag|krijgt|geeft|doet|logt|werkt|bestaat|has|cannot|can't|does|needs|gets|niet|graag|aub|opnieuw|resetten|deblokkeren|blokkeren|verwijderen|dicht|vergeten|kwijt|uitschakelen|opheffen|afsluiten|toevoegen|verwijderd|weg|expired|locked|disabled)\b|[\"'”’]?[,.;)]|[\"'”’]?$)"
 _WORDY = frozenset(
     "aanmaken aangemaakt gekoppeld geblokkeerd gelocked vergrendeld vergeten wijzigen verwijderen opnieuw zelf privé prive zakelijk beheerder beheerders admin administrator gast gratis premium nodig manager managers name naam namen "
-    "interface experience stories story friendly based wachtwoord wachtwoorden password inloggen login account accounts test-account gebruiker gebruikers afgesloten opgeheven verlopen inactief actief active inactive".split()
+    "anyway though too please already instead currently here there yet interface experience stories story friendly based wachtwoord wachtwoorden password inloggen login account accounts test-account gebruiker gebruikers afgesloten opgeheven verlopen inactief actief active inactive".split()
 )
 _FILE = regex.compile(
     r".*\.(?:nl|com|eu|org|net|be|de|io|ai|app|docx?|xlsx?|pdf|pptx?|csv|txt|json|py|js|html?|exe|zip|msg|png|jpe?g)$"
