@@ -9,7 +9,8 @@ from evals.run import main
 from tests.evals.scripted import scripted
 
 FOLDER = Path(__file__).parents[2] / "evals" / "strangers"
-SETS = {"tunable": 261, "apart": 224, "second": 269, "third": 256, "attacks": 330} | dict.fromkeys(
+SETS = {"tunable": 261, "apart": 224, "second": 269, "third": 256, "attacks": 330}
+SETS |= dict.fromkeys(("fourth", "fifth", "sixth", "seventh", "eighth"), 270)
     ("fourth", "fifth", "sixth", "seventh", "eighth"), 270
 )
 
