@@ -276,6 +276,8 @@ class RouteQuestion:
         few = len(words.split()) <= 2 * _SHORT_WORDS
         if before.intent in _WISHES and _adds_to_wish(words, route):
             return len(words.split()) <= _REMARK_WORDS
+        if before.intent in _WISHES and _asks_a_detail(route):
+            return few
         if route.intent in _ALONE:
             return False
         names_nothing = not route.names_subject and not route.mention.any
