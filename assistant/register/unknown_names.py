@@ -115,7 +115,8 @@ class _Word:
     @property
     def capital(self) -> bool:
         """Spelt as a name is."""
-        return self.brand or (not self.ordinary and self.text[0].isupper() and not self.opens)
+        named = not self.ordinary and self.text[0].isupper() and not self.opens
+        return self.brand or (named and len(self.key) > 1)
 
     @property
     def rare(self) -> bool:

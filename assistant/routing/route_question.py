@@ -52,6 +52,7 @@ _ABOUT_TEXT = frozenset(
 _ALONE = frozenset({*_ENDINGS, Intent.INCIDENT})
 _SHORT_WORDS = 7
 _FEW_WORDS = 3
+_VERY_SHORT_WORDS = 5
 _REMARK_WORDS = 20
 _PLACEHOLDER = re.compile(r"<[A-Z][A-Z -]+(?: \d+)?>")
 _FRAME = re.compile(
@@ -284,6 +285,9 @@ class RouteQuestion:
         if self._lexicon.has("follow_up", words) or (names_nothing and self._lexicon.has("pronoun", words)):
             return few
         says_little = not (route.mention.any or route.terms or route.tasks or route.roles or route.section)
+        in_talk = before.intent in _ABOUT_TEXT and names_nothing and route.intent is Intent.POLICY
+        if in_talk and len(words.split()) <= _VERY_SHORT_WORDS:
+            return True  # "leg Verbindend eens uit"
         return says_little and len(words.split()) <= _SHORT_WORDS and not _content(words)
 
 
