@@ -23,6 +23,8 @@ _NUMBERED = r"(?:nummers?|nrs?|numbers?|nos?|(?<!bele)ids?|codes?|kenmerk|num)\.
 _LINK = r"(?: (?:is|zijn|van|voor|wordt|luidt|was|waren|of|met|heet|heeft|het|de|die|dit|volgens|bij|mij|ons|onze|hem|haar|mijn|zijn|oude?|nieuwe?|juiste|systeem|the|for|(?-i:\p{Lu})[\p{L}.\-]*)){0,4}?"
 _SIGNS = r"(?: - | -> |[ :=#?'\"“”‘(*]{1,4})"
 _VALUE = r"(?P<value>(?:\d{1,4}(?: \d{2,4}){1,4}|(?-i:[A-Z]{1,5}) \d{4}(?: ?[/\-] ?\d{2,8})|(?=[\p{L}\d./_\-]{0,20}\d)[\p{L}\d](?:[\p{L}\d./_\-]{1,22})[\p{L}\d]|(?-i:[A-Z]{1,4}) \d{4,9}))(?![\p{L}\d])"
+# "45,5 %" behind a cue is a share; a share has no four digits in a row.
+_NO_SHARE = r"(?!(?<!\d{4}) ?%)"
 
 
 # The GUID of an application, and cases of the Court of Justice (C-311/18), a month.
@@ -68,11 +70,11 @@ DETECTOR = PatternDetector(
     name="client_number",
     kind="CLIENT_NUMBER",
     rules=(
-        Rule(rf"(?<!\p{{L}})(?:pnr|cnr|c\.?nr|cl\.?nr|d\.?nr|z\.?nr|kl\.?nr|p\.nr)\.?(?: is)?{_SIGNS}{_VALUE}", score=0.7, check=_three),
-        Rule(rf"(?<!\p{{L}}){_WORDS}{_KIND}{_LINK}{_SIGNS}(?:n(?:umme)?r\.? )?{_VALUE}", score=0.8, check=_three, only_with=_NUMBERED),
-        Rule(r"(?<!\p{L})(?:\p{L}{0,20}dossiers?|\p{L}{0,12}zaak|zaken|cli[eë]nte?|klant|pati[eë]nt|casus|client|customer|case|file|personeelslid|medewerker|werkzoekende|aanvraag|bezwaar|beschikking|melding|inwoner|deelnemer|kandidaat|debiteur)[ :=#'\"“(]{1,3}(?:(?:met|onder|with) )?(?:(?:nr|no|nummer|number)\.?[ :]{0,2})?(?P<value>(?:(?-i:[A-Z]{1,5})[\-/. ]?|[a-z]{1,4}[\-/])?\d(?:[\d./\-]|[ ]?[/\-][ ]?(?=\d)){2,16}[\dA-Z](?:[/\-][A-Z\d]{1,6})?|(?:(?-i:[A-Z]{1,5})[\-/.]){1,3}\d[\d./\-]{1,16}\d)(?![\p{L}\d])",
+        Rule(rf"(?<!\p{{L}})(?:pnr|cnr|c\.?nr|cl\.?nr|d\.?nr|z\.?nr|kl\.?nr|p\.nr)\.?(?: is)?{_SIGNS}{_VALUE}{_NO_SHARE}", score=0.7, check=_three),
+        Rule(rf"(?<!\p{{L}}){_WORDS}{_KIND}{_LINK}{_SIGNS}(?:n(?:umme)?r\.? )?{_VALUE}{_NO_SHARE}", score=0.8, check=_three, only_with=_NUMBERED),
+        Rule(r"(?<!\p{L})(?:\p{L}{0,20}dossiers?|\p{L}{0,12}zaak|zaken|cli[eë]nte?|klant|pati[eë]nt|casus|client|customer|case|file|personeelslid|medewerker|werkzoekende|aanvraag|bezwaar|beschikking|melding|inwoner|deelnemer|kandidaat|debiteur)[ :=#'\"“(]{1,3}(?:(?:met|onder|with) )?(?:(?:nr|no|nummer|number)\.?[ :]{0,2})?(?P<value>(?:(?-i:[A-Z]{1,5})[\-/. ]?|[a-z]{1,4}[\-/])?\d(?:[\d./\-]|[ ]?[/\-][ ]?(?=\d)){2,16}[\dA-Z](?:[/\-][A-Z\d]{1,6})?|(?:(?-i:[A-Z]{1,5})[\-/.]){1,3}\d[\d./\-]{1,16}\d)(?![\p{L}\d])" + _NO_SHARE,
              score=0.75, check=_four),
-        Rule(rf"(?<!\p{{L}})(?:ons |uw |je |mijn |our |your )?(?:kenmerk|referentie|ref\.?|o\.?v\.?v\.?|reference)[ :=#'\"“]{{1,3}}(?:nr\.? )?{_VALUE}", score=0.7, check=_four),
+        Rule(rf"(?<!\p{{L}})(?:ons |uw |je |mijn |our |your )?(?:kenmerk|referentie|ref\.?|o\.?v\.?v\.?|reference)[ :=#'\"“]{{1,3}}(?:nr\.? )?{_VALUE}{_NO_SHARE}", score=0.7, check=_four),
         # Several at once: ``cliënten 40881 en 40882``.
         Rule(r"(?<!\p{L})(?:cli[eë]nten|klanten|pati[eë]nten|zaken|dossiers|kandidaten|inwoners|deelnemers|medewerkers|aanvragen|beschikkingen|meldingen|clients|cases|files|debiteuren)[ :]{1,2}(?:nrs?\.? )?(?P<value>(?:[A-Z]{1,4}[\-/. ]?)?\d[\d./\-]{3,14})(?=(?:,| en| and| &| /|/) ?(?:[A-Z]{1,4}[\-/. ]?)?\d{2})", score=0.7, check=_four),
         # A number that does what people do.
@@ -82,6 +84,6 @@ DETECTOR = PatternDetector(
         Rule(r"(?<!\p{L})(?:mapp?(?:en)?|rug|ordner|envelop|archiefdoos|dossiers?)\b[^.?!\d]{0,50}(?:nummers?|nrs?|rug|kenmerk)\b[^.?!\d]{0,20}(?P<value>[\p{L}\d]{1,6}[\-/.]\d{3,8})(?![\p{L}\d])", score=0.6, check=_four),
     ),
     never_after=_OTHER,
-    never_before=r" ?(?:%|(?:euro|eur|procent|keer|uur|dagen|weken|maanden|jaar|stuks|pagina|klanten|cli[eë]nten)\b)| van het (?:Europese )?(?:Hof|Gerecht)\b",
+    never_before=r" ?(?:(?:euro|eur|procent|keer|uur|dagen|weken|maanden|jaar|stuks|pagina|klanten|cli[eë]nten)\b)| van het (?:Europese )?(?:Hof|Gerecht)\b",
     lists=True,
 )  # fmt: skip
