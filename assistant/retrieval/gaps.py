@@ -12,7 +12,7 @@ from typing import Self
 
 import numpy as np
 
-from assistant.retrieval.linear import LinearModel, Numbers
+from assistant.retrieval.linear import LinearModel, Numbers, products
 from assistant.services import PassagePart, Vector
 
 UNANSWERED = "unanswered"
@@ -33,7 +33,7 @@ class Gaps:
     def likely(self, vector: Vector, text: str) -> float:
         """How likely the question with this vector is left open, from 0 to 1."""
         own = np.asarray(vector, dtype=np.float32)
-        nearer = float((self.open @ own).max()) - float((self.answered @ own).max())
+        nearer = float(products(self.open, own).max()) - float(products(self.answered, own).max())
         share = min(max(self.model.probabilities(vector, text)[UNANSWERED], _TINY), 1 - _TINY)
         odds = _BY_MODEL * log(share / (1 - share)) + _BY_COSINE * nearer
         return 1 / (1 + exp(-odds))
