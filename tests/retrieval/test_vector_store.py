@@ -42,7 +42,10 @@ def test_at_policy_size_it_is_exact(tmp_path: Path) -> None:
 
 
 def test_above_that_the_best_ten_are_right(tmp_path: Path) -> None:
-    """Random vectors are the worst case for an approximate index; text clusters and does better."""
+    """Random vectors are the worst case for an approximate index; text clusters and does better.
+
+    The graph is built by several threads and differs a little each time: 0.97 to 0.99 here, 0.95 is asked.
+    """
     vectors = unit(EXACT_UP_TO * 2, seed=3)
     store = filled(tmp_path, vectors, parts=1)
     shares: list[float] = []
@@ -51,7 +54,7 @@ def test_above_that_the_best_ten_are_right(tmp_path: Path) -> None:
         assert len(found) == CANDIDATES
         best = sorted(exact, key=lambda name: exact[name], reverse=True)[:10]
         shares.append(len(set(best) & set(found)) / 10)
-    assert np.mean(shares) >= 0.98
+    assert np.mean(shares) >= 0.95
     store.close()
 
 
