@@ -44,7 +44,7 @@ def test_at_policy_size_it_is_exact(tmp_path: Path) -> None:
 def test_above_that_the_best_ten_are_right(tmp_path: Path) -> None:
     """Random vectors are the worst case for an approximate index; text clusters and does better.
 
-    The graph is built by several threads and differs a little each time: 0.97 to 0.99 here, 0.95 is asked.
+    The graph is built by several threads and differs a little each time; 0.95 is what is asked.
     """
     vectors = unit(EXACT_UP_TO * 2, seed=3)
     store = filled(tmp_path, vectors, parts=1)
