@@ -11,7 +11,8 @@ _PUBLIC_BEFORE = re.compile(
     r"(?<!niet )(?<!not )\b(?:openbaar|openbare|gepubliceerde?|public|published)\s+$", re.IGNORECASE
 )
 _PUBLIC_BEHIND = re.compile(
-    r"[\w-]*\W+(?:(?:dat|die|wat|which|that)\W+)?(?:\w+\W+){0,3}?(?:op|in|on) (?:(?:de|het|onze|ons|the|our) )?"
+    r"[\w-]*\W+(?:dat|die|which|that)\W+(?:(?:is|are|staat|staan)\W+)?"
+    r"(?:(?:al|gewoon|allang|ook|already|just)\W+){0,2}(?:op|in|on) (?:(?:de|het|onze|ons|the|our) )?"
     r"(?:tenderned|internet|web|website|site|overheid\.nl|officielebekendmakingen\w*)\b",
     re.IGNORECASE,
 )
@@ -52,17 +53,23 @@ def _named(text: str, lexicon: Lexicon) -> list[DataClass]:
         data_class
         for data_class in DataClass
         if any(
-            not (_is_absent(text, match.start(), lexicon) or _is_public(text, match))
+            not (_is_absent(text, match.start(), lexicon) or _is_public(text, match, data_class))
             for match in lexicon.data_classes[data_class].finditer(text)
         )
     ]
 
 
-def _is_public(text: str, match: re.Match[str]) -> bool:
-    """``een openbaar raadsstuk``, ``een memo die op de site staat``: public, never what is named secret."""
+def _is_public(text: str, match: re.Match[str], data_class: DataClass) -> bool:
+    """``een openbaar raadsstuk``, ``een memo die op de site staat``: public, never what is named secret.
+
+    Where it stands makes no data about people public ("klantgegevens op een website zetten").
+    """
     if _SECRET.match(match.group()):
         return False
-    return bool(_PUBLIC_BEFORE.search(text[: match.start()]) or _PUBLIC_BEHIND.match(text, match.end()))
+    if _PUBLIC_BEFORE.search(text[: match.start()]):
+        return True
+    about_people = data_class.weight >= DataClass.PERSONAL.weight
+    return not about_people and _PUBLIC_BEHIND.match(text, match.end()) is not None
 
 
 def _is_absent(text: str, start: int, lexicon: Lexicon) -> bool:

@@ -5,8 +5,8 @@ from time import perf_counter
 import pytest
 
 from assistant.routing.lexicon import lexicon
-from assistant.routing.use import purposes_of
-from assistant.turn import Purpose
+from assistant.routing.use import data_class_of, purposes_of
+from assistant.turn import DataClass, Purpose
 
 WORDS = lexicon()
 
@@ -348,3 +348,18 @@ def test_the_longest_message_is_read_fast(text: str) -> None:
         purposes_of(words, WORDS)
         times.append(perf_counter() - started)
     assert min(times) < 0.05
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("klantgegevens in de website van DeepL plakken", DataClass.PERSONAL),
+        ("cliëntgegevens die op internet staan", DataClass.PERSONAL),
+        ("een dossier van een cliënt op de site zetten", DataClass.PERSONAL),
+        ("namen van klanten in Power BI, ik wil alleen de aantallen zien", DataClass.PERSONAL),
+        ("een memo die gewoon op onze website staat", DataClass.PUBLIC),
+        ("een aanbestedingsstuk dat gewoon op TenderNed staat", DataClass.PUBLIC),
+    ],
+)
+def test_where_data_stands_makes_no_data_about_people_public(words: str, meant: DataClass) -> None:
+    assert data_class_of(words, lexicon()) is meant
