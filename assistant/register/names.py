@@ -20,7 +20,7 @@ from assistant.register.ordinary_words import (
 from assistant.register.schema import Kind, Register
 from assistant.register.spelling import Token, name_key, tokens
 from assistant.register.store import RegisterSource
-from assistant.register.unknown_names import unknown_names
+from assistant.register.unknown_names import unknown_names, well_known
 from assistant.turn import ScreenedText, ToolMatch, ToolMention
 
 _PLACEHOLDER = re.compile(r"<[^<>\s]{1,40}>")
@@ -58,6 +58,7 @@ class NameMatcher:
     def __init__(self, register: RegisterSource | Register) -> None:
         self._source = register
         self._names: _Names | None = None
+        well_known()  # not at somebody's first question
 
     def mentioned(self, text: ScreenedText) -> ToolMention:
         """The tools that are named, in order of the text."""

@@ -9,7 +9,7 @@ question about a tool, so in doubt there is no name.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -83,11 +83,12 @@ _SHORT_FOLLOW_UP = 14
 _JOINED = re.compile(r"[ .;'+/-]?")
 
 
-@lru_cache(maxsize=2)
-def _named(where: str) -> frozenset[str]:
-    """The well-known names of this part of the file, in one spelling."""
+@lru_cache(maxsize=1)
+def well_known() -> Mapping[str, frozenset[str]]:
+    """The names of ``known_tools.yaml`` in one spelling, by the part of the file; read once."""
     file = resources.files(__package__).joinpath("known_tools.yaml")
-    return frozenset(name_key(name) for name in yaml.safe_load(file.read_text(encoding="utf-8"))[where])
+    parts: Mapping[str, Sequence[str]] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return {part: frozenset(name_key(name) for name in names) for part, names in parts.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,7 +352,7 @@ def _worked_with(words: list[_Word]) -> Iterator[tuple[int, int]]:
 
 def _well_known(text: str, known: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Names that mean nothing else, wherever they stand: the longest at each place, outside tools of the list."""
-    parts, names = tokens(text), _named("anywhere")
+    parts, names = tokens(text), well_known()["anywhere"]
     for first, part in enumerate(parts):
         key, end = "", part.start
         for other in parts[first : first + _LONGEST_KNOWN]:
@@ -364,7 +365,7 @@ def _well_known(text: str, known: Sequence[tuple[int, int]]) -> Iterator[tuple[i
 
 def _well_known_in_place(words: list[_Word]) -> Iterator[tuple[int, int]]:
     """Names that are also words, where a tool stands: "met otter", "gamma voor een presentatie"."""
-    names = _named("in_place")
+    names = well_known()["in_place"]
     for place, word in enumerate(words):
         if word.key not in names or word.known:
             continue
