@@ -20,9 +20,11 @@ _OWN_WRITING = re.compile(
     r"\b(?:ik|we|wij) (?:zelf )?(?:schrijf|schrijven|schreef|schreven)\b|\b(?:i|we) (?:write|wrote)\b",
     re.IGNORECASE,
 )
-# "Over gezondheid gaat het niet.": denied behind it, up to the end of the sentence.
+# "Over gezondheid gaat het niet.", "namen staan er niet in": denied behind it, up to the end of the sentence.
 _DENIED = re.compile(
-    r"[\w-]+ (?:gaat|staat|komt|zit) (?:het|er|dat) (?:\w+ )?niet(?: in| over)?\s*(?:[.!?;]|$)", re.IGNORECASE
+    r"(?:(?<=over )[\w-]+ gaat (?:het|dit)|[\w-]+ (?:staat|staan|zit|zitten|komt|komen) er) (?:\w+ )?niet(?: in)?"
+    r"\s*(?:[.!?;]|$)",
+    re.IGNORECASE,
 )
 _SECRET = re.compile(r"intern|vertrouw|geheim|confid|bedrijfsg|niet|not|secret", re.IGNORECASE)
 # So far apart, in characters, may the words stand that together name one use.
