@@ -5,8 +5,9 @@ import re
 from assistant.answering.composition import Composition, where
 from assistant.answering.kinds import COUNTED_WHOLE, HOLDS
 from assistant.answering.telling_part import grams, telling_part
+from assistant.knowledge.types import Knowledge
 from assistant.outcomes import Outcome
-from assistant.turn import Draft, FoundPassage, Passage, PassageKind, Route, Turn
+from assistant.turn import Draft, FoundPassage, Intent, Passage, PassageKind, Route, Turn
 
 _SEE_ALSO = 2
 _CLOSE = 0.8
@@ -92,8 +93,20 @@ def part_of(turn: Turn, composition: Composition, found: FoundPassage) -> str:
         task = next(t for t in composition.desk.knowledge.tasks if t.passage_id == found.passage.id)
         if task.description in found.passage.text:
             return task.description
-    asks_for = turn.route.asks_for if turn.route else None
-    return telling_part(turn.text.text, found, HOLDS.get(asks_for or ""))
+    route = turn.route
+    if route is None:
+        return telling_part(turn.text.text, found)
+    asked = route.search.text if route.follow_up else turn.text.text
+    kind = HOLDS.get(route.asks_for or "")
+    if kind is None and route.intent is Intent.RESPONSIBILITY:
+        kind = _naming_a_role(composition.desk.knowledge)
+    return telling_part(asked, found, kind)
+
+
+def _naming_a_role(knowledge: Knowledge) -> re.Pattern[str]:
+    """What holds the name of a role: who asks who does something wants that sentence."""
+    names = (re.escape(name) for role in knowledge.roles for name in (role.name, role.abbreviation))
+    return re.compile(rf"\b(?:{'|'.join(names)})\b", re.IGNORECASE)
 
 
 def _whole_list(composition: Composition, passages: tuple[Passage, ...]) -> None:

@@ -31,6 +31,8 @@ def _verdict(composition: Composition, verdict: Verdict) -> None:
     if verdict.reasons:
         composition.paragraphs.append(f"**{words('register.text.why', language)}**")
         composition.bullets(reason_lines(composition, verdict))
+    if verdict.note:
+        composition.say("register.text.note", note=verdict.note[language])
     if len(set(verdict.data_classes.values())) == 1 and verdict.tool_id:
         composition.say("answer.all_data")
     elif verdict.tool_id:

@@ -40,9 +40,8 @@ from assistant.indexing.artefact import (
 from assistant.indexing.known_vectors import EXAMPLE, embedded, known_vectors
 from assistant.indexing.read_corpus import corpus_fingerprint, read_corpus
 from assistant.indexing.train_uses import (
-    DATA,
     GAPS,
-    USES,
+    SETS,
     Example,
     answered_questions,
     examples,
@@ -158,7 +157,7 @@ def _fill(making: Path, key: str, knowledge: Knowledge, embedding: "_Embedding")
     store.add(ids, vectors)
     write_checks(making, _known_answers(knowledge, store, dict(zip(ids, vectors, strict=True))))
     store.close()
-    for name in (USES, DATA):
+    for name in SETS:
         embedding.learned(name, mark(name), partial(examples, name)).save(making / MODELS[name])
     if knowledge.unanswered:
         embedding.gaps(knowledge).save(making / GAPS_FILE)

@@ -1,4 +1,4 @@
-"""Learns from our own sentences what AI is wanted for, with which data, and what the corpus leaves unanswered.
+"""Learns from our own sentences what AI is wanted for, with which data, what is said next, and what stays open.
 
 What was learned for the default embedding comes along (``make vectors``); for
 another one, or for other unanswered questions, it is learned when the index is built.
@@ -20,8 +20,9 @@ from assistant.retrieval.gaps import UNANSWERED
 from assistant.retrieval.linear import LinearModel, Numbers, Terms
 from assistant.services import PassagePart, Vector
 
-USES, DATA = "uses", "data"
-"""Two sets of sentences, each in a file of that name, and a model for each."""
+USES, DATA, TALK = "uses", "data", "talk"
+SETS = (USES, DATA, TALK)
+"""Sets of sentences, each in a file of that name, and a model for each."""
 GAPS = "gaps"
 """The model that tells what neither the policy nor the list answers."""
 LEARNED_FILE = "learned.npz"
@@ -33,7 +34,7 @@ _OFF_TOPIC = "offtopic"
 _STRENGTH = 30.0
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=4)
 def examples(name: str) -> tuple[Example, ...]:
     """The sentences in the file of this name."""
     told: Mapping[str, Mapping[str, Sequence[str]]] = yaml.safe_load(

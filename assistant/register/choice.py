@@ -1,5 +1,6 @@
 """Which of several tools with one name a person means, once asked ("die in Word", "de gratis")."""
 
+import re
 from collections import Counter
 
 from assistant.register.schema import Register
@@ -30,6 +31,17 @@ _TELLING = frozenset(
     """lokaal lokale offline local api internet online cloud browserextensie extensie extension plugin webversie
     werkaccount consumentenversie""".split()
 )
+# "Ingelogd via het werk", "die van de zaak": with the account of the house.
+_OF_WORK = re.compile(
+    r"\b(?:via|van|met|op|from|with) (?:het|mijn|m'n|de|my) (?:werk|zaak|werkgever|werkmail|werklogin|work)\b"
+    r"(?! (?:telefoon|laptop|computer))",
+    re.IGNORECASE,
+)
+
+# "Er gaat niks online": not that one.
+_NOT_SO = re.compile(
+    r"\b(?:geen|niet|niks|niets|nooit|not|no|nothing|never) (?:meer |via |op |de |het |the )?\w+", re.IGNORECASE
+)
 
 
 def set_apart(register: Register, words: str, candidates: list[ToolMatch]) -> list[ToolMatch]:
@@ -50,7 +62,9 @@ def chosen_among(
     """
     own = {match.tool_id: _words_of(register, match.tool_id) for match in candidates}
     shared = Counter(word for said in own.values() for word in said)
+    words = _NOT_SO.sub(" ", words)
     answer = {part for token in tokens(words) for part in _parts(token.key)} - _EMPTY
+    answer |= {"werkaccount"} if _OF_WORK.search(words) else set()
     silent = _SORT | _ACCOUNT if settled else _SORT
     telling = {word for word in answer - silent if 0 < shared[word] < len(candidates)}
     scores = {match.tool_id: len(own[match.tool_id] & telling) for match in candidates}

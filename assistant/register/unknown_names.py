@@ -79,6 +79,16 @@ _LEADS = _BETWEEN | _LISTS | _BY | _USE_BEFORE | CARRIERS | USE_VERBS | {"about"
 # What may come in front of the first word that says something.
 _OPENERS = FILLERS | {"hoi", "hallo", "hey", "hi", "hello", "vraagje", "vraag", "eentje", ",", ":", "-", "!"}
 _LONGEST_KNOWN = 4
+_BEHIND = AFTER_NAME | USE_VERBS | APPROVALS | CARRIERS
+# Behind a name: which model it is ("kimi k2").
+_MODEL = re.compile(r"^[a-z]?\d+[a-z]?$")
+# What is said of a tool at the start of a sentence.
+_DOES = frozenset(
+    """maakt maken kan kunnen zoekt schijnt doet werkt helpt schrijft vertaalt laat zet geeft vat leest
+    notuleert belooft ai app makes can does helps writes translates lets turns creates summarises summarizes promises""".split()
+)
+# Well-known tools with a name that people bear: a capital says nothing of these.
+_PEOPLE = frozenset("bard claude devin gemma harvey jasper julius kimi leonardo luma phi sora veo".split())
 _SHORT_FOLLOW_UP = 14
 _JOINED = re.compile(r"[ .;'+/-]?")
 
@@ -370,12 +380,23 @@ def _well_known_in_place(words: list[_Word]) -> Iterator[tuple[int, int]]:
         if word.key not in names or word.known:
             continue
         after = words[place + 1] if place + 1 < len(words) else None
-        follows = after is None or not after.key or after.known or after.key in AFTER_NAME | USE_VERBS | APPROVALS
+        if _is_capital_name(word, after):
+            yield word.start, word.end
+            continue
+        follows = after is None or not after.key or after.known
+        follows = follows or after.key in _BEHIND or _MODEL.match(after.key)
         led = all(one.key in _OPENERS or one.text in _OPENERS for one in words[:place]) or (
             words[place - 1].key in _LEADS or words[place - 1].text in _LEADS
         )
         if follows and led and not (place and words[place - 1].key in DETERMINERS):
             yield word.start, word.end
+
+
+def _is_capital_name(word: _Word, after: _Word | None) -> bool:
+    """A capital inside a sentence, or at its start before what a tool does: "Runway kan filmpjes maken"."""
+    if not word.text[:1].isupper() or word.key in _PEOPLE:
+        return False
+    return not word.opens or (after is not None and after.key in _DOES)
 
 
 def _quoted(text: str, words: list[_Word]) -> Iterator[tuple[int, int]]:

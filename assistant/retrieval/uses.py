@@ -1,4 +1,4 @@
-"""What AI is wanted for, with which data, and whether the policy can answer at all: told by likeness to examples.
+"""What AI is wanted for, with which data, what is said next, and what stays open: told by likeness to examples.
 
 Rules over words miss most ways to say that AI should judge people ("op volgorde van
 geschiktheid leggen"). The models are learned from our own sentences; for the default
@@ -23,6 +23,7 @@ class EmbeddedUses:
 
     uses: LinearModel
     data: LinearModel
+    talk: LinearModel
     gaps: Gaps | None
     embedder: QuestionEmbedder
 
@@ -41,6 +42,14 @@ class EmbeddedUses:
             ModelFailed: when the embedding model does not answer.
         """
         return self._of(self.data, words)
+
+    def likely_next(self, words: ScreenedText) -> Mapping[str, float]:
+        """For each thing that may be said next about a wish how likely it is.
+
+        Raises:
+            ModelFailed: when the embedding model does not answer.
+        """
+        return self._of(self.talk, words)
 
     def likely_unanswered(self, words: ScreenedText) -> float:
         """How likely neither policy nor list holds the answer; 0 where nothing is known of that.

@@ -4,25 +4,25 @@ import re
 from dataclasses import replace
 
 from assistant.knowledge.clauses import clauses
-from assistant.knowledge.sentences import sentences
 from assistant.knowledge.types import Knowledge
 from assistant.language import is_other_language, language_of, read_languages
 from assistant.outcomes import Outcome
+from assistant.routing.asking import asking_part, asks_for_leave, subject_of
 from assistant.routing.intent import Signs, asks_leave, intent_of
 from assistant.routing.lexicon import Lexicon, lexicon
 from assistant.routing.several import questions
 from assistant.routing.spelling import mended
-from assistant.routing.subjects import SubjectFinder, about_role_only, bare_risk_classes
+from assistant.routing.subjects import SubjectFinder
+from assistant.routing.talk import ABOUT_TEXT, Talk
 from assistant.routing.use import data_class_of, names_data_about_people, purposes_of
 from assistant.routing.wishes import (
     DATA,
     DATA_DESPITE,
     DOUBTFUL,
-    OFF_TOPIC_IN_TALK,
     SURE,
-    SURELY_WONDERS,
     SURER,
     UNASKED,
+    WONDERS,
     Likely,
     data_meant,
     not_yet_done,
@@ -34,7 +34,7 @@ from assistant.routing.wishes import (
     wishes_about_people,
 )
 from assistant.services import ToolNames, UseFinder
-from assistant.turn import DataClass, Intent, Language, Purpose, Route, ScreenedText, ToolMatch, ToolMention, Turn
+from assistant.turn import DataClass, Intent, Language, Purpose, Route, ScreenedText, ToolMention, Turn
 
 _ENDINGS = {
     Intent.GREETING: Outcome.GREETING,
@@ -44,51 +44,8 @@ _ENDINGS = {
     Intent.OFF_TOPIC: Outcome.OFF_TOPIC,
     Intent.UNCLEAR: Outcome.CLARIFICATION,
 }
-# What somebody wants to use AI for; a message after it may add with which data, or with which tool.
-_WISHES = frozenset({Intent.TOOL, Intent.USE_CASE, Intent.TASK})
-_ABOUT_TEXT = frozenset(
-    {Intent.POLICY, Intent.RESPONSIBILITY, Intent.DEFINITION, Intent.RISK_CLASS, Intent.SECTION, Intent.TOOL_LIST}
-)
-_ALONE = frozenset({*_ENDINGS, Intent.INCIDENT})
-_SHORT_WORDS = 7
 _FEW_WORDS = 3
-_VERY_SHORT_WORDS = 5
-_REMARK_WORDS = 20
 _PLACEHOLDER = re.compile(r"<[A-Z][A-Z -]+(?: \d+)?>")
-_FRAME = re.compile(
-    r"\W*(?:(?:en|hoi|hallo|hi|hello|and|so|dus|weet je|weet jij|kun je (?:me )?(?:zeggen|vertellen))\W+)*"
-    r"(?:wat (?:zegt|staat er|staat|vindt|schrijft|zeggen|zegt eigenlijk) (?:er )?(?:het |ons |jullie |de )?"
-    r"(?:ai[- ]?)?(?:beleid|regels|beleidsstuk|werksaam)?\s*(?:in het (?:ai-?)?beleid )?(?:over|van|bij|voor)\b"
-    r"|what (?:does|do) (?:the |our )?(?:ai )?(?:policy|rules) say (?:about|on)\b"
-    r"|(?:volgens|according to) (?:het |ons |the |our )?(?:ai[- ]?)?(?:beleid|policy)\W+"
-    r"|what is the policy on\b|is there anything (?:in the (?:ai )?policy )?about\b)",
-    re.IGNORECASE,
-)
-_SIGNED = re.compile(
-    r"(?<=[?.!])\s*(?:met )?(?:vriendelijke |hartelijke |kind |best )?(?:groet\w*|mvg|gr|regards)\b[^?]{0,200}$",
-    re.IGNORECASE,
-)
-_WORD = re.compile(r"[^\W_]{3,}")
-# Words that name nothing by themselves.
-_EMPTY = frozenset(
-    """aan alle als altijd andere anders bij dan dat deze die dit doen door dus een eens elk elke geldt geven graag
-    heb hebben heeft het hoe hoeveel iedereen iets jij kan kun kunnen leg maar mag meer met mij mijn moet moeten
-    mogen naar niet nodig nog nou noem ons onze ook over precies soort soorten uit van verplicht vind voor
-    voorbeeld voorbeelden vormen waar waarom wanneer wat wel welk welke werkt wie wij word worden wordt zelf zijn
-    zit zonder and are can does for give how kinds list many may more must the there they this types what when
-    where which who why you example examples""".split()
-)
-# How a question begins that bears no question mark, and a wish that comes after one.
-_BEGINS = re.compile(
-    r"\W*(?:(?:en|maar|dus|and|but|so|hoi|hallo|ik wil weten|weet je|zeg|vertel|ok[eé]?)\W+)*"
-    r"(?:hoe\w*|wat|wanneer|welke?|wie|wiens|waar\w*|noem|geef|graag|zijn|is|heb|hebben|heeft|krijg|kan|kun|moet|mag|"
-    r"(?:op|in|tot|vanaf|sinds|per|bij|aan|van|voor|met|binnen|door|onder) (?:wie|wat|welke?|wanneer|hoeveel)|"
-    r"how|what|when|which|who|whose|where|tell|give|is|are|do|does|did|can|may|must|since|until|until when)\b",
-    re.IGNORECASE,
-)
-_LEAVE_AT_LAST = re.compile(
-    r"\b(?:mag|mogen|mocht|gemogen|toegestaan|goed idee|akkoord|allowed|permitted|may|okay|ok)\b", re.IGNORECASE
-)
 _EARLIER_TURNS = 3
 
 
@@ -100,6 +57,7 @@ class RouteQuestion:
         self._tools = tools
         self._uses = uses
         self._lexicon = lexicon()
+        self._talk = Talk(tools, uses, self._lexicon)
         read_languages()
 
     def __call__(self, turn: Turn) -> Turn:
@@ -118,31 +76,21 @@ class RouteQuestion:
 
     def _parts(self, turn: Turn, whole: Route) -> tuple[Turn, ...]:
         """A turn for each question of a message that asks the policy several; a verdict is about all of it."""
-        if whole.intent not in _ABOUT_TEXT or whole.mention.any or whole.follow_up:
+        if whole.intent not in ABOUT_TEXT or whole.mention.any or whole.follow_up:
             return ()
         routes: list[Route] = []
         for start, end in questions(turn.text.text):
             routes.append(self._next(turn.text.part(start, end), routes[-1] if routes else None, whole.language))
         ours = [route for route in routes if route.intent is not Intent.OFF_TOPIC]
-        if len(routes) < 2 or not ours or any(route.intent not in _ABOUT_TEXT for route in ours):
+        if len(routes) < 2 or not ours or any(route.intent not in ABOUT_TEXT for route in ours):
             return ()
         return tuple(turn.with_(route=replace(route, language=whole.language)) for route in ours)
 
     def _next(self, text: ScreenedText, before: Route | None, preferred: Language | None) -> Route:
-        route = self._alone(text, preferred)
-        if before is not None and before.mention.any and not (route.mention.tools or _asks_a_detail(route)):
-            chosen = self._tools.among(text, before.mention.ambiguous or before.mention.tools)
-            if chosen:
-                return _merged(_with_tools(route, chosen), before, text)
-            if self._lexicon.has("ordinal", text.text) and len(text.text.split()) <= 2 * _SHORT_WORDS:
-                return replace(route, intent=Intent.UNCLEAR)
-        if before is None or before.intent in _ALONE:
-            return route
-        if route.intent is Intent.OFF_TOPIC and self._may_lean(text):
-            route = replace(route, intent=Intent.POLICY)  # likely off, but in a talk; the search decides
-        if before.intent in _WISHES:
-            route = self._with_data(route, text)
-        return _merged(route, before, text) if self._leans_back(text.text, route, before) else route
+        """The route of a message; of short ones the talk before tells the language and the subject."""
+        if before is None:
+            return self._alone(text, preferred)
+        return self._talk.joined(self._alone(text, before.language), before, text)
 
     def _alone(self, text: ScreenedText, preferred: Language | None) -> Route:
         """The route of one message, as if nothing had been said before."""
@@ -153,7 +101,7 @@ class RouteQuestion:
             language=Language.NL if other else language_of(words, preferred),
             other_language=other,
             intent=intent,
-            search=_subject(text),
+            search=subject_of(text),
             mention=signs.mention,
             data_class=signs.data_class,
             purposes=signs.purposes,
@@ -179,11 +127,14 @@ class RouteQuestion:
     def _signs(self, text: ScreenedText) -> Signs:
         meant = mended(text.text, self._lexicon.spelling)
         words = _PLACEHOLDER.sub(" ", meant)
-        mention, subject = self._tools.mentioned(text), _subject(text)
+        mention, subject = self._tools.mentioned(text), subject_of(text)
         likely = self._uses.likely(subject)
-        asks_for = _first(self._lexicon, _asking(words))
+        asks_for = _first(self._lexicon, asking_part(words))
         purposes = self._purposes(likely, words, mention, asks_for)
         asks = self._lexicon.has("permission", words) or asks_leave(words)
+        unanswered = 0.0 if is_other_language(words) else self._unanswered(text, subject)
+        if asks_for and asks_for_leave(words) and self._lexicon.has("generic_ai", words) and unanswered < WONDERS:
+            asks_for = None  # "mag AI de pagina met de openingstijden vertalen?"
         telling = len(text.text.split()) > _FEW_WORDS
         return Signs(
             text=words,
@@ -198,7 +149,7 @@ class RouteQuestion:
             wants_task=telling and not mention.any and self._wants_a_task(subject, likely, words, purposes),
             only_asks=not asks and only_asks(likely),
             off_topic=off_topic(likely) if telling else 0.0,
-            unanswered=0.0 if is_other_language(words) else self._unanswered(text, subject),
+            unanswered=unanswered,
             tells_incident=telling and self._tells_an_incident(subject, likely, words, mention),
             plans=mention.any and asks and not_yet_done(likely),
         )
@@ -224,7 +175,7 @@ class RouteQuestion:
         """Something went wrong with AI: told by likeness, the sooner where it is asked what to do now."""
         names_ai = mention.any or self._lexicon.has("generic_ai", words) or self._lexicon.has("domain", words)
         asks_what_now = names_ai and self._lexicon.has("what_now", words)
-        told = clauses(subject) if asks_what_now or not _ends_with_leave(words) else ()
+        told = clauses(subject) if asks_what_now or not asks_for_leave(words) else ()
         return tells_an_incident(
             likely,
             (self._uses.likely(part) for part in told),
@@ -261,50 +212,6 @@ class RouteQuestion:
             sure = SURER
         return tuple(dict.fromkeys((*wishes_about_people(likely, sure), *told)))
 
-    def _may_lean(self, text: ScreenedText) -> bool:
-        """Whether what seems off topic by itself may belong to the talk before it."""
-        surely_off = off_topic(self._uses.likely(_subject(text))) >= OFF_TOPIC_IN_TALK
-        return not (surely_off or self._lexicon.has("chore", text.text))
-
-    def _with_data(self, route: Route, text: ScreenedText) -> Route:
-        """The route with the data that a bare remark tells of ("er staat van alles over hun gezin in")."""
-        if route.data_class is not None or not _only_tells(text.text, route):
-            return route
-        return replace(route, data_class=data_meant(self._uses.likely_data(_subject(text)), DATA))
-
-    def _leans_back(self, words: str, route: Route, before: Route) -> bool:
-        """Whether a message can only be understood with the one before it."""
-        few = len(words.split()) <= 2 * _SHORT_WORDS
-        if before.intent in _WISHES and _adds_to_wish(words, route):
-            return len(words.split()) <= _REMARK_WORDS
-        if before.intent in _WISHES and _asks_a_detail(route):
-            return few
-        if route.intent in _ALONE:
-            return False
-        names_nothing = not route.names_subject and not route.mention.any
-        if self._lexicon.has("follow_up", words) or (names_nothing and self._lexicon.has("pronoun", words)):
-            return few
-        says_little = not (route.mention.any or route.terms or route.tasks or route.roles or route.section)
-        in_talk = before.intent in _ABOUT_TEXT and names_nothing and route.intent is Intent.POLICY
-        if in_talk and len(words.split()) <= _VERY_SHORT_WORDS:
-            return True  # "leg Verbindend eens uit"
-        return says_little and len(words.split()) <= _SHORT_WORDS and not _content(words)
-
-
-def _adds_to_wish(words: str, route: Route) -> bool:
-    """It says with which data, or with whose account, what was asked before would be done."""
-    if route.intent is Intent.INCIDENT or route.mention.any:
-        return False
-    if route.own_account and route.intent not in _ALONE:
-        return True
-    return route.data_class is not None and (_only_tells(words, route) or not route.names_subject)
-
-
-def _ends_with_leave(words: str) -> bool:
-    """A story that ends in "mag dat?" asks for leave, whatever went before it."""
-    told = sentences(words)
-    return bool(told) and _LEAVE_AT_LAST.search(told[-1]) is not None
-
 
 def _without_names(words: str, mention: ToolMention) -> str:
     """The words without the tools in them: "Whisper op eigen laptop" is a name, no wish for an own device."""
@@ -313,83 +220,6 @@ def _without_names(words: str, mention: ToolMention) -> str:
     return words
 
 
-def _with_tools(route: Route, chosen: tuple[ToolMatch, ...]) -> Route:
-    """The route of an answer to "which one?"."""
-    mention = ToolMention(tools=chosen) if len(chosen) == 1 else ToolMention(ambiguous=chosen)
-    return replace(route, intent=Intent.TOOL, mention=mention)
-
-
-def _subject(text: ScreenedText) -> ScreenedText:
-    """The words to search with: without "wat zegt het beleid over", which is near every passage, and the greetings
-    below a letter.
-    """
-    frame, signed = _FRAME.match(text.text), _SIGNED.search(text.text)
-    start, end = frame.end() if frame else 0, signed.start() if signed else len(text.text)
-    return text.part(start, end) if (frame or signed) and _content(text.text[start:end]) else text
-
-
-def _content(text: str) -> bool:
-    """True where a message names something of its own."""
-    return bool(set(_WORD.findall(text.lower())) - _EMPTY)
-
-
-def _only_tells(words: str, route: Route) -> bool:
-    """A short remark that asks nothing and names no tool."""
-    return not (route.mention.any or _asking(words)) and len(words.split()) <= _REMARK_WORDS
-
-
-def _adds(text: str) -> bool:
-    """True where a follow-up brings a subject of its own, not only another role ("en wie beslist daarover?")."""
-    return _content(text) and not about_role_only(text)
-
-
-def _asking(text: str) -> str:
-    """The sentences that ask for something: by a question mark, or by how they begin."""
-    return " ".join(one for one in sentences(text) if "?" in one or _BEGINS.match(one))
-
-
 def _first(words: Lexicon, text: str) -> str | None:
     """The kind of thing that the answer must hold (a price, a date ...)."""
     return next((kind for kind, pattern in words.asks_for.items() if pattern.search(text)), None)
-
-
-def _heavier(route: Route, before: Route) -> Intent:
-    """An ordinary task with data about people in it is a use that is judged, as is one that is about people."""
-    heavy = route.data_class is not None and route.data_class.weight >= DataClass.PERSONAL.weight
-    about_people = any(purpose.about_people for purpose in route.purposes)
-    return Intent.USE_CASE if heavy or about_people else before.intent
-
-
-def _asks_a_detail(route: Route) -> bool:
-    """``Wat kost zo'n licentie?``: of what went before, and neither for leave nor about its data."""
-    asks = route.asks_for is not None and route.unanswered >= SURELY_WONDERS
-    return asks and not (route.mention.any or route.data_class)
-
-
-def _merged(route: Route, before: Route, text: ScreenedText) -> Route:
-    """What this message adds to the one before it: what is new replaces, what is missing stays."""
-    about_text = route.intent in {Intent.RESPONSIBILITY, Intent.PROCEDURE, Intent.DEFINITION, Intent.SECTION}
-    says_nothing = route.intent in {Intent.POLICY, Intent.TOOL_LIST}
-    detail = _asks_a_detail(route)
-    keeps = before.intent if says_nothing and not (route.mention.any or detail) else route.intent
-    if before.intent in _WISHES and not about_text and not detail:
-        keeps = Intent.TOOL if route.mention.any or before.mention.any else _heavier(route, before)
-    mention = route.mention if route.mention.any else before.mention
-    return replace(
-        route,
-        intent=keeps,
-        search=before.search.followed_by(route.search) if _adds(text.text) else before.search,
-        mention=mention if keeps in _WISHES else route.mention,
-        data_class=route.data_class or before.data_class,
-        purposes=route.purposes or before.purposes,
-        tasks=route.tasks or before.tasks,
-        terms=route.terms or (before.terms if keeps is before.intent else ()),
-        roles=route.roles or (before.roles if keeps is before.intent else ()),
-        asked_letters=route.asked_letters or before.asked_letters,
-        letters=route.letters or (before.letters if keeps is before.intent else ()),
-        risk_classes=route.risk_classes or bare_risk_classes(text.text) or before.risk_classes,
-        own_account=route.own_account or before.own_account,
-        section=route.section or (before.section if keeps is Intent.SECTION else None),
-        follow_up=True,
-        doubtful=False,
-    )

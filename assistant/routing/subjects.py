@@ -70,6 +70,7 @@ _RISK_ANY = re.compile(
     r"risico-?(?:klasse|niveau|categorie|indeling|classificatie|groep)|risk (?:class|level|categor)", re.IGNORECASE
 )
 _WORD = re.compile(r"[^\W_]+")
+_BARE_LETTER = re.compile(r"(?<![\w'.])([RASCI])(?![\w'.])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,11 @@ class SubjectFinder:
                 found.setdefault(term, match)
                 left = left[: match.start()] + " " * len(match.group()) + left[match.end() :]
         return {term: found[term].group() for term in sorted(found, key=lambda term: found[term].start())}
+
+
+def bare_letters(text: str) -> tuple[str, ...]:
+    """Letters of the table named by one word ("en de C?"), for a talk that is about them already."""
+    return tuple(dict.fromkeys(_BARE_LETTER.findall(text)))
 
 
 def bare_risk_classes(text: str) -> tuple[str, ...]:

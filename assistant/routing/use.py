@@ -20,10 +20,14 @@ _OWN_WRITING = re.compile(
     r"\b(?:ik|we|wij) (?:zelf )?(?:schrijf|schrijven|schreef|schreven)\b|\b(?:i|we) (?:write|wrote)\b",
     re.IGNORECASE,
 )
-# "Over gezondheid gaat het niet.", "namen staan er niet in": denied behind it, up to the end of the sentence.
+# "Over gezondheid gaat het niet.", "namen staan er niet in", "die diagnose schrap ik", "keep clients out of it":
+# denied behind it.
 _DENIED = re.compile(
     r"(?:(?<=over )[\w-]+ gaat (?:het|dit)|[\w-]+ (?:staat|staan|zit|zitten|komt|komen) er) (?:\w+ )?niet(?: in)?"
-    r"\s*(?:[.!?;]|$)",
+    r"\s*(?:[.!?;]|$)"
+    r"|[\w'-]+ (?:(?:haal|laat|schrap|streep|gum|knip|nemen?|halen|laten|schrappen) (?:ik|we|wij) (?:er |eerst )?"
+    r"(?:uit|eruit|weg|niet (?:op|mee|in))\b|(?:schrap|verwijder) (?:ik|we|wij)\b|(?:is|zijn) er(?: al)? uit\b)"
+    r"|[\w'-]+(?: data| details)? (?:out of (?:it|this)|left out|removed)\b",
     re.IGNORECASE,
 )
 _SECRET = re.compile(r"intern|vertrouw|geheim|confid|bedrijfsg|niet|not|secret", re.IGNORECASE)
@@ -91,6 +95,32 @@ def names_data_about_people(text: str, lexicon: Lexicon) -> bool:
     """True where data about people is named as such, not only people ("een brief aan een cliënt")."""
     heavy = any(one.weight >= DataClass.PERSONAL.weight for one in _named(text, lexicon))
     return heavy and not _anonymous(text, lexicon)
+
+
+def data_left(earlier: str, told: str, lexicon: Lexicon) -> DataClass | None:
+    """What is left of the data that was named earlier, once a message has taken some of it out; None: nothing was.
+
+    Who leaves out the one thing that is special still has data about people ("het bsn haal ik eruit"); who denies
+    data about people altogether ("nee, geen klantdossier"), or makes it anonymous, has what is internal.
+    """
+    if _anonymous(told, lexicon):
+        return DataClass.INTERNAL
+    if _named_at_all(told, DataClass.SPECIAL, lexicon):
+        only_one = len(_named_at_all(earlier, DataClass.SPECIAL, lexicon)) == 1
+        return DataClass.PERSONAL if only_one and _denied(told, DataClass.SPECIAL, lexicon) else None
+    if _named_at_all(earlier, DataClass.SPECIAL, lexicon):
+        return None
+    return DataClass.INTERNAL if _denied(told, DataClass.PERSONAL, lexicon) else None
+
+
+def _named_at_all(text: str, data_class: DataClass, lexicon: Lexicon) -> list[int]:
+    return [match.start() for match in lexicon.data_classes[data_class].finditer(text)]
+
+
+def _denied(text: str, data_class: DataClass, lexicon: Lexicon) -> bool:
+    """True where data of this class is named, and only as absent."""
+    places = _named_at_all(text, data_class, lexicon)
+    return bool(places) and all(_is_absent(text, place, lexicon) for place in places)
 
 
 def purposes_of(text: str, lexicon: Lexicon) -> tuple[Purpose, ...]:

@@ -35,10 +35,15 @@ hold no task for AI; and to be doubted."""
 WONDERS, SURELY_WONDERS = 0.85, 0.93
 """So likely must it be that neither policy nor list holds the answer, for a tool that is named to be no wish; the
 second whatever else is said."""
+SURELY_GOES_ON, SURELY_INCIDENT = 0.95, 0.8
+"""So likely must a message go on about a wish to tell of nothing that went wrong, unless that is so likely."""
 INCIDENT, INCIDENT_WITH_TOOL, INCIDENT_IN_PART, WHAT_NOW, PLANNED = 0.6, 0.8, 0.9, 0.25, 0.2
 """So likely must it be that a message tells of something that went wrong: at all; where it names a tool; of a part
 of a longer message; and of any part where AI is named and it is asked what to do now. Below the last a question
 for leave tells of nothing that went wrong, whatever its words."""
+
+GOES_ON, TURNS_AWAY = 0.6, 0.8
+"""So likely must it be that a message goes on about the wish before it, and that it asks something of its own."""
 
 DATA = 0.7
 """So likely must data about people be meant, and where lighter data is named:"""
@@ -51,6 +56,7 @@ _TASKS = (
     *("task", "write", "edit", "summarise", "communicate", "prepare"),
     *("brainstorm", "translate", "image", "code", "research", "plan"),
 )
+_ABOUT_THE_WISH = ("same", "why", "instead", "obtain")
 _ABOUT_PEOPLE = {purpose.name.lower(): purpose for purpose in Purpose if purpose.about_people}
 
 
@@ -107,6 +113,11 @@ def tells_an_incident(whole: Likely, parts: Iterable[Likely], *, names_tool: boo
     return max(worst, _incident(whole)) >= WHAT_NOW if asks_what_now else worst >= INCIDENT_IN_PART
 
 
+def tells_an_incident_surely(likely: Likely) -> bool:
+    """True where a message can hardly be anything else than such a story."""
+    return _incident(likely) >= SURELY_INCIDENT
+
+
 def _incident(likely: Likely) -> float:
     return likely.get("incident", 0.0)
 
@@ -114,6 +125,21 @@ def _incident(likely: Likely) -> float:
 def not_yet_done(likely: Likely) -> bool:
     """True where a message is nothing like one that tells that something went wrong."""
     return _incident(likely) < PLANNED
+
+
+def goes_on(likely: Likely, sure: float = GOES_ON) -> bool:
+    """True where a message adds to the wish before it, or asks why, what instead, or how to get the tool."""
+    return sum(likely.get(name, 0.0) for name in _ABOUT_THE_WISH) >= sure
+
+
+def asks_to_obtain(likely: Likely) -> bool:
+    """True where a message asks how to get the tool, or whom to ask for it."""
+    return likely.get("obtain", 0.0) >= GOES_ON
+
+
+def turns_away(likely: Likely) -> bool:
+    """True where a message has a subject of its own."""
+    return likely.get("own", 0.0) + likely.get("offtopic", 0.0) >= TURNS_AWAY
 
 
 def data_meant(likely: Likely, sure: float) -> DataClass | None:

@@ -122,6 +122,16 @@ class UseFinder(Protocol):
         """
         ...
 
+    def likely_next(self, words: ScreenedText) -> Mapping[str, float]:
+        """For each thing that may be said next, after a wish to use AI, how likely it is; together 1.
+
+        ``same``, ``why``, ``instead`` and ``obtain`` go on about that wish; ``own`` and ``offtopic`` do not.
+
+        Raises:
+            ModelFailed: when the model does not answer.
+        """
+        ...
+
     def likely_unanswered(self, words: ScreenedText) -> float:
         """How likely neither the policy nor the list holds the answer, from 0 to 1; 0 where nothing is known.
 

@@ -31,7 +31,8 @@ class Verdict:
     """What the register and the rules say; never a model. See ``register/``.
 
     ``data_classes`` holds the decision for each class; ``decision`` is the one
-    for what was asked. ``conditions`` are words per language. ``human_decides``
+    for what was asked. ``conditions``,
+    ``account`` and ``note`` are words of the list, per language. ``human_decides``
     is True where the purpose is about people: a person decides, assess first.
     """
 
@@ -46,6 +47,7 @@ class Verdict:
     alternatives: tuple[Alternative, ...] = ()
     candidates: tuple[ToolMatch, ...] = ()
     account: Mapping[Language, str] = field(default_factory=dict)
+    note: Mapping[Language, str] = field(default_factory=dict)
     risk_class: str | None = None
     assessed_on: date | None = None
     valid_until: date | None = None

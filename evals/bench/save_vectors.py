@@ -18,10 +18,9 @@ from assistant.indexing.known_vectors import (
 )
 from assistant.indexing.read_corpus import read_corpus
 from assistant.indexing.train_uses import (
-    DATA,
     GAPS,
     LEARNED_FILE,
-    USES,
+    SETS,
     answered_questions,
     example_parts,
     examples,
@@ -60,14 +59,14 @@ def main() -> int:
     knowledge = read_corpus(CORPUS)
     passages = [part for passage in knowledge.passages for part in parts_of(passage)]
     passages += question_parts((*knowledge.unanswered, *answered_questions(knowledge)))
-    sentences = [part for name in (USES, DATA) for part in example_parts(name)]
+    sentences = [part for name in SETS for part in example_parts(name)]
     made = {
         PASSAGE: _vectors(passages, embedder.embed_passages, known, PASSAGE),
         EXAMPLE: _vectors(sentences, embedder.embed_examples, known, EXAMPLE),
     }
     save_vectors(CORPUS, embedder.name, made)
     kept = known_vectors(CORPUS, embedder.name)  # in half precision, as whoever learns from them later has them
-    told = {USES: (mark(USES), examples(USES)), DATA: (mark(DATA), examples(DATA))}
+    told = {name: (mark(name), examples(name)) for name in SETS}
     told |= {GAPS: (gap_mark(knowledge), gap_examples(knowledge))}
     models = {
         name: (of, trained(pairs, embedded(embedder.embed_examples, parts_of_examples(pairs), kept, EXAMPLE)))

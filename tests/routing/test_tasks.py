@@ -24,6 +24,9 @@ class SaysTask:
     def likely_data(self, words: ScreenedText) -> Mapping[str, float]:
         return {"personal": 0.9} if "hun" in words.text.split() else {"none": 1.0}
 
+    def likely_next(self, words: ScreenedText) -> Mapping[str, float]:
+        return {"none": 1.0}
+
     def likely_unanswered(self, words: ScreenedText) -> float:
         return 0.0
 

@@ -1,10 +1,14 @@
 """Who is named in a text: the tagger decides, the rules speak up where a cue leaves no doubt."""
 
+import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
+from assistant.screening.names import words
 from assistant.screening.people.about import about
 from assistant.screening.people.lexicon import Known
 from assistant.screening.people.rules import Name
@@ -22,7 +26,8 @@ class Thresholds:
     ``tagged``: by the tagger alone; ``ruled``: where a rule found them too (one that
     leaves no doubt needs no tagger: a title, an introduction, a listed full name);
     ``again``: where the same word is a name elsewhere in the text; ``product``: at
-    least one word of a name in a text that speaks of a product and of nobody.
+    least one word of a name in a text that speaks of a product and of nobody, and
+    of a lone tool that nobody is called.
     """
 
     tagged: float = 0.3
@@ -32,6 +37,11 @@ class Thresholds:
 
 
 _NO_DOUBT = 0.8
+_LONG = 8
+# Names of AI tools, listed as first names for caution, that no person here bears.
+_NOBODY = frozenset(
+    "bard bixby copilot cortana gemini grok llama lumo mistral moshi murf perl poe replika rytr siri".split()
+)
 
 
 def decide(
@@ -55,10 +65,27 @@ def decide(
     return [
         name
         for name in _joined(sight, inside, begins, sure)
-        if max(sure[name.start : name.end]) >= least
+        if max(sure[name.start : name.end]) >= (thresholds.product if _only_a_tool(sight, name) else least)
         or _FOREIGN.fullmatch(sight.tokens[name.start].text)
         or not certain.isdisjoint(range(name.start, name.end))
     ]
+
+
+def _only_a_tool(sight: Sight, name: Name) -> bool:
+    """A tool by a name that nobody bears, or one slip from it: "Grok maakt er een verslag van", "midjorney"."""
+    if name.end - name.start > 1:
+        return False
+    said = sight.tokens[name.start].fold
+    if len(said) < _LONG:
+        return said in _NOBODY
+    return process.extractOne(said, _long_products(), scorer=OSA.distance, score_cutoff=1) is not None
+
+
+@functools.cache
+def _long_products() -> tuple[str, ...]:
+    """Products with a long name, one word, that is nobody's."""
+    borne = words("first_names") | words("surnames") | words("tool_names")
+    return tuple(sorted(one for one in words("products") - borne if len(one) >= _LONG and one.isalpha()))
 
 
 def _sayings(sight: Sight, inside: list[bool], certain: set[int]) -> None:

@@ -1,0 +1,68 @@
+"""Which part of a message asks, for leave or to know; and what it is about, without greetings and frames."""
+
+import re
+
+from assistant.knowledge.sentences import sentences
+from assistant.turn import ScreenedText
+
+_FRAME = re.compile(
+    r"\W*(?:(?:en|hoi|hallo|hi|hello|and|so|dus|weet je|weet jij|kun je (?:me )?(?:zeggen|vertellen))\W+)*"
+    r"(?:wat (?:zegt|staat er|staat|vindt|schrijft|zeggen|zegt eigenlijk) (?:er )?(?:het |ons |jullie |de )?"
+    r"(?:ai[- ]?)?(?:beleid|regels|beleidsstuk|werksaam)?\s*(?:in het (?:ai-?)?beleid )?(?:over|van|bij|voor)\b"
+    r"|what (?:does|do) (?:the |our )?(?:ai )?(?:policy|rules) say (?:about|on)\b"
+    r"|(?:volgens|according to) (?:het |ons |the |our )?(?:ai[- ]?)?(?:beleid|policy)\W+"
+    r"|what is the policy on\b|is there anything (?:in the (?:ai )?policy )?about\b)",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(
+    r"(?<=[?.!])\s*(?:met )?(?:vriendelijke |hartelijke |kind |best )?(?:groet\w*|mvg|gr|regards)\b[^?]{0,200}$",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W_]{3,}")
+# Words that name nothing by themselves.
+_EMPTY = frozenset(
+    """aan alle als altijd andere anders bij dan dat deze die dit doen door dus een eens elk elke geldt geven graag
+    heb hebben heeft het hoe hoeveel iedereen iets jij kan kun kunnen leg maar mag meer met mij mijn moet moeten
+    mogen naar niet nodig nog nou noem ons onze ook over precies soort soorten uit van verplicht vind voor
+    voorbeeld voorbeelden vormen waar waarom wanneer wat wel welk welke werkt wie wij word worden wordt zelf zijn
+    zit zonder and are can does for give how kinds list many may more must the there they this types what when
+    where which who why you example examples""".split()
+)
+# How a question begins that bears no question mark, and a wish that comes after one.
+_BEGINS = re.compile(
+    r"\W*(?:(?:en|maar|dus|and|but|so|hoi|hallo|ik wil weten|weet je|zeg|vertel|ok[eé]?)\W+)*"
+    r"(?:hoe\w*|wat|wanneer|welke?|wie|wiens|waar\w*|noem|geef|graag|zijn|is|heb|hebben|heeft|krijg|kan|kun|moet|mag|"
+    r"(?:op|in|tot|vanaf|sinds|per|bij|aan|van|voor|met|binnen|door|onder) (?:wie|wat|welke?|wanneer|hoeveel)|"
+    r"how|what|when|which|who|whose|where|tell|give|is|are|do|does|did|can|may|must|since|until|until when)\b",
+    re.IGNORECASE,
+)
+_LEAVE = re.compile(
+    r"\b(?:mag|mogen|mocht|gemogen|toegestaan|goed idee|akkoord|prima|in orde|ok[eé]|kan dat|kan ik|kunnen we|"
+    r"allowed|permitted|may|okay|ok|fine|all right|can i|could i)\b",
+    re.IGNORECASE,
+)
+
+
+def subject_of(text: ScreenedText) -> ScreenedText:
+    """The words to search with: without "wat zegt het beleid over", which is near every passage, and the greetings
+    below a letter.
+    """
+    frame, signed = _FRAME.match(text.text), _SIGNED.search(text.text)
+    start, end = frame.end() if frame else 0, signed.start() if signed else len(text.text)
+    return text.part(start, end) if (frame or signed) and has_subject(text.text[start:end]) else text
+
+
+def has_subject(text: str) -> bool:
+    """True where a message names something of its own."""
+    return bool(set(_WORD.findall(text.lower())) - _EMPTY)
+
+
+def asking_part(text: str) -> str:
+    """The sentences that ask for something: by a question mark, or by how they begin."""
+    return " ".join(one for one in sentences(text) if "?" in one or _BEGINS.match(one))
+
+
+def asks_for_leave(words: str) -> bool:
+    """A story in which is asked "mag dat?" asks for leave, whatever else it tells."""
+    told = [one for one in sentences(words) if one.rstrip().endswith("?")] or sentences(words)[-1:]
+    return any(_LEAVE.search(one) for one in told)

@@ -1,0 +1,250 @@
+"""What a message means in the light of the one before it: it goes on, changes one thing, or turns away.
+
+By words first; after a wish to use AI also by likeness to what people say next. What a message adds replaces,
+what it leaves out stays.
+"""
+
+from dataclasses import replace
+
+from assistant.routing.asking import asking_part, has_subject, subject_of
+from assistant.routing.lexicon import Lexicon
+from assistant.routing.subjects import about_role_only, bare_letters, bare_risk_classes
+from assistant.routing.use import data_left
+from assistant.routing.wishes import (
+    DATA,
+    OFF_TOPIC_IN_TALK,
+    SURELY_GOES_ON,
+    SURELY_WONDERS,
+    asks_to_obtain,
+    data_meant,
+    goes_on,
+    off_topic,
+    tells_an_incident_surely,
+    turns_away,
+)
+from assistant.services import ToolNames, UseFinder
+from assistant.turn import DataClass, Intent, Purpose, Route, ScreenedText, ToolMatch, ToolMention
+
+# What somebody wants to use AI for; a message after it may add with which data, or with which tool.
+_WISHES = frozenset({Intent.TOOL, Intent.USE_CASE, Intent.TASK})
+ABOUT_TEXT = frozenset(
+    {Intent.POLICY, Intent.RESPONSIBILITY, Intent.DEFINITION, Intent.RISK_CLASS, Intent.SECTION, Intent.TOOL_LIST}
+)
+"""What is asked of the policy; a message may ask it several of these."""
+# What stands by itself, whatever was said before; what seems off topic may not.
+_KEPT = frozenset(
+    {
+        *(Intent.GREETING, Intent.ABOUT_ASSISTANT, Intent.MANIPULATION, Intent.DISTRESS),
+        *(Intent.UNCLEAR, Intent.INCIDENT),
+    }
+)
+_ALONE = _KEPT | {Intent.OFF_TOPIC}
+_SHORT_WORDS = 7
+_VERY_SHORT_WORDS = 5
+_FEW_WORDS = 14
+_REMARK_WORDS = 20
+
+
+class Talk:
+    """Joins the route of a message to the route of the one before it."""
+
+    def __init__(self, tools: ToolNames, uses: UseFinder, lexicon: Lexicon) -> None:
+        self._tools = tools
+        self._uses = uses
+        self._lexicon = lexicon
+
+    def joined(self, route: Route, before: Route, text: ScreenedText) -> Route:
+        """The route of a message, with what it takes from the one before; unchanged where it stands alone."""
+        told = self._which_one(route, before, text)
+        if told is not None or before.intent in _ALONE:
+            return told or route
+        if before.intent in _WISHES:
+            return self._after_a_wish(route, before, text)
+        return self._leaning(route, before, text)
+
+    def _which_one(self, route: Route, before: Route, text: ScreenedText) -> Route | None:
+        """The answer to "which one do you mean?", or another version of the tool of before; else None."""
+        if not before.mention.any or _asks_a_detail(route):
+            return None
+        if not route.mention.tools:
+            return self._chosen(route, before, text)
+        named_one = before.mention.ambiguous and _ids(route.mention) < _ids(before.mention)
+        return _merged(route, before, text) if named_one else None  # "wij hebben DeepL Pro geloof ik"
+
+    def _chosen(self, route: Route, before: Route, text: ScreenedText) -> Route | None:
+        chosen = self._tools.among(text, before.mention.ambiguous or before.mention.tools)
+        if chosen:
+            return _merged(_with_tools(route, chosen), before, text)
+        if self._lexicon.has("ordinal", text.text) and _count(text) <= _FEW_WORDS:
+            return replace(route, intent=Intent.UNCLEAR)
+        return None
+
+    def _after_a_wish(self, route: Route, before: Route, text: ScreenedText) -> Route:
+        if self._lexicon.has("subject_change", text.text):
+            return route
+        said = self._uses.likely_next(subject_of(text))
+        if self._is_about_it(route, before, text):
+            return self._with_more(route, before, text)
+        if turns_away(said) and not route.mention.any:
+            return route
+        return self._leaning(self._with_data(route, text), before, text)
+
+    def _is_about_it(self, route: Route, before: Route, text: ScreenedText) -> bool:
+        """Whether a message is about the wish before it still."""
+        said = self._uses.likely_next(subject_of(text))
+        if route.intent is Intent.INCIDENT:
+            told = self._lexicon.has("incident", text.text) or tells_an_incident_surely(self._uses.likely(text))
+            return not told and goes_on(said, SURELY_GOES_ON)
+        if route.intent in _KEPT | {Intent.TOOL, Intent.DEFINITION} or _asks_a_detail(route):
+            return False
+        if route.mention.any:
+            return _ids(route.mention) <= _ids(before.mention)
+        if route.intent is Intent.RESPONSIBILITY:  # whom to ask for it, not who answers for what it makes
+            return asks_to_obtain(said)
+        return goes_on(said)
+
+    def _with_more(self, route: Route, before: Route, text: ScreenedText) -> Route:
+        """The wish of before, with what this message adds to it; what is only likely makes no data lighter."""
+        data = route.data_class
+        if data is None and before.data_class is not None:
+            data = data_left(before.search.text, text.text, self._lexicon)
+        if data is None:
+            meant = data_meant(self._uses.likely_data(subject_of(text)), DATA)
+            data = max((c for c in (meant, before.data_class) if c), key=lambda c: c.weight, default=None)
+        merged = _merged(replace(route, data_class=data), before, text)
+        keeps = Intent.TOOL if before.mention.any else _heavier(merged, before)
+        return replace(merged, intent=keeps, mention=before.mention)
+
+    def _with_data(self, route: Route, text: ScreenedText) -> Route:
+        """The route with the data that a bare remark tells of ("er staat van alles over hun gezin in")."""
+        if route.data_class is not None or not _only_tells(text, route):
+            return route
+        return replace(route, data_class=data_meant(self._uses.likely_data(subject_of(text)), DATA))
+
+    def _leaning(self, route: Route, before: Route, text: ScreenedText) -> Route:
+        if route.intent is Intent.OFF_TOPIC and self._may_lean(text):
+            route = replace(route, intent=Intent.POLICY)  # likely off, but in a talk; the search decides
+        return _merged(route, before, text) if self._leans(route, before, text) else route
+
+    def _may_lean(self, text: ScreenedText) -> bool:
+        """Whether what seems off topic by itself may belong to the talk before it."""
+        surely_off = off_topic(self._uses.likely(subject_of(text))) >= OFF_TOPIC_IN_TALK
+        return not (surely_off or self._lexicon.has("chore", text.text))
+
+    def _leans(self, route: Route, before: Route, text: ScreenedText) -> bool:
+        """Whether a message can only be understood with the one before it."""
+        few = _count(text) <= _FEW_WORDS
+        if before.intent in _WISHES and _adds_to_wish(text, route):
+            return _count(text) <= _REMARK_WORDS
+        if before.intent in _WISHES and _asks_a_detail(route):
+            return few
+        if route.intent in _ALONE:
+            return False
+        return (few and self._points_back(route, before, text)) or _says_little(route, text)
+
+    def _points_back(self, route: Route, before: Route, text: ScreenedText) -> bool:
+        """By a word ("daarover"), or because a message that names nothing stands in a talk about the policy."""
+        if self._lexicon.has("follow_up", text.text):
+            return True
+        if route.names_subject or route.mention.any:
+            return False
+        if self._lexicon.has("pronoun", text.text):
+            return True
+        short = route.intent is Intent.POLICY and _count(text) <= _VERY_SHORT_WORDS  # "leg Verbindend eens uit"
+        if before.intent not in ABOUT_TEXT or route.doubtful:
+            return False
+        return short or goes_on(self._uses.likely_next(subject_of(text)))
+
+
+def _says_little(route: Route, text: ScreenedText) -> bool:
+    names = route.mention.any or route.terms or route.tasks or route.roles or route.section
+    return not names and _count(text) <= _SHORT_WORDS and not has_subject(text.text)
+
+
+def _count(text: ScreenedText) -> int:
+    return len(text.text.split())
+
+
+def _adds_to_wish(text: ScreenedText, route: Route) -> bool:
+    """It says with which data, or with whose account, what was asked before would be done."""
+    if route.intent is Intent.INCIDENT or route.mention.any:
+        return False
+    if route.own_account and route.intent not in _ALONE:
+        return True
+    return route.data_class is not None and (_only_tells(text, route) or not route.names_subject)
+
+
+def _with_tools(route: Route, chosen: tuple[ToolMatch, ...]) -> Route:
+    """The route of an answer to "which one?"."""
+    mention = ToolMention(tools=chosen) if len(chosen) == 1 else ToolMention(ambiguous=chosen)
+    return replace(route, intent=Intent.TOOL, mention=mention)
+
+
+def _only_tells(text: ScreenedText, route: Route) -> bool:
+    """A short remark that asks nothing and names no tool."""
+    return not (route.mention.any or asking_part(text.text)) and _count(text) <= _REMARK_WORDS
+
+
+def _adds(text: str) -> bool:
+    """True where a follow-up brings a subject of its own, not only another role ("en wie beslist daarover?")."""
+    return has_subject(text) and not about_role_only(text)
+
+
+def _heavier(route: Route, before: Route) -> Intent:
+    """An ordinary task with data about people in it is a use that is judged, as is one that is about people."""
+    heavy = route.data_class is not None and route.data_class.weight >= DataClass.PERSONAL.weight
+    return Intent.USE_CASE if heavy or _about_people(route) else before.intent
+
+
+def _about_people(route: Route) -> tuple[Purpose, ...]:
+    return tuple(purpose for purpose in route.purposes if purpose.about_people)
+
+
+def _asks_a_detail(route: Route) -> bool:
+    """``Wat kost zo'n licentie?``: of what went before, and neither for leave nor about its data."""
+    asks = route.asks_for is not None and (route.asks_for == "fine" or route.unanswered >= SURELY_WONDERS)
+    return asks and not (route.mention.any or route.data_class)
+
+
+def _ids(mention: ToolMention) -> frozenset[str]:
+    return frozenset((*(match.tool_id for match in (*mention.tools, *mention.ambiguous)), *mention.unknown))
+
+
+def _purposes(route: Route, before: Route) -> tuple[Purpose, ...]:
+    """What is new replaces, but a wish about people stays beside another one about people."""
+    if _about_people(route):
+        return tuple(dict.fromkeys((*_about_people(before), *route.purposes)))
+    return route.purposes or before.purposes
+
+
+def _letters(before: Route, text: ScreenedText) -> tuple[str, ...]:
+    return (bare_letters(text.text) or before.letters) if before.letters else ()
+
+
+def _merged(route: Route, before: Route, text: ScreenedText) -> Route:
+    """What this message adds to the one before it: what is new replaces, what is missing stays."""
+    about_text = route.intent in {Intent.RESPONSIBILITY, Intent.PROCEDURE, Intent.DEFINITION, Intent.SECTION}
+    says_nothing = route.intent in {Intent.POLICY, Intent.TOOL_LIST}
+    detail = _asks_a_detail(route)
+    keeps = before.intent if says_nothing and not (route.mention.any or detail) else route.intent
+    if before.intent in _WISHES and not about_text and not detail:
+        keeps = Intent.TOOL if route.mention.any or before.mention.any else _heavier(route, before)
+    mention = route.mention if route.mention.any else before.mention
+    return replace(
+        route,
+        intent=keeps,
+        search=before.search.followed_by(route.search) if _adds(text.text) else before.search,
+        mention=mention if keeps in _WISHES else route.mention,
+        data_class=route.data_class or before.data_class,
+        purposes=_purposes(route, before),
+        tasks=route.tasks or before.tasks,
+        terms=route.terms or (before.terms if keeps is before.intent else ()),
+        roles=route.roles or (before.roles if keeps is before.intent else ()),
+        asked_letters=route.asked_letters or before.asked_letters,
+        letters=route.letters or _letters(before, text) if keeps is before.intent else route.letters,
+        risk_classes=route.risk_classes or bare_risk_classes(text.text) or before.risk_classes,
+        own_account=route.own_account or before.own_account,
+        section=route.section or (before.section if keeps is Intent.SECTION else None),
+        follow_up=True,
+        doubtful=False,
+    )
