@@ -28,9 +28,16 @@ def passage_answer(turn: Turn, composition: Composition) -> Draft:
     if len(whole) > 1 and (wants_list or first.passage == whole[0]):
         _whole_list(composition, whole)
     else:
+        if term := _term_of(composition.desk.knowledge, first.passage):
+            composition.say("answer.definition_of", term=term)
         composition.quote(first.passage, part_of(turn, composition, first))
     see_also(turn, composition, skip=1)
     return composition.draft()
+
+
+def _term_of(knowledge: Knowledge, passage: Passage) -> str | None:
+    """What this entry of the glossary explains: its text alone need not say so."""
+    return next((term.term for term in knowledge.terms if term.passage_id == passage.id), None)
 
 
 def own_responsibility(composition: Composition) -> Passage | None:
@@ -96,7 +103,9 @@ def part_of(turn: Turn, composition: Composition, found: FoundPassage) -> str:
     route = turn.route
     if route is None:
         return telling_part(turn.text.text, found)
-    asked = route.search.text if route.follow_up else turn.text.text
+    asked = turn.text.text
+    if route.follow_up and not grams(asked) & grams(found.passage.text):
+        asked = route.search.text  # "wie houdt dat bij?" names nothing of its own
     kind = HOLDS.get(route.asks_for or "")
     if kind is None and route.intent is Intent.RESPONSIBILITY:
         kind = _naming_a_role(composition.desk.knowledge)

@@ -18,6 +18,8 @@ _VERSIONS = frozenset(
     consumentenversie consument zakelijk zakelijke bedrijfs pro plus enterprise business team free paid local
     consumer studio edge windows premium licentie version cloud server teamabonnement""".split()
 )
+# Where data may stand as well ("een tekst die al op internet staat").
+_PLACES = frozenset({"internet", "web", "website", "online", "app"})
 # Words for a version that say nothing of which one, alone or glued behind one: "teamabonnement".
 _SORT = frozenset(
     """versie variant abonnement licentie account editie version subscription licence license edition
@@ -70,7 +72,8 @@ def chosen_among(
     scores = {match.tool_id: len(own[match.tool_id] & telling) for match in candidates}
     best = max(scores.values(), default=0)
     if best == 0:
-        return candidates if answer & _VERSIONS and len(candidates) > 1 else ()
+        versions = _VERSIONS - _PLACES if settled else _VERSIONS
+        return candidates if answer & versions and len(candidates) > 1 else ()
     return tuple(match for match in candidates if scores[match.tool_id] == best)
 
 

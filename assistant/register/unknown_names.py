@@ -84,8 +84,9 @@ _BEHIND = AFTER_NAME | USE_VERBS | APPROVALS | CARRIERS
 _MODEL = re.compile(r"^[a-z]?\d+[a-z]?$")
 # What is said of a tool at the start of a sentence.
 _DOES = frozenset(
-    """maakt maken kan kunnen zoekt schijnt doet werkt helpt schrijft vertaalt laat zet geeft vat leest
-    notuleert belooft ai app makes can does helps writes translates lets turns creates summarises summarizes promises""".split()
+    """maakt maken kan kunnen zoekt schijnt doet werkt helpt schrijft vertaalt laat zet geeft vat leest notuleert
+    belooft ai app makes can does helps writes translates lets turns creates summarises summarizes
+    promises""".split()
 )
 # Well-known tools with a name that people bear: a capital says nothing of these.
 _PEOPLE = frozenset("bard claude devin gemma harvey jasper julius kimi leonardo luma phi sora veo".split())
@@ -383,13 +384,17 @@ def _well_known_in_place(words: list[_Word]) -> Iterator[tuple[int, int]]:
         if _is_capital_name(word, after):
             yield word.start, word.end
             continue
-        follows = after is None or not after.key or after.known
-        follows = follows or after.key in _BEHIND or _MODEL.match(after.key)
         led = all(one.key in _OPENERS or one.text in _OPENERS for one in words[:place]) or (
             words[place - 1].key in _LEADS or words[place - 1].text in _LEADS
         )
-        if follows and led and not (place and words[place - 1].key in DETERMINERS):
+        if _ends_a_name(after) and led and not (place and words[place - 1].key in DETERMINERS):
             yield word.start, word.end
+
+
+def _ends_a_name(after: _Word | None) -> bool:
+    if after is None or not after.key or after.known or after.key in _BEHIND:
+        return True
+    return _MODEL.match(after.key) is not None
 
 
 def _is_capital_name(word: _Word, after: _Word | None) -> bool:

@@ -19,6 +19,8 @@ from assistant.turn import FoundPassage, Passage, ScreenedText
 
 # So many of the best by words are candidates; the meaning brings those of the vector store.
 KEYWORD_CANDIDATES = 100
+# What the words alone found must rank this high to be looked at.
+BY_WORDS_ALONE = 20
 
 
 class HybridSearch:
@@ -61,11 +63,15 @@ class HybridSearch:
         english = looks_english(words.text)
         vector = self._embedder.embed_question(words)
         scores = self.word_scores(words.text)
-        dense = self._dense(vector, self._keywords.best(scores, KEYWORD_CANDIDATES))
+        weight = LEXICAL_WEIGHT_ENGLISH if english else LEXICAL_WEIGHT
+        near = self._vectors.nearest(vector)
+        by_words = self._keywords.best(scores, KEYWORD_CANDIDATES)
         # What the meaning found has a keyword score too, however low among all the others.
-        lexical = self._keywords.of(scores, dense)
-        cosines = {found: near.cosine for found, near in dense.items()}
-        ranked = fused(lexical, cosines, LEXICAL_WEIGHT_ENGLISH if english else LEXICAL_WEIGHT)
+        lexical = self._keywords.of(scores, {**near, **by_words})
+        # What only the words found is farther than all that the meaning found, and ranks as the farthest.
+        ranked = fused(lexical, {found: one.cosine for found, one in near.items()}, weight)
+        dense = self._with_missing(vector, near, list(ranked)[: min(limit, BY_WORDS_ALONE)])
+        best = [(found, rank) for found, rank in ranked.items() if found in dense][:limit]
         return tuple(
             FoundPassage(
                 self._passages[found],
@@ -76,7 +82,7 @@ class HybridSearch:
                 nearest_piece(self._passages[found], dense[found].parts),
                 asked_cosine(self._passages[found], dense[found].parts),
             )
-            for found, rank in list(ranked.items())[:limit]
+            for found, rank in best
         )
 
     def knows(self, words: ScreenedText) -> bool:
@@ -97,12 +103,11 @@ class HybridSearch:
     def _topic(self, passage_id: str, near: Nearest) -> float:
         return topic_cosine(self._passages[passage_id], near.parts)
 
-    def _dense(self, vector: Vector, by_words: Mapping[str, float]) -> dict[str, Nearest]:
-        """The nearest parts of all candidates, also of those that only the words found."""
-        near = self._vectors.nearest(vector)
-        missing = [self._passages[found] for found in by_words if found not in near]
+    def _with_missing(self, vector: Vector, near: dict[str, Nearest], wanted: Sequence[str]) -> dict[str, Nearest]:
+        """The nearest parts of what the meaning found, and of those that are wanted and only the words found."""
+        missing = [self._passages[found] for found in wanted if found not in near]
         dense = near | self._vectors.best_of(vector, _ids_of(missing))
-        if not by_words.keys() <= dense.keys() <= self._passages.keys():
+        if not set(wanted) <= dense.keys() <= self._passages.keys():
             raise SearchFailed("de zoekindex en de passages horen niet bij elkaar")
         return dense
 

@@ -21,6 +21,7 @@ from assistant.turn import Passage
 _IDS = "passages.json"
 # Of the runs of characters against the stems.
 GRAM_WEIGHT = 0.5
+_BLOCK = 32
 
 
 class KeywordIndex:
@@ -70,15 +71,16 @@ class KeywordIndex:
 
     def best(self, scores: NDArray[np.float32], limit: int) -> dict[str, float]:
         """The passages that score highest, best first; ties in the order of the text, zeros never."""
-        lowest = np.partition(scores, -limit)[-limit] if len(scores) > limit else 0.0
-        rows = np.flatnonzero((scores > 0) & (scores >= lowest))
+        rows = np.flatnonzero(scores >= _bound(scores, limit))
+        rows = rows[scores[rows] > 0]
         order = rows[np.argsort(-scores[rows], kind="stable")[:limit]]
         return {self.ids[row]: float(scores[row]) for row in order}
 
     def of(self, scores: NDArray[np.float32], ids: Iterable[str]) -> dict[str, float]:
         """The scores of these passages; those without one are left out."""
-        pairs = ((found, float(scores[self._rows[found]])) for found in ids)
-        return {found: score for found, score in pairs if score > 0}
+        listed = tuple(ids)
+        found = scores[[self._rows[one] for one in listed]].tolist() if listed else ()
+        return {one: score for one, score in zip(listed, found, strict=True) if score > 0}
 
     def knows(self, text: str) -> bool:
         """True where a word of the text, but for small ones, stands in the corpus."""
@@ -118,3 +120,12 @@ def _scores(table: Any, tokens: list[str], count: int) -> NDArray[np.float32]:
         return np.zeros(count, dtype=np.float32)
     found: NDArray[np.float32] = table.get_scores(known)
     return found
+
+
+def _bound(scores: NDArray[np.float32], limit: int) -> float:
+    """A score that at least ``limit`` passages reach, and not many more: the best of small blocks tell it."""
+    blocks = len(scores) // _BLOCK
+    if blocks <= limit:
+        return 0.0
+    best = scores[: blocks * _BLOCK].reshape(blocks, _BLOCK).max(axis=1)
+    return float(np.partition(best, -limit)[-limit])

@@ -36,6 +36,7 @@ _BEGINS = re.compile(
     r"how|what|when|which|who|whose|where|tell|give|is|are|do|does|did|can|may|must|since|until|until when)\b",
     re.IGNORECASE,
 )
+_PARTS = re.compile(r"[,;:]")
 _LEAVE = re.compile(
     r"\b(?:mag|mogen|mocht|gemogen|toegestaan|goed idee|akkoord|prima|in orde|ok[eé]|kan dat|kan ik|kunnen we|"
     r"allowed|permitted|may|okay|ok|fine|all right|can i|could i)\b",
@@ -58,8 +59,8 @@ def has_subject(text: str) -> bool:
 
 
 def asking_part(text: str) -> str:
-    """The sentences that ask for something: by a question mark, or by how they begin."""
-    return " ".join(one for one in sentences(text) if "?" in one or _BEGINS.match(one))
+    """The sentences that ask for something: by a question mark, or by how they or a part of them begin."""
+    return " ".join(one for one in sentences(text) if "?" in one or any(map(_BEGINS.match, _PARTS.split(one))))
 
 
 def asks_for_leave(words: str) -> bool:

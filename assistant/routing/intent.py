@@ -31,7 +31,9 @@ _ORDERS = re.compile(
     re.IGNORECASE,
 )
 _ASKS_TO_KNOW = re.compile(
-    r"(?:^|[,.;:!?]\s*)(?:(?:en|maar|and|but)\s+)?(?:waar\w*|wat|welke?|hoe|wie|wanneer|which|what|where|how|who|when|why)\b",
+    r"(?:^|[,.;:!?]\s*)(?:(?:en|maar|and|but)\s+)?"
+    r"(?!hoe zit (?:dat|het)|waar (?:let|moet|moeten) (?:ik|we|wij) op\b)"
+    r"(?:waar\w*|wat|welke?|hoe|wie|wanneer|which|what|where|how|who|when|why)\b",
     re.IGNORECASE,
 )
 _LEAVE = ("mag ", "mogen ", "kan ", "kunnen ", "may ", "can ", "could ", "zou ", "zouden ")
@@ -54,18 +56,23 @@ _EXAMPLE = re.compile(
 )
 # How a question begins that wants to know something of a tool ("kan ik" and "mag" want leave).
 _WONDERING = re.compile(
-    r"\W*(?:(?:en|maar|dus|hoi|hallo|and|but|so|hi)\W+)*(?:hoe\w*|waar\w*|wat|welke?|wie|wanneer|heeft|"
-    r"hebben|wordt|worden|werkt|werken|how|what|where|which|who|when|why|does|do|has|"
+    r"\W*(?:(?:en|maar|dus|hoi|hallo|and|but|so|hi)\W+)*"
+    r"(?:(?:na|binnen|op|in|tot|vanaf|sinds|bij|aan|van|met|voor|door|after|within|at|in|by) "
+    r"(?=hoeveel|welke?\b|wie\b|wat\b|wanneer|how many|which|what|whom))?"
+    r"(?:hoe\w*|waar\w*|wat|welke?|wie|wanneer|heeft|hebben|wordt|worden|werkt|werken|how|what|where|which|who|when|why|does|do|has|"
     r"kan (?!ik|we|wij|je|jij|dat|dit|het|er|ook|men))\b",
     re.IGNORECASE,
 )
 _INFORMS = re.compile(r"\b(?:informe\w+|vertel\w*|uitleg\w*|inform\w*|tell)\b", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W_]{3,}")
+_PARTS = re.compile(r"[.,;:?!]+")
 _FILLER = re.compile(
     r"\b(?:wat|is|zijn|betekent|betekenen|bedoel\w*|jullie|ze|met|wordt|verstaan|verstaat|onder|houdt|dat|een|het|de|"
     r"nou|nu|eigenlijk|precies|gewone?|taal|simpele?|woorden|kort|leg|uit|uitleggen|kun|kan|je|jij|mij|eens|even|snap|"
-    r"weet|niet|nooit|woord|term|begrip|betekenis|definitie|uitleg|van|volgens|beleid|ook|weer|toch|graag|waar|staat|how|hoe|your|our|onze|ons|glossary|woordenlijst|begrippenlijst|omschr\w+|gedefinieerd|described|defined|as|used|in|it|has|policy|glossary|have|"
-    r"voor|afkorting|what|does|mean|the|define|definition|explain|meaning|term|for|stand|please|can|you|hetzelfde|als)\b"
+    r"weet|niet|nooit|woord|term|begrip|betekenis|definitie|uitleg|van|volgens|beleid|ook|weer|toch|graag|waar|staat|"
+    r"how|hoe|your|our|onze|ons|glossary|woordenlijst|begrippenlijst|omschr\w+|gedefinieerd|described|defined|as|used|"
+    r"in|it|has|policy|have|voor|afkorting|what|does|mean|the|define|definition|explain|meaning|term|for|stand|please|"
+    r"can|you|hetzelfde|als|haar|hem|hen|wel|doen|die|dan|this|that|exactly|actually|about|daarbij|voorstellen|moet)\b"
 )
 
 
@@ -146,7 +153,7 @@ def _about_permission(signs: Signs) -> Intent | None:
         (Intent.USE_CASE, _puts_in_data(signs)),
         (Intent.PROCEDURE, _wants_steps(signs)),
         (Intent.TOOL_LIST, signs.cue("tool_list") and signs.unanswered < SURELY_WONDERS),
-        (Intent.TASK, signs.wants_task and not _wants_no_task(signs)),
+        (Intent.TASK, signs.wants_task and not (_wants_no_task(signs) or _defines_a_term(signs))),
     )
     return next((intent for intent, holds in rules if holds), None)
 
@@ -240,7 +247,15 @@ def _defines_a_term(signs: Signs) -> bool:
     asked = _WORDS.findall(_FILLER.sub(" ", signs.text.lower()))
     left = [word for word in asked if word not in known]
     bare_ai = len(signs.subjects.terms) == 1 and _AI.search(signs.subjects.terms[0]) is not None
+    if not (bare_ai or signs.mention.any) and _asks_what_that_is(signs):
+        return True
     return len(left) <= (0 if bare_ai else _MANY_LEFT if _SHORT_NAME.search(signs.text) else _MAX_LEFT)
+
+
+def _asks_what_that_is(signs: Signs) -> bool:
+    """``Iedereen heeft het over deep learning. Wat is dat?``: the term stands outside the question."""
+    parts = [part for part in _PARTS.split(signs.text) if signs.lexicon.has("definition", part)]
+    return any(not _WORDS.findall(_FILLER.sub(" ", part.lower())) for part in parts)
 
 
 def _asks_who(signs: Signs) -> bool:

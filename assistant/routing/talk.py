@@ -12,6 +12,7 @@ from assistant.routing.subjects import about_role_only, bare_letters, bare_risk_
 from assistant.routing.use import data_left
 from assistant.routing.wishes import (
     DATA,
+    DATA_DESPITE,
     OFF_TOPIC_IN_TALK,
     SURELY_GOES_ON,
     SURELY_WONDERS,
@@ -109,7 +110,8 @@ class Talk:
         if data is None and before.data_class is not None:
             data = data_left(before.search.text, text.text, self._lexicon)
         if data is None:
-            meant = data_meant(self._uses.likely_data(subject_of(text)), DATA)
+            sure = DATA_DESPITE if route.purposes else DATA  # "en om een column te schrijven" speaks of a task
+            meant = data_meant(self._uses.likely_data(subject_of(text)), sure)
             data = max((c for c in (meant, before.data_class) if c), key=lambda c: c.weight, default=None)
         merged = _merged(replace(route, data_class=data), before, text)
         keeps = Intent.TOOL if before.mention.any else _heavier(merged, before)
@@ -122,6 +124,8 @@ class Talk:
         return replace(route, data_class=data_meant(self._uses.likely_data(subject_of(text)), DATA))
 
     def _leaning(self, route: Route, before: Route, text: ScreenedText) -> Route:
+        if before.intent in ABOUT_TEXT and _asks_of_it(route, text):
+            return _merged(route, before, text)
         if route.intent is Intent.OFF_TOPIC and self._may_lean(text):
             route = replace(route, intent=Intent.POLICY)  # likely off, but in a talk; the search decides
         return _merged(route, before, text) if self._leans(route, before, text) else route
@@ -154,6 +158,12 @@ class Talk:
         if before.intent not in ABOUT_TEXT or route.doubtful:
             return False
         return short or goes_on(self._uses.likely_next(subject_of(text)))
+
+
+def _asks_of_it(route: Route, text: ScreenedText) -> bool:
+    """``Hoeveel leden heeft die?``: for a number, a name or a date, of nothing that is named."""
+    asks = route.intent is Intent.POLICY and route.asks_for is not None
+    return asks and not (route.names_subject or route.mention.any) and _count(text) <= _SHORT_WORDS
 
 
 def _says_little(route: Route, text: ScreenedText) -> bool:
