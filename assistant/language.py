@@ -13,13 +13,13 @@ _DUTCH = frozenset(
     in ja je jij kan kun kunnen maar mag mee met mij mijn moet mogen naar nee niet nog of om ons onze ook op
     over te tot uit van veel voor waar waarom wanneer waarvoor wat we wel welk welke werk wie wij wordt worden
     ze zelf zich zij zijn zo zonder gebruiken beleid graag iets iemand onder tegen volgens binnen
-    beslist""".split()
+    beslist betekent betekenis verschil tussen uitleg begrip""".split()
 )
 _ENGLISH = frozenset(
     """a about am an and any are as at be by can could did do does for from had has have he her his how i if
     it its may me must my no not or our she should so than that the their them then there they this
     to us use using was we what when where which who why will with would you your someone policy tool allowed
-    clients into letter in of we was""".split()
+    clients into letter in of we was meaning definition please explain difference between means""".split()
 )
 _WORD = re.compile(r"[^\W\d_]+")
 

@@ -8,6 +8,13 @@ from assistant.turn import Draft, Route, Turn
 
 def definition_answer(turn: Turn, composition: Composition, route: Route) -> Draft:
     """What a term of the glossary means; a term that is explained twice is shown twice."""
+    define(composition, route)
+    see_also(turn, composition, skip=len(composition.citations))
+    return composition.draft()
+
+
+def define(composition: Composition, route: Route) -> None:
+    """Quote what the terms that were asked for mean."""
     knowledge = composition.desk.knowledge
     for name in route.terms[:2]:
         entries = [term for term in knowledge.terms if _same(term, name)]
@@ -18,8 +25,6 @@ def definition_answer(turn: Turn, composition: Composition, route: Route) -> Dra
         for entry in entries:
             composition.quote(knowledge.by_id[entry.passage_id])
         _parts(composition, knowledge, entries[0], route)
-    see_also(turn, composition, skip=len(composition.citations))
-    return composition.draft()
 
 
 def risk_answer(composition: Composition, route: Route, asks_permission: bool) -> Draft:

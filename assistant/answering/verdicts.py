@@ -4,6 +4,7 @@ import itertools
 from dataclasses import replace
 
 from assistant.answering.composition import Composition
+from assistant.answering.definitions import define
 from assistant.answering.telling_part import telling_part
 from assistant.outcomes import Outcome
 from assistant.turn import Decision, Draft, FoundPassage, Language, Passage, PassageKind, Turn, Verdict
@@ -19,6 +20,8 @@ def verdict_answer(turn: Turn, composition: Composition) -> Draft:
     """Each verdict: decision, why, data classes, conditions, what is allowed instead, what to do."""
     for verdict in turn.verdicts:
         _verdict(composition, verdict)
+    if turn.route is not None:
+        define(composition, turn.route)
     _sources(turn, composition)
     return composition.draft(Outcome.VERDICT)
 

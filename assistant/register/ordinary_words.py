@@ -100,7 +100,8 @@ ORDINARY = (
     | KNOWN_SOFTWARE
     | POLICY_WORDS
     | frozenset(
-        """wie wat waar waarom wanneer hoe hoeveel wiens er iets niets alles niemand iedereen mens mensen man
+        """stilte
+    wie wat waar waarom wanneer hoe hoeveel wiens er iets niets alles niemand iedereen mens mensen man
     vrouw kind kinderen klant client data gegevens informatie info tekst teksten document documenten
     dossier dossiers brief brieven mail mails email emails bericht rapport verslag notulen notitie notie
     foto fotos beeld beelden video audio opname spraak stem naam namen adres nummer telefoon laptop

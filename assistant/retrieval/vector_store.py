@@ -111,8 +111,8 @@ class VectorStore:
         """
         hnsw = {
             "space": "cosine",
-            "ef_construction": 200,
-            "max_neighbors": 32,
+            "ef_construction": 300,
+            "max_neighbors": 40,
             "ef_search": max(total, 100) if total <= EXACT_UP_TO else CANDIDATES,
             "batch_size": max(2, min(total, 100)),
             # All at once to the index file: what waits in SQLite is replayed, slowly, at every opening.

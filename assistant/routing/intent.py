@@ -11,6 +11,8 @@ from assistant.turn import DataClass, Intent, Purpose, ToolMention
 
 _LONG_WORDS = 2
 _MAX_LEFT = 3
+# A message of no more words that is a term and nothing else asks what it means.
+_BARE = 5
 _MANY_LEFT = 6
 _SHORT_NAME = re.compile(r"\bafkorting\b|\babbreviation\b")
 _ABOUT_THE_TOOL = frozenset(
@@ -72,7 +74,9 @@ _FILLER = re.compile(
     r"weet|niet|nooit|woord|term|begrip|betekenis|definitie|uitleg|van|volgens|beleid|ook|weer|toch|graag|waar|staat|"
     r"how|hoe|your|our|onze|ons|glossary|woordenlijst|begrippenlijst|omschr\w+|gedefinieerd|described|defined|as|used|"
     r"in|it|has|policy|have|voor|afkorting|what|does|mean|the|define|definition|explain|meaning|term|for|stand|please|"
-    r"can|you|hetzelfde|als|haar|hem|hen|wel|doen|die|dan|this|that|exactly|actually|about|daarbij|voorstellen|moet)\b"
+    r"can|you|hetzelfde|als|haar|hem|hen|wel|doen|die|dan|this|that|exactly|actually|about|daarbij|voorstellen|moet|"
+    r"verschil\w*|tussen|twee|two|these|those|terms|begrippen|differ\w*|between|gaat|over|ene?|andere|toelichten|licht|toe|"
+    r"kunt|verklaar|zeg)\b"
 )
 
 
@@ -241,14 +245,16 @@ def _asks_a_detail(signs: Signs, *, told: bool) -> bool:
 
 def _defines_a_term(signs: Signs) -> bool:
     """A question for the meaning of a glossary term, and of little else."""
-    if not signs.subjects.terms or not signs.cue("definition"):
+    if not signs.subjects.terms:
         return False
-    known = " ".join((*signs.subjects.terms, *signs.subjects.said)).lower()
-    asked = _WORDS.findall(_FILLER.sub(" ", signs.text.lower()))
-    left = [word for word in asked if word not in known]
     bare_ai = len(signs.subjects.terms) == 1 and _AI.search(signs.subjects.terms[0]) is not None
     if not (bare_ai or signs.mention.any) and _asks_what_that_is(signs):
         return True
+    known = " ".join((*signs.subjects.terms, *signs.subjects.said)).lower()
+    asked = _WORDS.findall(_FILLER.sub(" ", signs.text.lower()))
+    left = [word for word in asked if word not in known]
+    if not signs.cue("definition"):
+        return not (left or bare_ai or signs.mention.any) and len(signs.text.split()) <= _BARE
     return len(left) <= (0 if bare_ai else _MANY_LEFT if _SHORT_NAME.search(signs.text) else _MAX_LEFT)
 
 

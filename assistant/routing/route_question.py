@@ -66,6 +66,8 @@ class RouteQuestion:
         for earlier in turn.earlier[-_EARLIER_TURNS:]:
             before = self._next(earlier, before, turn.preferred)
         route = self._next(turn.text, before, turn.preferred)
+        if route.intent is Intent.TOOL and not route.follow_up:
+            route = replace(route, terms=self._also_asked(turn.text, route.language))
         turn = turn.with_(route=route, parts=self._parts(turn, route))
         ending = _ENDINGS.get(route.intent)
         if ending is None:
@@ -73,6 +75,11 @@ class RouteQuestion:
         if route.intent is Intent.DISTRESS:
             return turn.ended(ending, "distress")
         return turn.ended(ending, "thanks" if self._lexicon.has("thanks", turn.text.text) else None)
+
+    def _also_asked(self, text: ScreenedText, language: Language) -> tuple[str, ...]:
+        """The terms whose meaning is asked beside a tool: "Wat is een DPIA? En mag ik DeepL gebruiken?"."""
+        asked = (self._alone(text.part(start, end), language) for start, end in questions(text.text))
+        return tuple(dict.fromkeys(term for route in asked for term in route.terms))
 
     def _parts(self, turn: Turn, whole: Route) -> tuple[Turn, ...]:
         """A turn for each question of a message that asks the policy several; a verdict is about all of it."""
