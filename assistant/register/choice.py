@@ -31,7 +31,7 @@ _ACCOUNT = frozenset({"eigen", "account", "prive", "priveaccount", "own", "perso
 # Those that say so in the question itself, wherever they stand ("Whisper dat lokaal draait").
 _TELLING = frozenset(
     """lokaal lokale offline local api internet online cloud browserextensie extensie extension plugin webversie
-    werkaccount consumentenversie""".split()
+    werkaccount consumentenversie server laptop""".split()
 )
 # "Ingelogd via het werk", "die van de zaak": with the account of the house.
 _OF_WORK = re.compile(

@@ -42,6 +42,12 @@ _LEAVE = ("mag ", "mogen ", "kan ", "kunnen ", "may ", "can ", "could ", "zou ",
 _OF_THE_HOUSE = re.compile(
     r"\b(?:mag|mogen|may|can) (?:werksaam|de organisatie|the organi[sz]ation)\b", re.IGNORECASE
 )
+_RULES = re.compile(
+    r"\bonder welke voorwaarden\b|"
+    r"\bwat (?:is er|moet er|is eerst|moet eerst)\b.{0,20}\b(?:nodig|gebeuren|geregeld)\b|"
+    r"\bunder (?:which|what) conditions\b|\bwhat (?:must|has to|needs to|is needed)\b",
+    re.IGNORECASE,
+)
 _WHO_MAY = re.compile(r"\W*(?:wie|who)\W+(?:mag|mogen|kan|kunnen|may|can)\b", re.IGNORECASE)
 _WHO_AT_LAST = re.compile(
     r"[,;] *(?:bij |aan |door |van )?(?:wie|who|whose)\b.{0,30}"
@@ -74,7 +80,7 @@ _FILLER = re.compile(
     r"weet|niet|nooit|woord|term|begrip|betekenis|definitie|uitleg|van|volgens|beleid|ook|weer|toch|graag|waar|staat|"
     r"how|hoe|your|our|onze|ons|glossary|woordenlijst|begrippenlijst|omschr\w+|gedefinieerd|described|defined|as|used|"
     r"in|it|has|policy|have|voor|afkorting|what|does|mean|the|define|definition|explain|meaning|term|for|stand|please|"
-    r"can|you|hetzelfde|als|haar|hem|hen|wel|doen|die|dan|this|that|exactly|actually|about|daarbij|voorstellen|moet|"
+    r"can|you|hetzelfde|als|haar|hem|hen|wel|doen|die|dan|this|that|exactly|actually|about|bij|daarbij|voorstellen|moet|"
     r"verschil\w*|tussen|twee|two|these|those|terms|begrippen|differ\w*|between|gaat|over|ene?|andere|toelichten|licht|toe|"
     r"kunt|verklaar|zeg)\b"
 )
@@ -180,8 +186,14 @@ def _puts_in_data(signs: Signs) -> bool:
     return (
         signs.data_about_people
         and asks
-        and not (signs.asks_for or signs.text.lower().startswith(_WHAT) or _OF_THE_HOUSE.search(signs.text))
+        and not (signs.asks_for or signs.cue("about_policy") or _asks_for_rules(signs.text))
     )
+
+
+def _asks_for_rules(text: str) -> bool:
+    """What the rules are, or what must be done first; not leave for somebody to do it."""
+    asks = text.lower().startswith(_WHAT) or _OF_THE_HOUSE.search(text) or _RULES.search(text)
+    return bool(asks)
 
 
 def _about_the_text(signs: Signs) -> Intent:
@@ -189,7 +201,7 @@ def _about_the_text(signs: Signs) -> Intent:
     subjects = signs.subjects
     if subjects.section and not signs.cue("responsibility"):
         return Intent.SECTION
-    if subjects.tasks or subjects.letters or subjects.roles:
+    if (subjects.tasks or subjects.letters or subjects.roles) and not _asks_for_a_term(signs):
         return Intent.RESPONSIBILITY
     if subjects.risk_in_general or (subjects.risk_classes and not signs.cue("responsibility")):
         return Intent.RISK_CLASS
@@ -247,8 +259,8 @@ def _defines_a_term(signs: Signs) -> bool:
     """A question for the meaning of a glossary term, and of little else."""
     if not signs.subjects.terms:
         return False
-    bare_ai = len(signs.subjects.terms) == 1 and _AI.search(signs.subjects.terms[0]) is not None
-    if not (bare_ai or signs.mention.any) and _asks_what_that_is(signs):
+    bare_ai = _bare_ai(signs)
+    if not signs.mention.any and _asks_for_a_term(signs):
         return True
     known = " ".join((*signs.subjects.terms, *signs.subjects.said)).lower()
     asked = _WORDS.findall(_FILLER.sub(" ", signs.text.lower()))
@@ -258,9 +270,25 @@ def _defines_a_term(signs: Signs) -> bool:
     return len(left) <= (0 if bare_ai else _MANY_LEFT if _SHORT_NAME.search(signs.text) else _MAX_LEFT)
 
 
-def _asks_what_that_is(signs: Signs) -> bool:
+def _means(term: str) -> re.Pattern[str]:
+    """``wat machine learning inhoudt``."""
+    return re.compile(
+        rf"\b(?:wat|what)\W+(?:een\W+|a\W+)?{re.escape(term)}\W+(?:inhoud|beteken|mean)", re.IGNORECASE
+    )
+
+
+def _bare_ai(signs: Signs) -> bool:
+    """AI itself is the only term that is named: nearly every question names it."""
+    return len(signs.subjects.terms) == 1 and _AI.search(signs.subjects.terms[0]) is not None
+
+
+def _asks_for_a_term(signs: Signs) -> bool:
     """``Iedereen heeft het over deep learning. Wat is dat?``: the term stands outside the question."""
     parts = [part for part in _PARTS.split(signs.text) if signs.lexicon.has("definition", part)]
+    if not signs.subjects.terms or _bare_ai(signs):
+        return False
+    if any(_means(said).search(signs.text) for said in signs.subjects.said):
+        return True
     return any(not _WORDS.findall(_FILLER.sub(" ", part.lower())) for part in parts)
 
 

@@ -45,6 +45,7 @@ _ENDINGS = {
     Intent.UNCLEAR: Outcome.CLARIFICATION,
 }
 _FEW_WORDS = 3
+_FRAGMENT_WORDS = 7
 _PLACEHOLDER = re.compile(r"<[A-Z][A-Z -]+(?: \d+)?>")
 _EARLIER_TURNS = 3
 
@@ -136,7 +137,7 @@ class RouteQuestion:
         words = _PLACEHOLDER.sub(" ", meant)
         mention, subject = self._tools.mentioned(text), subject_of(text)
         likely = self._uses.likely(subject)
-        asks_for = _first(self._lexicon, asking_part(words))
+        asks_for = _first(self._lexicon, asking_part(words) or _fragment(words))
         purposes = self._purposes(likely, words, mention, asks_for)
         asks = self._lexicon.has("permission", words) or asks_leave(words)
         unanswered = 0.0 if is_other_language(words) else self._unanswered(text, subject)
@@ -225,6 +226,11 @@ def _without_names(words: str, mention: ToolMention) -> str:
     for match in (*mention.tools, *mention.ambiguous):
         words = words.replace(match.matched, " ")
     return words
+
+
+def _fragment(words: str) -> str:
+    """A few words without a verb ask for what they name: "telefoonnummer compliance officer"."""
+    return words if len(words.split()) <= _FRAGMENT_WORDS else ""
 
 
 def _first(words: Lexicon, text: str) -> str | None:

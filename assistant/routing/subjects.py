@@ -171,7 +171,8 @@ def _letters(text: str) -> tuple[str, ...]:
 
 
 def _folded(text: str) -> str:
-    return " ".join(_WORD.findall(text.lower()))
+    """The words of a text, without what joins two of them: "Risicoclassificatie & Inventarisatie"."""
+    return " ".join(word for word in _WORD.findall(text.lower()) if word not in {"en", "and"})
 
 
 def _names(term: str, aliases: tuple[str, ...]) -> set[str]:

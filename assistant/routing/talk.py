@@ -4,6 +4,7 @@ By words first; after a wish to use AI also by likeness to what people say next.
 what it leaves out stays.
 """
 
+import re
 from dataclasses import replace
 
 from assistant.routing.asking import asking_part, has_subject, subject_of
@@ -13,6 +14,7 @@ from assistant.routing.use import data_left
 from assistant.routing.wishes import (
     DATA,
     DATA_DESPITE,
+    OFF_TOPIC,
     OFF_TOPIC_IN_TALK,
     SURELY_GOES_ON,
     SURELY_WONDERS,
@@ -44,6 +46,10 @@ _SHORT_WORDS = 7
 _VERY_SHORT_WORDS = 5
 _FEW_WORDS = 14
 _REMARK_WORDS = 20
+
+
+# "Hoeveel uur duurt die?"
+_POINTS = re.compile(r"\b(?:die|dat|deze|dit|ervan|daarvan|it|that|those|they|one)\W*$", re.IGNORECASE)
 
 
 class Talk:
@@ -125,15 +131,17 @@ class Talk:
 
     def _leaning(self, route: Route, before: Route, text: ScreenedText) -> Route:
         if before.intent in ABOUT_TEXT and _asks_of_it(route, text):
-            return _merged(route, before, text)
+            return _merged(replace(route, intent=Intent.POLICY), before, text)
         if route.intent is Intent.OFF_TOPIC and self._may_lean(text):
             route = replace(route, intent=Intent.POLICY)  # likely off, but in a talk; the search decides
         return _merged(route, before, text) if self._leans(route, before, text) else route
 
     def _may_lean(self, text: ScreenedText) -> bool:
         """Whether what seems off topic by itself may belong to the talk before it."""
-        surely_off = off_topic(self._uses.likely(subject_of(text))) >= OFF_TOPIC_IN_TALK
-        return not (surely_off or self._lexicon.has("chore", text.text))
+        if self._lexicon.has("chore", text.text):
+            return False
+        off = off_topic(self._uses.likely(subject_of(text)))
+        return off < OFF_TOPIC or (off < OFF_TOPIC_IN_TALK and goes_on(self._uses.likely_next(subject_of(text))))
 
     def _leans(self, route: Route, before: Route, text: ScreenedText) -> bool:
         """Whether a message can only be understood with the one before it."""
@@ -162,8 +170,12 @@ class Talk:
 
 def _asks_of_it(route: Route, text: ScreenedText) -> bool:
     """``Hoeveel leden heeft die?``: for a number, a name or a date, of nothing that is named."""
-    asks = route.intent is Intent.POLICY and route.asks_for is not None
-    return asks and not (route.names_subject or route.mention.any) and _count(text) <= _SHORT_WORDS
+    ours = route.intent is Intent.POLICY or (route.intent is Intent.OFF_TOPIC and _POINTS.search(text.text))
+    return (
+        bool(ours and route.asks_for)
+        and not (route.names_subject or route.mention.any)
+        and _count(text) <= _SHORT_WORDS
+    )
 
 
 def _says_little(route: Route, text: ScreenedText) -> bool:

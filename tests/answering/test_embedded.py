@@ -174,6 +174,7 @@ def test_every_verdict_has_words_a_headline_and_sources(entry: object, language:
     for verdict in verdicts:
         assert draft.text.startswith("**")
         assert REPLIES(verdict.headline, language, tool=verdict.tool or "") in draft.text
+        assert verdict.note.get(language, "") in draft.text
     assert draft.citations
 
 

@@ -12,6 +12,12 @@ ROOT = Path(__file__).resolve().parents[2]
 KINDS = ("policy", "responsibility", "definition", "off_topic", "unanswerable")
 
 NAMED = [
+    ("Gamma maakt in een minuut een presentatie, liet mijn nichtje zien. Kan ik dat gebruiken?", "Gamma"),
+    ("De jongens van ICT vragen om Windsurf, een AI-editor. Staat het licht op groen?", "Windsurf"),
+    ("I came across Poe, an app with lots of chat models. May I use it?", "Poe"),
+    ("kimi k2", "kimi"),
+    ("poe app om wat te brainstormen", "poe"),
+    ("granola tijdens overleg", "granola"),
     ("gamma voor een presentatie over het jaarplan", "gamma"),
     ("tl;dv voor de notulen, kan dat", "tl;dv"),
     ("replit om een scriptje te testen met nepdata", "replit"),
@@ -42,6 +48,8 @@ NAMED = [
 ]
 
 NO_NAME = [
+    "Mogen we in stilte AI inzetten of moeten we daar open over zijn?",
+    "Harvey kan morgen niet komen, wie vervangt hem?",
     "de cursor staat ineens onderaan mijn scherm",
     "I read AI policies in my spare time",
     "wat is de notion van privacy hier",

@@ -27,6 +27,15 @@ def best(index: KeywordIndex, text: str) -> str:
     return index.ids[int(np.argmax(index.scores(text)))]
 
 
+def test_the_best_of_many_are_those_of_a_full_sort() -> None:
+    scores = np.random.default_rng(7).random(5_000).astype(np.float32)
+    scores[::3] = 0.0
+    many = KeywordIndex([str(row) for row in range(len(scores))], None, None)
+    whole = [str(row) for row in np.argsort(-scores, kind="stable")[:100]]
+    assert list(many.best(scores, 100)) == whole
+    assert len(many.best(scores[:40], 100)) == np.count_nonzero(scores[:40])
+
+
 @pytest.fixture(scope="module")
 def index() -> KeywordIndex:
     return KeywordIndex.build(PASSAGES)

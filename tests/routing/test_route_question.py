@@ -328,4 +328,6 @@ def test_only_a_use_is_a_follow_up() -> None:
 
 def test_the_name_of_a_tool_is_no_wish_for_an_own_device() -> None:
     assert not route("Mag ik Whisper op eigen laptop gebruiken?").own_account
+    assert not route("Perplexity zonder account, mag dat?").own_account  # that is how the list has it
+    assert route("Copilot Chat zonder werkaccount?").own_account
     assert route("Mag ik Copilot Chat op mijn eigen laptop gebruiken?").own_account

@@ -365,3 +365,22 @@ def test_the_longest_message_is_read_fast(text: str) -> None:
 )
 def test_where_data_stands_makes_no_data_about_people_public(words: str, meant: DataClass | None) -> None:
     assert data_class_of(words, lexicon()) is meant
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("Het is geen openbaar stuk, wel zonder persoonsgegevens", DataClass.INTERNAL),
+        ("the memo has not been published yet", DataClass.INTERNAL),
+        ("een nieuwsbericht, het gaat niet over klanten", DataClass.PUBLIC),
+        ("three ideas, as long as you keep clients out of it", None),
+        ("open broncode die op internet staat", DataClass.PUBLIC),
+        ("onze broncode", DataClass.INTERNAL),
+        ("foto van ons pand", None),
+        ("foto van een cliënt", DataClass.PERSONAL),
+        ("opname van een webinar", None),
+        ("memo over een medewerker met zijn naam en functioneringsverslag", DataClass.PERSONAL),
+    ],
+)
+def test_data_in_everyday_words(words: str, meant: DataClass | None) -> None:
+    assert data_class_of(words, lexicon()) is meant

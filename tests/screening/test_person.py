@@ -1,6 +1,9 @@
 """Names of people of every origin, and questions that name nobody."""
 
+from importlib import resources
+
 import pytest
+import yaml
 
 from assistant.screening.screener import PresidioScreener
 from tests.screening.harmless import HARMLESS
@@ -30,6 +33,10 @@ def test_people_of_every_origin_are_found(screener: PresidioScreener) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("midjorney plaatje bij een bericht, mag dat?", "midjorney plaatje bij een bericht, mag dat?"),
+        ("De buurman zegt dat Grok prima is.", "De buurman zegt dat Grok prima is."),
+        ("What about Granola then?", "What about Granola then?"),
+        ("Jaarplan (intern) op taalfouten nalopen.", "Jaarplan (intern) op taalfouten nalopen."),
         ("Jasper is met pensioen.", "<PERSOON> is met pensioen."),
         ("Mag ik Jasper gebruiken?", "Mag ik Jasper gebruiken?"),
         ("Mevrouw Amber wil een gesprek.", "Mevrouw <PERSOON> wil een gesprek."),
@@ -46,3 +53,13 @@ def test_how_people_are_replaced(screener: PresidioScreener, text: str, expected
     screened = screener.screen(text).text
     assert screened is not None
     assert screened.text == expected
+
+
+def test_the_names_of_well_known_tools_are_seldom_taken_for_people(screener: PresidioScreener) -> None:
+    """A tool that is masked is judged by nobody: the question loses its subject."""
+    file = resources.files("assistant.register").joinpath("known_tools.yaml")
+    known = yaml.safe_load(file.read_text(encoding="utf-8"))
+    questions = [f"Mag ik {name} gebruiken voor een interne notitie?" for name in known["anywhere"]]
+    masked = [text for text in questions if screener.screen(text).findings]
+    assert len(questions) > 400
+    assert len(masked) / len(questions) <= 0.01, masked

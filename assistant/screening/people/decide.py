@@ -27,7 +27,7 @@ class Thresholds:
     leaves no doubt needs no tagger: a title, an introduction, a listed full name);
     ``again``: where the same word is a name elsewhere in the text; ``product``: at
     least one word of a name in a text that speaks of a product and of nobody, and
-    of a lone tool that nobody is called.
+    of a lone word for a tool or a piece of writing.
     """
 
     tagged: float = 0.3
@@ -41,6 +41,22 @@ _LONG = 8
 # Names of AI tools, listed as first names for caution, that no person here bears.
 _NOBODY = frozenset(
     "bard bixby copilot cortana gemini grok llama lumo mistral moshi murf perl poe replika rytr siri".split()
+)
+# How the names of what people write and keep end.
+_WRITINGS = (
+    *("plan", "rooster", "verslag", "cijfers", "nota", "notitie", "stuk", "brief", "tekst", "lijst", "overzicht"),
+    *(
+        "rapport",
+        "rapportage",
+        "gegevens",
+        "dossier",
+        "formulier",
+        "begroting",
+        "agenda",
+        "procedure",
+        "instructie",
+    ),
+    *("beleid", "regeling", "overleg", "bestand", "presentatie", "folder", "planning", "voorstel", "handleiding"),
 )
 
 
@@ -65,17 +81,20 @@ def decide(
     return [
         name
         for name in _joined(sight, inside, begins, sure)
-        if max(sure[name.start : name.end]) >= (thresholds.product if _only_a_tool(sight, name) else least)
+        if max(sure[name.start : name.end]) >= (thresholds.product if _is_a_thing(sight, name) else least)
         or _FOREIGN.fullmatch(sight.tokens[name.start].text)
         or not certain.isdisjoint(range(name.start, name.end))
     ]
 
 
-def _only_a_tool(sight: Sight, name: Name) -> bool:
-    """A tool by a name that nobody bears, or one slip from it: "Grok maakt er een verslag van", "midjorney"."""
+def _is_a_thing(sight: Sight, name: Name) -> bool:
+    """A tool by a name that nobody bears, or a slip from it ("midjorney"), or a piece of writing ("Jaarplan")."""
+    token = sight.tokens[name.start]
     if name.end - name.start > 1:
         return False
-    said = sight.tokens[name.start].fold
+    said = token.fold
+    if said.endswith(_WRITINGS) and not token.known.is_name:
+        return True
     if len(said) < _LONG:
         return said in _NOBODY
     return process.extractOne(said, _long_products(), scorer=OSA.distance, score_cutoff=1) is not None

@@ -1,0 +1,191 @@
+"""What a message takes from the one before it. What likeness tells is scripted: it has tests of its own."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from assistant.indexing.read_corpus import read_corpus
+from assistant.register.names import NameMatcher
+from assistant.register.store import RegisterStore
+from assistant.routing.route_question import RouteQuestion
+from assistant.turn import (
+    DataClass,
+    Intent,
+    Language,
+    Purpose,
+    Route,
+    ScreenedText,
+    Screening,
+    ScreeningAction,
+    Turn,
+)
+
+CORPUS = Path(__file__).resolve().parents[2] / "corpus"
+LETTER = "Mag ik een brief met de diagnose van een klant vertalen met DeepL Pro?"
+FILE = "klantdossier samenvatten in M365 Copilot"
+MANY_SPECIAL = "Mag een verslag met bsn en diagnose in DeepL Pro?"
+EXCUSE = "het is maar een proefje van drie weken"
+NEXT_QUESTION = "wat doet een aico de hele dag"
+WENT_WRONG = "het staat al op straat, overal te lezen"
+ONLY_CORRECTS = "het was eigenlijk een gesprek met een klant"
+
+
+class Scripted:
+    """What some sentences are like; all others are like nothing."""
+
+    _next: Mapping[str, Mapping[str, float]] = {
+        EXCUSE: {"same": 0.9},
+        NEXT_QUESTION: {"own": 0.9},
+        WENT_WRONG: {"same": 0.99},
+        ONLY_CORRECTS: {"same": 0.99},
+        "hoe kom ik daar dan aan": {"obtain": 0.9},
+        "aan wie legt die verantwoording af": {"obtain": 0.7},
+        "wie draait ervoor op als het fout gaat": {"same": 0.9},
+    }
+    _uses: Mapping[str, Mapping[str, float]] = {WENT_WRONG: {"incident": 0.95}, ONLY_CORRECTS: {"incident": 0.7}}
+
+    def likely(self, words: ScreenedText) -> Mapping[str, float]:
+        return self._uses.get(words.text, {"none": 1.0})
+
+    def likely_data(self, words: ScreenedText) -> Mapping[str, float]:
+        return {"internal": 0.9} if words.text == EXCUSE else {"none": 1.0}
+
+    def likely_next(self, words: ScreenedText) -> Mapping[str, float]:
+        return self._next.get(words.text, {"none": 1.0})
+
+    def likely_unanswered(self, words: ScreenedText) -> float:
+        return 0.0
+
+
+STEP = RouteQuestion(read_corpus(CORPUS), NameMatcher(RegisterStore(CORPUS / "tools.yaml")), Scripted())
+
+
+def route(text: str, *earlier: str) -> Route:
+    screened = [ScreenedText._from_screening(one) for one in (*earlier, text)]
+    turn = Turn(None, screening=Screening(ScreeningAction.PASS, screened[-1]), earlier=tuple(screened[:-1]))
+    found = STEP(turn).route
+    assert found is not None
+    return found
+
+
+def tools(found: Route) -> list[str]:
+    return [match.tool_id for match in (*found.mention.tools, *found.mention.ambiguous)]
+
+
+def test_an_excuse_leaves_the_wish_as_it_was() -> None:
+    found = route(EXCUSE, FILE)
+    assert (found.intent, tools(found)) == (Intent.TOOL, ["m365-copilot"])
+    assert found.data_class is DataClass.PERSONAL  # what is only likely, internal here, makes nothing lighter
+
+
+def test_a_question_of_its_own_stands_alone() -> None:
+    found = route(NEXT_QUESTION, FILE)
+    assert (found.intent, found.follow_up) == (Intent.RESPONSIBILITY, False)
+
+
+def test_a_subject_that_is_changed_in_words_is_changed() -> None:
+    assert route("Even iets anders: wat is een DPIA?", FILE).intent is Intent.DEFINITION
+
+
+@pytest.mark.parametrize(
+    ("told", "before", "left"),
+    [
+        ("die diagnose schrap ik", LETTER, DataClass.PERSONAL),
+        ("het bsn haal ik eruit", MANY_SPECIAL, DataClass.SPECIAL),
+        ("nee nee, geen klantdossier", FILE, DataClass.INTERNAL),
+        ("zonder persoonsgegevens dan", LETTER, DataClass.SPECIAL),
+        ("geanonimiseerd, niemand is te herkennen", FILE, DataClass.INTERNAL),
+        ("er staat ook een bsn in", FILE, DataClass.SPECIAL),
+    ],
+)
+def test_what_is_taken_out_and_what_is_left(told: str, before: str, left: DataClass) -> None:
+    class GoesOn(Scripted):
+        def likely_next(self, words: ScreenedText) -> Mapping[str, float]:
+            return {"same": 1.0}
+
+    step = RouteQuestion(read_corpus(CORPUS), NameMatcher(RegisterStore(CORPUS / "tools.yaml")), GoesOn())
+    texts = [ScreenedText._from_screening(one) for one in (before, told)]
+    turn = Turn(None, screening=Screening(ScreeningAction.PASS, texts[1]), earlier=(texts[0],))
+    found = step(turn).route
+    assert found is not None
+    assert (found.intent, found.data_class) == (Intent.TOOL, left)
+
+
+def test_what_surely_went_wrong_is_an_incident_in_a_talk_too() -> None:
+    assert route(WENT_WRONG, FILE).intent is Intent.INCIDENT
+
+
+def test_a_correction_that_is_a_little_like_an_incident_is_none() -> None:
+    found = route(ONLY_CORRECTS, "praatje met een leverancier samenvatten met Zoom AI Companion")
+    assert (found.intent, tools(found)) == (Intent.TOOL, ["zoom-ai"])
+    assert found.data_class is DataClass.PERSONAL
+
+
+def test_one_of_the_tools_that_were_meant_keeps_what_was_asked() -> None:
+    found = route(
+        "Wij hebben er een licentie voor, DeepL Pro heet dat", "mag ik een interne notitie in DeepL vertalen?"
+    )
+    assert (tools(found), found.data_class) == (["deepl-pro"], DataClass.INTERNAL)
+
+
+@pytest.mark.parametrize(
+    ("answer", "tool"),
+    [("ingelogd via het werk", "copilot-chat"), ("gewoon lokaal, er gaat niks online", "whisper-lokaal")],
+)
+def test_which_version_is_told_in_other_words(answer: str, tool: str) -> None:
+    family = "Mag ik Whisper gebruiken?" if tool.startswith("whisper") else "Mag ik Copilot gebruiken?"
+    assert tools(route(answer, family)) == [tool]
+
+
+def test_where_a_text_stands_chooses_no_version() -> None:
+    talk = ("Mag LanguageTool?", "de extensie in de browser")
+    assert tools(route("voor een tekst die al op internet staat", *talk)) == ["languagetool-online"]
+
+
+def test_whom_to_ask_for_a_tool_goes_on_and_who_answers_for_a_fault_does_not() -> None:
+    assert route("hoe kom ik daar dan aan", FILE).intent is Intent.TOOL
+    assert route("wie draait ervoor op als het fout gaat", FILE).intent is Intent.RESPONSIBILITY
+
+
+def test_a_wish_about_people_stays_beside_another() -> None:
+    found = route("en alleen profileren van klanten?", "Mag AI emoties van klanten herkennen?")
+    assert Purpose.EMOTION in found.purposes
+
+
+def test_a_letter_of_the_table_that_is_asked_next() -> None:
+    assert route("en de C?", "wat betekent de letter A in het RASCI-model").letters == ("C",)
+
+
+def test_in_a_talk_about_the_policy_what_names_nothing_leans_on_it() -> None:
+    found = route("aan wie legt die verantwoording af", "Wie regelt het opleidingsprogramma?")
+    assert found.follow_up
+    assert "opleidingsprogramma" in found.search.text
+
+
+def test_a_number_of_what_was_spoken_of_is_asked_of_it() -> None:
+    found = route("hoeveel leden heeft die precies", "Waarvoor is er een ethische commissie?")
+    assert (found.intent, found.follow_up, found.asks_for) == (Intent.POLICY, True, "count")
+
+
+def test_a_few_words_are_in_the_language_of_the_talk() -> None:
+    assert route("Whisper instead?", "Is Fireflies allowed for our meetings?").language is Language.EN
+
+
+def test_a_definition_is_asked_beside_a_tool() -> None:
+    found = route("Wat is een DPIA? En mag ik DeepL Pro gebruiken voor interne stukken?")
+    assert (found.intent, found.data_class) == (Intent.TOOL, DataClass.INTERNAL)
+    assert found.terms == ("Data protection impact assessment (DPIA)",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In de kantine had iedereen het over deep learning. Wat is dat eigenlijk?",
+        "De directie schreef over voorspellende AI. Wat houdt dat in?",
+        "verschil tussen privacy by design en privacy by default?",
+        "deep learning",
+    ],
+)
+def test_a_term_may_stand_outside_the_question(text: str) -> None:
+    assert route(text).intent is Intent.DEFINITION
