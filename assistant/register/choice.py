@@ -33,24 +33,40 @@ _TELLING = frozenset(
     """lokaal lokale offline local api internet online cloud browserextensie extensie extension plugin webversie
     werkaccount consumentenversie server laptop""".split()
 )
-# "Ingelogd via het werk", "die van de zaak": with the account of the house.
-_OF_WORK = re.compile(
-    r"\b(?:via|van|met|op|from|with) (?:het|mijn|m'n|de|my) (?:werk|zaak|werkgever|werkmail|werklogin|work)\b"
-    r"(?! (?:telefoon|laptop|computer))",
-    re.IGNORECASE,
-)
-
+# What the list has a word for, in other words.
+_SAID_OTHERWISE = {
+    "werkaccount": re.compile(
+        r"\b(?:via|van|met|op|from|with) (?:het|mijn|m'n|de|my) (?:werk|zaak|werkgever|werkmail|werklogin|work)\b"
+        r"(?! (?:telefoon|laptop|computer))",
+        re.IGNORECASE,
+    ),
+    "betaald": re.compile(
+        r"\b(?:waar|die|dat|the one|which)\b.{0,25}"
+        r"\b(?:we|wij|kantoor|werkgever|afdeling|office|department|company)\b"
+        r".{0,25}\b(?:betaa?l\w*|licentie|pays?|licen[cs]e)\b",
+        re.IGNORECASE,
+    ),
+    "gratis": re.compile(r"\b(?:die|de|that|the) (?:gratis|free)\b", re.IGNORECASE),
+    "offline": re.compile(r"\b(?:zonder|geen|without|no) internet\b", re.IGNORECASE),
+    "website": re.compile(r"\bop (?:de|hun) (?:web)?site van\b|\bon (?:the|their) (?:web)?site\b", re.IGNORECASE),
+}
 # "Er gaat niks online": not that one.
 _NOT_SO = re.compile(
-    r"\b(?:geen|niet|niks|niets|nooit|not|no|nothing|never) (?:meer |via |op |de |het |the )?\w+", re.IGNORECASE
+    r"\b(?:geen|niet|niks|niets|nooit|zonder|not|no|nothing|never|without) (?:meer |via |op |de |het |the )?\w+",
+    re.IGNORECASE,
 )
 
 
 def set_apart(register: Register, words: str, candidates: list[ToolMatch]) -> list[ToolMatch]:
     """The one candidate that a telling word beside the name sets apart, as a tool of its own; else all of them."""
-    told = {token.key for token in tokens(words)} & _TELLING
+    told = {token.key for token in tokens(_NOT_SO.sub(" ", words))} & _TELLING | _paraphrased(words)
     fitting = [match for match in candidates if told & _words_of(register, match.tool_id)]
     return fitting if len(fitting) == 1 else candidates
+
+
+def _paraphrased(words: str) -> set[str]:
+    """The words of the list for what is said in other words: "die waar we voor betalen"."""
+    return {name for name, said in _SAID_OTHERWISE.items() if said.search(words)}
 
 
 def chosen_among(
@@ -64,9 +80,8 @@ def chosen_among(
     """
     own = {match.tool_id: _words_of(register, match.tool_id) for match in candidates}
     shared = Counter(word for said in own.values() for word in said)
-    words = _NOT_SO.sub(" ", words)
-    answer = {part for token in tokens(words) for part in _parts(token.key)} - _EMPTY
-    answer |= {"werkaccount"} if _OF_WORK.search(words) else set()
+    said = tokens(_NOT_SO.sub(" ", words))
+    answer = {part for token in said for part in _parts(token.key)} - _EMPTY | _paraphrased(words)
     silent = _SORT | _ACCOUNT if settled else _SORT
     telling = {word for word in answer - silent if 0 < shared[word] < len(candidates)}
     scores = {match.tool_id: len(own[match.tool_id] & telling) for match in candidates}

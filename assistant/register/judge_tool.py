@@ -56,6 +56,7 @@ class _Bench:
             route.data_class,
             route.purposes,
             own_account=route.own_account,
+            perhaps_people=route.perhaps_people,
             other_language=route.other_language,
         )
 

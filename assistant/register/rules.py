@@ -42,6 +42,7 @@ _CLASS_SECTIONS = {
 class Case:
     """What is asked: with which data, what for, on which day, how sure the name is (0 to 1).
 
+    ``perhaps_people``: the data is called internal, and may be about people.
     ``other_language``: the question is in a language in which data and purpose are hardly recognised.
     """
 
@@ -50,6 +51,7 @@ class Case:
     purposes: tuple[Purpose, ...] = ()
     score: float = 1.0
     own_account: bool = False
+    perhaps_people: bool = False
     other_language: bool = False
 
 
@@ -88,7 +90,7 @@ def judge_tool(entry: ToolEntry | None, case: Case) -> Judgement:
     }
     asked = case.data_class or DataClass.PUBLIC
     limits = [table[asked], *always]
-    if case.data_class is None:
+    if case.data_class is None or case.perhaps_people:
         limits += _open_question(decisions)
     return _judgement(limits, decisions, case)
 

@@ -22,6 +22,7 @@ from assistant.register.ordinary_words import (
     CARRIERS,
     DETERMINERS,
     FILLERS,
+    KNOWN_SOFTWARE,
     MODALS,
     ORDINARY,
     ORDINARY_ENDINGS,
@@ -79,6 +80,8 @@ _LEADS = _BETWEEN | _LISTS | _BY | _USE_BEFORE | CARRIERS | USE_VERBS | {"about"
 # What may come in front of the first word that says something.
 _OPENERS = FILLERS | {"hoi", "hallo", "hey", "hi", "hello", "vraagje", "vraag", "eentje", ",", ":", "-", "!"}
 _LONGEST_KNOWN = 4
+# "LinkedInbericht" is no brand of its own.
+_SOFTWARE = tuple(name for name in KNOWN_SOFTWARE if len(name) >= 7)
 _BEHIND = AFTER_NAME | USE_VERBS | APPROVALS | CARRIERS
 # Behind a name: which model it is ("kimi k2").
 _MODEL = re.compile(r"^[a-z]?\d+[a-z]?$")
@@ -116,7 +119,7 @@ class _Word:
     def ordinary(self) -> bool:
         if not self.key or self.key.isdigit() or self.key in ORDINARY or _NOTATION.match(self.text):
             return True
-        return name_key(re.split(r"[-.]", self.text)[0]) in ORDINARY
+        return name_key(re.split(r"[-.]", self.text)[0]) in ORDINARY or self.key.startswith(_SOFTWARE)
 
     @property
     def brand(self) -> bool:

@@ -39,7 +39,8 @@ _BEGINS = re.compile(
 _PARTS = re.compile(r"[,;:]")
 _LEAVE = re.compile(
     r"\b(?:mag|mogen|mocht|gemogen|toegestaan|goed idee|akkoord|prima|in orde|ok[eé]|kan dat|kan ik|kunnen we|"
-    r"allowed|permitted|may|okay|ok|fine|all right|can i|could i)\b",
+    r"allowed|permitted|may|okay|ok|fine|all right|can i|could i|can it|kan (?:het|die|dit|hij)|"
+    r"good to (?:use|go))\b",
     re.IGNORECASE,
 )
 

@@ -45,7 +45,9 @@ _OF_THE_HOUSE = re.compile(
 _RULES = re.compile(
     r"\bonder welke voorwaarden\b|"
     r"\bwat (?:is er|moet er|is eerst|moet eerst)\b.{0,20}\b(?:nodig|gebeuren|geregeld)\b|"
-    r"\bunder (?:which|what) conditions\b|\bwhat (?:must|has to|needs to|is needed)\b",
+    r"\bwat (?:moet|moeten) (?:ik|we|wij) (?:daarvoor|vooraf|eerst|hem|ze|dan|op papier)\b|"
+    r"\bunder (?:which|what) conditions\b|"
+    r"\bwhat (?:must|has to|needs to|is needed|do (?:we|i) (?:need|have) to)\b",
     re.IGNORECASE,
 )
 _WHO_MAY = re.compile(r"\W*(?:wie|who)\W+(?:mag|mogen|kan|kunnen|may|can)\b", re.IGNORECASE)
@@ -97,6 +99,7 @@ class Signs:
     data_class: DataClass | None
     purposes: tuple[Purpose, ...]
     data_about_people: bool = False
+    perhaps_people: bool = False
     asks_for: str | None = None
     wants_assessment: bool = False
     tells_incident: bool = False
@@ -133,7 +136,7 @@ def has_content(text: str) -> bool:
 
 def _about_the_talk(signs: Signs) -> Intent | None:
     """Manipulation, incidents, greetings and questions about the assistant itself."""
-    asks = signs.text.lower().startswith(("mag ", "wie ", "may ", "who "))
+    asks = signs.text.lower().startswith(("mag ", "wie ", "may ", "who ", "is it ok", "is het ok", "is het goed"))
     named = signs.mention.any or signs.cue("domain") or signs.subjects.any
     rules = (
         (Intent.UNCLEAR, not has_content(signs.text)),
@@ -271,9 +274,11 @@ def _defines_a_term(signs: Signs) -> bool:
 
 
 def _means(term: str) -> re.Pattern[str]:
-    """``wat machine learning inhoudt``."""
+    """``wat machine learning inhoudt``, ``wat een algoritme nou eigenlijk is``."""
     return re.compile(
-        rf"\b(?:wat|what)\W+(?:een\W+|a\W+)?{re.escape(term)}\W+(?:inhoud|beteken|mean)", re.IGNORECASE
+        rf"\b(?:wat|what)\W+(?:een\W+|an?\W+)?{re.escape(term)}\W+(?:\w+\W+){{0,2}}"
+        r"(?:inhoud\w*|beteken\w*|means?|is)\b",
+        re.IGNORECASE,
     )
 
 

@@ -28,6 +28,7 @@ from assistant.routing.wishes import (
     not_yet_done,
     off_topic,
     only_asks,
+    perhaps_people,
     tells_an_incident,
     wants_a_task,
     wants_assessment,
@@ -112,6 +113,7 @@ class RouteQuestion:
             search=subject_of(text),
             mention=signs.mention,
             data_class=signs.data_class,
+            perhaps_people=signs.data_class is DataClass.INTERNAL and signs.perhaps_people,
             purposes=signs.purposes,
             tasks=subjects.tasks,
             roles=subjects.roles,
@@ -150,6 +152,8 @@ class RouteQuestion:
             mention=mention,
             subjects=self._subjects.find(words),
             data_class=self._data_class(subject, meant, mention),
+            perhaps_people=data_class_of(meant, self._lexicon) is None
+            and perhaps_people(self._uses.likely_data(subject)),
             asks_for=asks_for,
             data_about_people=names_data_about_people(meant, self._lexicon),
             purposes=purposes,
@@ -183,12 +187,12 @@ class RouteQuestion:
         """Something went wrong with AI: told by likeness, the sooner where it is asked what to do now."""
         names_ai = mention.any or self._lexicon.has("generic_ai", words) or self._lexicon.has("domain", words)
         asks_what_now = names_ai and self._lexicon.has("what_now", words)
-        told = clauses(subject) if asks_what_now or not asks_for_leave(words) else ()
         return tells_an_incident(
             likely,
-            (self._uses.likely(part) for part in told),
+            (self._uses.likely(part) for part in clauses(subject)),
             names_tool=mention.any,
             asks_what_now=asks_what_now,
+            asks_leave=asks_for_leave(words),
         )
 
     def _data_class(self, subject: ScreenedText, meant: str, mention: ToolMention) -> DataClass | None:

@@ -48,8 +48,12 @@ _FEW_WORDS = 14
 _REMARK_WORDS = 20
 
 
-# "Hoeveel uur duurt die?"
-_POINTS = re.compile(r"\b(?:die|dat|deze|dit|ervan|daarvan|it|that|those|they|one)\W*$", re.IGNORECASE)
+# "Hoeveel uur duurt die?", "hoeveel uur ben ik daaraan kwijt?"
+_POINTS = re.compile(
+    r"\b(?:die|dat|deze|dit|ze|it|that|those|they|one)\W*$|"
+    r"\b(?:daar|er)(?:aan|voor|mee|in|bij|over|van|op|naar)\b",
+    re.IGNORECASE,
+)
 
 
 class Talk:
@@ -73,6 +77,8 @@ class Talk:
         """The answer to "which one do you mean?", or another version of the tool of before; else None."""
         if not before.mention.any or _asks_a_detail(route):
             return None
+        if route.purposes and not before.mention.ambiguous:
+            return None  # "en om er code mee te schrijven?" is about what it is for, and no other version
         if not route.mention.tools:
             return self._chosen(route, before, text)
         named_one = before.mention.ambiguous and _ids(route.mention) < _ids(before.mention)
@@ -258,6 +264,8 @@ def _merged(route: Route, before: Route, text: ScreenedText) -> Route:
         search=before.search.followed_by(route.search) if _adds(text.text) else before.search,
         mention=mention if keeps in _WISHES else route.mention,
         data_class=route.data_class or before.data_class,
+        perhaps_people=route.perhaps_people
+        or (before.perhaps_people and route.data_class in (None, before.data_class)),
         purposes=_purposes(route, before),
         tasks=route.tasks or before.tasks,
         terms=route.terms or (before.terms if keeps is before.intent else ()),

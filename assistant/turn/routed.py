@@ -40,6 +40,7 @@ class Route:
     ``letters`` are RASCI letters whose meaning is asked, ``asked_letters`` those
     that a question is after ("wie is eindverantwoordelijk": A). ``about_role`` is
     True where nothing but roles is asked about ("wat doet de AICO?").
+    ``perhaps_people`` is True where data that seems internal may be about people.
     ``other_language`` is True where the question is in a language we do not speak:
     the answer is given in Dutch and in English. ``doubtful`` is True where a message
     may well have nothing to do with AI at work; ``unanswered`` how likely neither the policy nor
@@ -63,6 +64,7 @@ class Route:
     about_role: bool = False
     asks_permission: bool = False
     own_account: bool = False
+    perhaps_people: bool = False
     follow_up: bool = False
     wants_list: bool = False
     names_subject: bool = False

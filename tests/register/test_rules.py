@@ -220,3 +220,8 @@ def test_what_is_unknown_never_permits(case: Case) -> None:
 @given(entries(), cases())
 def test_there_is_always_a_reason(tool: ToolEntry, case: Case) -> None:
     assert judge_tool(tool, case).reasons
+
+
+@given(entries(), cases())
+def test_data_that_may_be_about_people_is_never_more_permissive(tool: ToolEntry, case: Case) -> None:
+    assert rank(tool, changed(case, perhaps_people=True)) >= rank(tool, case)
