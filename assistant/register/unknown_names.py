@@ -10,52 +10,31 @@ question about a tool, so in doubt there is no name.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
 import yaml
 
+from assistant.register.brand_words import SUFFIX, Word, words_of
 from assistant.register.ordinary_words import (
     AFTER_NAME,
     APPROVALS,
     CARRIERS,
     DETERMINERS,
     FILLERS,
-    KNOWN_SOFTWARE,
     MODALS,
-    ORDINARY,
-    ORDINARY_ENDINGS,
     SUBJECTS,
     USE_VERBS,
 )
 from assistant.register.spelling import name_key, tokens
 
-_WORD = re.compile(r"[^\W_](?:[\w.+&-]*[^\W_])?|[^\w\s]")
-_CAMEL = re.compile(r"[a-zà-ÿ][A-ZÀ-Ý]|^[A-Z]{2,}[a-z]{2,}")
-_SUFFIX = re.compile(
-    r"^\w{2,}[ .-]?(?:AI|GPT|LLM|Bot)$|^[\w-]{3,}\.(?:ai|io|com|app)$|^(?!ro|chat)\w{3,}(?:gpt|bot)$"
-)
-_MIXED = re.compile(r"^[^\W\d_]{2,}[.-]?\d[\w.]*$")
-# Spelt like a brand, and no tool: notations, formats and levels of language.
-_NOTATION = re.compile(
-    r"^(?:base\d\d|sha-?\d+|md5|utf-?\d+|html5?|css3?|mp[34]|h26\d|web3|wifi\d|[abc][12]|[45]g|ipv[46]|x86|win\d\d|covid-?19)$",
-    re.IGNORECASE,
-)
 _QUOTED = re.compile(r"(?<!\w)['\"‘“`]([^'\"’”`;]{2,40})['\"’”`](?!\w)")
 _FOLLOW_UP = re.compile(
     r"^(?:en|and|of|or|what about|how about|hoe zit het met|en hoe zit het met|geldt dat ook voor|ken je|wat is)$"
 )
-_PARTICIPLE = re.compile(
-    r"^(?:ge|be|ver|ont|her|mis|(?:aan|af|door|in|mee|na|om|op|over|uit|voor|weg|samen|terug|bij|toe|mede|vast|tegen)ge)\w{2,}(?:t|d|en)$"
-)
-_ADJECTIVE = re.compile(
-    r"(?:lijke?|eel|ele|ieel|iek|([bdfgklmnprst])\1ere?|ige?|ische?|are?|loze?|loos|matige?|en?de|end|ste|ere|ed|ally|ly|able|ible|ful)$"
-)
 _BETWEEN = FILLERS | DETERMINERS | MODALS | SUBJECTS | {"graag", "liever", "weleens", "please"}
 _MORE = frozenset({"ai", "pro", "plus", "gpt", "studio", "max", "enterprise", "premium"})
 _LISTS = frozenset({"of", "en", "or", "and", ",", "/"})
-_LONG = tuple(word for word in ORDINARY if len(word) >= 5) + ORDINARY_ENDINGS
 _NAMING = frozenset({"app", "programma", "dienst", "genaamd", "named", "called"})
 _USE_BEFORE = frozenset({"use", "using", "try", "install", "deploy", "adopt", "trying", "installing", "test"})
 _FROM = frozenset({"van", "from", "by"})
@@ -80,8 +59,6 @@ _LEADS = _BETWEEN | _LISTS | _BY | _USE_BEFORE | CARRIERS | USE_VERBS | {"about"
 # What may come in front of the first word that says something.
 _OPENERS = FILLERS | {"hoi", "hallo", "hey", "hi", "hello", "vraagje", "vraag", "eentje", ",", ":", "-", "!"}
 _LONGEST_KNOWN = 4
-# "LinkedInbericht" is no brand of its own.
-_SOFTWARE = tuple(name for name in KNOWN_SOFTWARE if len(name) >= 7)
 _BEHIND = AFTER_NAME | USE_VERBS | APPROVALS | CARRIERS
 # Behind a name: which model it is ("kimi k2").
 _MODEL = re.compile(r"^[a-z]?\d+[a-z]?$")
@@ -105,47 +82,10 @@ def well_known() -> Mapping[str, frozenset[str]]:
     return {part: frozenset(name_key(name) for name in names) for part, names in parts.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    text: str
-    key: str
-    start: int
-    end: int
-    known: bool
-    opens: bool
-    """True for the first word of a sentence: its capital says nothing."""
-
-    @property
-    def ordinary(self) -> bool:
-        if not self.key or self.key.isdigit() or self.key in ORDINARY or _NOTATION.match(self.text):
-            return True
-        return name_key(re.split(r"[-.]", self.text)[0]) in ORDINARY or self.key.startswith(_SOFTWARE)
-
-    @property
-    def brand(self) -> bool:
-        """Spelt as only a brand is."""
-        spelt = (_CAMEL, _SUFFIX, _MIXED)
-        return not self.ordinary and any(pattern.search(self.text) for pattern in spelt)
-
-    @property
-    def capital(self) -> bool:
-        """Spelt as a name is."""
-        named = not self.ordinary and self.text[0].isupper() and not self.opens
-        return self.brand or (named and len(self.key) > 1)
-
-    @property
-    def rare(self) -> bool:
-        """Not an everyday word, as far as its form tells."""
-        if self.ordinary or len(self.key) < 3 or self.key.endswith(_LONG):
-            return False
-        plural = self.key.endswith("s") and not self.key.endswith(("ss", "us", "is", "os"))
-        return not (plural or _PARTICIPLE.match(self.key) or _ADJECTIVE.search(self.key))
-
-
 def unknown_names(text: str, known: Sequence[tuple[int, int]]) -> tuple[str, ...]:
     """The names, in order of the text and in its spelling. ``known``: places of tools of the list."""
     plain = text.lower() if text.isupper() and len(text.lower()) == len(text) else text
-    words = _words(plain, known)
+    words = words_of(plain, known)
     found = {*_in_slots(words), *_quoted(plain, words), *_brands(words)}
     found |= {*_well_known(plain, known), *_well_known_in_place(words)}
     if _MAY_THAT.search(plain):
@@ -160,18 +100,7 @@ def unknown_names(text: str, known: Sequence[tuple[int, int]]) -> tuple[str, ...
     return tuple(names.values())[:_MOST]
 
 
-def _words(text: str, known: Sequence[tuple[int, int]]) -> list[_Word]:
-    words: list[_Word] = []
-    opens = True
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        taken = any(low < end and start < high for low, high in known)
-        words.append(_Word(match.group(), name_key(match.group()), start, end, taken, opens))
-        opens = match.group() in ".?!:" or (opens and not words[-1].key)
-    return words
-
-
-def _in_slots(words: list[_Word]) -> Iterator[tuple[int, int]]:
+def _in_slots(words: list[Word]) -> Iterator[tuple[int, int]]:
     """Places where a tool is named: (start, end) in characters."""
     uses = any(word.key in USE_VERBS for word in words)
     for place, word in enumerate(words):
@@ -195,14 +124,14 @@ def _in_slots(words: list[_Word]) -> Iterator[tuple[int, int]]:
     yield from _pointed_at(words, uses)
 
 
-def _on_the_list(words: list[_Word]) -> Iterator[tuple[int, int]]:
+def _on_the_list(words: list[Word]) -> Iterator[tuple[int, int]]:
     """ "staat Blorp (al) op de lijst"."""
     for place, word in enumerate(words):
         if word.key in ("staat", "staan") and _names_the_list(words[place + 1 :]):
             yield from _names_from(words, place + 1, lower=False)
 
 
-def _pointed_at(words: list[_Word], uses: bool) -> Iterator[tuple[int, int]]:
+def _pointed_at(words: list[Word], uses: bool) -> Iterator[tuple[int, int]]:
     """The names before "mag ik die gebruiken" or "staat dat op de lijst": what is pointed at was named earlier."""
     for place, word in enumerate(words):
         after = words[place + 1].key if place + 1 < len(words) else ""
@@ -220,16 +149,16 @@ def _pointed_at(words: list[_Word], uses: bool) -> Iterator[tuple[int, int]]:
             return
 
 
-def _names_the_list(words: list[_Word]) -> bool:
+def _names_the_list(words: list[Word]) -> bool:
     return any(word.key in _LISTED for word in words)
 
 
-def _beside_modal(words: list[_Word], place: int) -> bool:
+def _beside_modal(words: list[Word], place: int) -> bool:
     around = words[max(0, place - 1) : place] + words[place + 1 : place + 2]
     return any(word.key in MODALS for word in around)
 
 
-def _names_from(words: list[_Word], place: int, lower: bool, whole: bool = True) -> Iterator[tuple[int, int]]:
+def _names_from(words: list[Word], place: int, lower: bool, whole: bool = True) -> Iterator[tuple[int, int]]:
     """The names that start here, behind small words; also the second of "X of Y"."""
     bare = True
     while place < len(words) and words[place].key in _BETWEEN:
@@ -243,7 +172,7 @@ def _names_from(words: list[_Word], place: int, lower: bool, whole: bool = True)
         yield from _names_from(words, end + 1, lower)
 
 
-def _run(words: list[_Word], place: int, lower: bool) -> int:
+def _run(words: list[Word], place: int, lower: bool) -> int:
     """Where the name ends that starts here; ``place`` itself when there is none."""
     if place >= len(words):
         return place
@@ -259,7 +188,7 @@ def _run(words: list[_Word], place: int, lower: bool) -> int:
     return end if first.capital or follows else place
 
 
-def _is_used(words: list[_Word], place: int) -> bool:
+def _is_used(words: list[Word], place: int) -> bool:
     """The word is the object of "to use": "blorpy (ai) gebruiken", "use blorpy"."""
     if place and words[place - 1].key in _USE_BEFORE:
         return True
@@ -269,20 +198,20 @@ def _is_used(words: list[_Word], place: int) -> bool:
     return bool(after) and after[0] in USE_VERBS
 
 
-def _while_known(words: list[_Word]) -> Iterator[_Word]:
+def _while_known(words: list[Word]) -> Iterator[Word]:
     for word in words:
         if not word.known:
             return
         yield word
 
 
-def _continues(word: _Word) -> bool:
+def _continues(word: Word) -> bool:
     if word.known or not word.key:
         return False
     return word.capital or word.key in _MORE or word.key.isdigit()
 
 
-def _before(words: list[_Word], verb: int) -> Iterator[tuple[int, int]]:
+def _before(words: list[Word], verb: int) -> Iterator[tuple[int, int]]:
     """A name right before the verb: "voor notulen Blorp Pro gebruiken"; also the first of "X of Y"."""
     start = verb
     while start > 0 and words[start - 1].known:
@@ -298,7 +227,7 @@ def _before(words: list[_Word], verb: int) -> Iterator[tuple[int, int]]:
         yield from _before(words, start - 1)
 
 
-def _before_te(words: list[_Word], te: int) -> Iterator[tuple[int, int]]:
+def _before_te(words: list[Word], te: int) -> Iterator[tuple[int, int]]:
     """ "om Blorp te gebruiken"; right behind "om" also in lower case."""
     if te < 1 or words[te].key != "te":
         return
@@ -308,7 +237,7 @@ def _before_te(words: list[_Word], te: int) -> Iterator[tuple[int, int]]:
         yield name.start, name.end
 
 
-def _approved(words: list[_Word], place: int) -> Iterator[tuple[int, int]]:
+def _approved(words: list[Word], place: int) -> Iterator[tuple[int, int]]:
     """ "is Blorp (van Flarp) (al) toegestaan": only small words between the name and the approval."""
     start = place
     while place < len(words) and words[place].key in FILLERS | DETERMINERS:
@@ -329,7 +258,7 @@ def _approved(words: list[_Word], place: int) -> Iterator[tuple[int, int]]:
         yield words[place].start, words[end - 1].end
 
 
-def _past_maker(words: list[_Word], place: int) -> int:
+def _past_maker(words: list[Word], place: int) -> int:
     """The place behind "van Flarp", which says who makes the tool that is named before it."""
     if place + 1 < len(words) and words[place].key in _FROM:
         place += 2
@@ -338,7 +267,7 @@ def _past_maker(words: list[_Word], place: int) -> int:
     return place
 
 
-def _passive(words: list[_Word], place: int) -> Iterator[tuple[int, int]]:
+def _passive(words: list[Word], place: int) -> Iterator[tuple[int, int]]:
     """ "mag Blorp gebruikt worden", "mag Blorp voor notulen"."""
     while place < len(words) and words[place].key in FILLERS | DETERMINERS:
         place += 1
@@ -348,7 +277,7 @@ def _passive(words: list[_Word], place: int) -> Iterator[tuple[int, int]]:
         yield words[place].start, words[end - 1].end
 
 
-def _follow_up(words: list[_Word]) -> Iterator[tuple[int, int]]:
+def _follow_up(words: list[Word]) -> Iterator[tuple[int, int]]:
     """ "en Blorp?", "what about Blorp?": a short question that is little more than the name."""
     if len(words) > _SHORT_FOLLOW_UP:
         return
@@ -357,7 +286,7 @@ def _follow_up(words: list[_Word]) -> Iterator[tuple[int, int]]:
             yield from _names_from(words, place, lower=False)
 
 
-def _worked_with(words: list[_Word]) -> Iterator[tuple[int, int]]:
+def _worked_with(words: list[Word]) -> Iterator[tuple[int, int]]:
     """ "collega's werken met Blorp, mag dat"."""
     for place, word in enumerate(words[:-1]):
         if word.key in _WORKS and words[place + 1].key in _BY:
@@ -377,7 +306,7 @@ def _well_known(text: str, known: Sequence[tuple[int, int]]) -> Iterator[tuple[i
                 yield part.start, end
 
 
-def _well_known_in_place(words: list[_Word]) -> Iterator[tuple[int, int]]:
+def _well_known_in_place(words: list[Word]) -> Iterator[tuple[int, int]]:
     """Names that are also words, where a tool stands: "met otter", "gamma voor een presentatie"."""
     names = well_known()["in_place"]
     for place, word in enumerate(words):
@@ -394,20 +323,20 @@ def _well_known_in_place(words: list[_Word]) -> Iterator[tuple[int, int]]:
             yield word.start, word.end
 
 
-def _ends_a_name(after: _Word | None) -> bool:
+def _ends_a_name(after: Word | None) -> bool:
     if after is None or not after.key or after.known or after.key in _BEHIND:
         return True
     return _MODEL.match(after.key) is not None
 
 
-def _is_capital_name(word: _Word, after: _Word | None) -> bool:
+def _is_capital_name(word: Word, after: Word | None) -> bool:
     """A capital inside a sentence, or at its start before what a tool does: "Runway kan filmpjes maken"."""
     if not word.text[:1].isupper() or word.key in _PEOPLE:
         return False
     return not word.opens or (after is not None and after.key in _DOES)
 
 
-def _quoted(text: str, words: list[_Word]) -> Iterator[tuple[int, int]]:
+def _quoted(text: str, words: list[Word]) -> Iterator[tuple[int, int]]:
     """A name in quotation marks, in a question about using something."""
     if not any(word.key in USE_VERBS | APPROVALS for word in words):
         return
@@ -418,10 +347,10 @@ def _quoted(text: str, words: list[_Word]) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _brands(words: list[_Word]) -> Iterator[tuple[int, int]]:
+def _brands(words: list[Word]) -> Iterator[tuple[int, int]]:
     """Words that only a brand is spelt like; without a sign of use only FooAI, FooGPT and foo.ai."""
     signs = any(word.key in USE_VERBS | APPROVALS | _LISTED | {"mag", "mogen"} for word in words)
     for place, word in enumerate(words):
         makes = place > 1 and words[place - 1].key in _FROM and words[place - 2].capital
-        if not word.known and word.brand and not makes and (signs or _SUFFIX.search(word.text)):
+        if not word.known and word.brand and not makes and (signs or SUFFIX.search(word.text)):
             yield word.start, word.end

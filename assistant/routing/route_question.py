@@ -14,7 +14,7 @@ from assistant.routing.several import questions
 from assistant.routing.spelling import mended
 from assistant.routing.subjects import SubjectFinder
 from assistant.routing.talk import ABOUT_TEXT, Talk
-from assistant.routing.use import data_class_of, names_data_about_people, purposes_of
+from assistant.routing.use import data_class_of, denies_people, names_data_about_people, purposes_of
 from assistant.routing.wishes import (
     DATA,
     DATA_DESPITE,
@@ -187,6 +187,8 @@ class RouteQuestion:
         """Something went wrong with AI: told by likeness, the sooner where it is asked what to do now."""
         names_ai = mention.any or self._lexicon.has("generic_ai", words) or self._lexicon.has("domain", words)
         asks_what_now = names_ai and self._lexicon.has("what_now", words)
+        if self._lexicon.has("about_policy", words) and not asks_what_now:
+            return False
         return tells_an_incident(
             likely,
             (self._uses.likely(part) for part in clauses(subject)),
@@ -201,6 +203,8 @@ class RouteQuestion:
         heavy = told is not None and told.weight >= DataClass.PERSONAL.weight
         says_little = len(_without_names(meant, mention).split()) <= _FEW_WORDS  # "en copilot chat dan"
         if heavy or says_little or not mention.any or self._lexicon.anonymous.search(meant):
+            return told
+        if denies_people(meant, self._lexicon):
             return told
         meant_class = data_meant(self._uses.likely_data(subject), DATA if told is None else DATA_DESPITE)
         return max((c for c in (told, meant_class) if c is not None), key=lambda c: c.weight, default=None)

@@ -97,6 +97,14 @@ def names_data_about_people(text: str, lexicon: Lexicon) -> bool:
     return heavy and not _anonymous(text, lexicon)
 
 
+def denies_people(text: str, lexicon: Lexicon) -> bool:
+    """True where people, or data about them, are named, and only as absent: "we never mention any clients"."""
+    heavy = [c for c in DataClass if c.weight >= DataClass.PERSONAL.weight]
+    patterns = (lexicon.people, *(lexicon.data_classes[c] for c in heavy))
+    places = [match.start() for pattern in patterns for match in pattern.finditer(text)]
+    return bool(places) and all(_is_absent(text, place, lexicon) for place in places)
+
+
 def data_left(earlier: str, told: str, lexicon: Lexicon) -> DataClass | None:
     """What is left of the data that was named earlier, once a message has taken some of it out; None: nothing was.
 
