@@ -12,7 +12,7 @@ FOLDER = Path(__file__).parents[2] / "evals" / "strangers"
 SETS = {"tunable": 261, "apart": 224, "second": 269, "third": 256, "attacks": 330}
 SETS |= {"verdicts": 460, "talks": 320, "texts": 380}
 SETS |= dict.fromkeys(("fourth", "fifth", "sixth", "seventh", "eighth", "ninth"), 270)
-SETS |= dict.fromkeys(("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth"), 270)
+SETS |= dict.fromkeys(("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth"), 270)
 
 
 @pytest.mark.parametrize(("name", "number"), SETS.items())

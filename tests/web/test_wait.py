@@ -13,6 +13,12 @@ from tests.web.scripted import Scripted
 
 pytestmark = pytest.mark.browser
 
+_SHOWN = """(told) => {
+    for (let part = told; part; part = part.parentElement)
+        if (getComputedStyle(part).opacity < 1) return false;
+    return true;
+}"""
+
 
 @pytest.mark.parametrize(
     ("locale", "label", "words"),
@@ -43,6 +49,7 @@ def test_who_asks_too_often_is_told_aloud_and_keeps_the_question(
         assert told.get_attribute("aria-live") == "polite"
         expect(box).to_have_value("En wie nog meer?")
         expect(visit.page.locator("#gesprek .vraag")).to_have_count(1)
+        visit.page.wait_for_function(_SHOWN, arg=told.element_handle())  # a message that still fades in is pale
         assert barriers(visit.page) == []
         assert [one for one in visit.complaints if "429" not in one] == []
         assert len(scripted.questions) == 1
