@@ -18,6 +18,7 @@ from assistant.routing.wishes import (
     OFF_TOPIC_IN_TALK,
     SURELY_GOES_ON,
     SURELY_WONDERS,
+    Likely,
     asks_to_obtain,
     data_meant,
     goes_on,
@@ -96,15 +97,14 @@ class Talk:
         if self._lexicon.has("subject_change", text.text):
             return route
         said = self._uses.likely_next(subject_of(text))
-        if self._is_about_it(route, before, text):
+        if self._is_about_it(said, route, before, text):
             return self._with_more(route, before, text)
         if turns_away(said) and not route.mention.any:
             return route
         return self._leaning(self._with_data(route, text), before, text)
 
-    def _is_about_it(self, route: Route, before: Route, text: ScreenedText) -> bool:
+    def _is_about_it(self, said: Likely, route: Route, before: Route, text: ScreenedText) -> bool:
         """Whether a message is about the wish before it still."""
-        said = self._uses.likely_next(subject_of(text))
         if route.intent is Intent.INCIDENT:
             told = self._lexicon.has("incident", text.text) or tells_an_incident_surely(self._uses.likely(text))
             return not told and goes_on(said, SURELY_GOES_ON)
