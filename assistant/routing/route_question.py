@@ -138,7 +138,7 @@ class RouteQuestion:
         meant = mended(text.text, self._lexicon.spelling)
         words = _PLACEHOLDER.sub(" ", meant)
         mention, subject = self._tools.mentioned(text), subject_of(text)
-        likely = self._uses.likely(subject)
+        likely, told = self._uses.likely(subject), data_class_of(meant, self._lexicon)
         asks_for = _first(self._lexicon, asking_part(words) or _fragment(words))
         purposes = self._purposes(likely, words, mention, asks_for)
         asks = self._lexicon.has("permission", words) or asks_leave(words)
@@ -151,9 +151,8 @@ class RouteQuestion:
             lexicon=self._lexicon,
             mention=mention,
             subjects=self._subjects.find(words),
-            data_class=self._data_class(subject, meant, mention),
-            perhaps_people=data_class_of(meant, self._lexicon) is None
-            and perhaps_people(self._uses.likely_data(subject)),
+            data_class=self._data_class(subject, meant, mention, told),
+            perhaps_people=told is None and perhaps_people(self._uses.likely_data(subject)),
             asks_for=asks_for,
             data_about_people=names_data_about_people(meant, self._lexicon),
             purposes=purposes,
@@ -197,9 +196,10 @@ class RouteQuestion:
             asks_leave=asks_for_leave(words),
         )
 
-    def _data_class(self, subject: ScreenedText, meant: str, mention: ToolMention) -> DataClass | None:
-        """Which data is meant: told by words; that a tool gets data about people also by likeness."""
-        told = data_class_of(meant, self._lexicon)
+    def _data_class(
+        self, subject: ScreenedText, meant: str, mention: ToolMention, told: DataClass | None
+    ) -> DataClass | None:
+        """Which data is meant: ``told`` by words; that a tool gets data about people also by likeness."""
         heavy = told is not None and told.weight >= DataClass.PERSONAL.weight
         says_little = len(_without_names(meant, mention).split()) <= _FEW_WORDS  # "en copilot chat dan"
         if heavy or says_little or not mention.any or self._lexicon.anonymous.search(meant):

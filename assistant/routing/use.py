@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 
 from assistant.routing.lexicon import Lexicon
 from assistant.turn import DataClass, Purpose
@@ -99,10 +100,8 @@ def names_data_about_people(text: str, lexicon: Lexicon) -> bool:
 
 def denies_people(text: str, lexicon: Lexicon) -> bool:
     """True where people, or data about them, are named, and only as absent: "we never mention any clients"."""
-    heavy = [c for c in DataClass if c.weight >= DataClass.PERSONAL.weight]
-    patterns = (lexicon.people, *(lexicon.data_classes[c] for c in heavy))
-    places = [match.start() for pattern in patterns for match in pattern.finditer(text)]
-    return bool(places) and all(_is_absent(text, place, lexicon) for place in places)
+    heavy = (lexicon.data_classes[c] for c in DataClass if c.weight >= DataClass.PERSONAL.weight)
+    return _only_absent(text, (lexicon.people, *heavy), lexicon)
 
 
 def data_left(earlier: str, told: str, lexicon: Lexicon) -> DataClass | None:
@@ -115,19 +114,21 @@ def data_left(earlier: str, told: str, lexicon: Lexicon) -> DataClass | None:
         return DataClass.INTERNAL
     if _named_at_all(told, DataClass.SPECIAL, lexicon):
         only_one = len(_named_at_all(earlier, DataClass.SPECIAL, lexicon)) == 1
-        return DataClass.PERSONAL if only_one and _denied(told, DataClass.SPECIAL, lexicon) else None
+        special = lexicon.data_classes[DataClass.SPECIAL]
+        return DataClass.PERSONAL if only_one and _only_absent(told, (special,), lexicon) else None
     if _named_at_all(earlier, DataClass.SPECIAL, lexicon):
         return None
-    return DataClass.INTERNAL if _denied(told, DataClass.PERSONAL, lexicon) else None
+    personal = lexicon.data_classes[DataClass.PERSONAL]
+    return DataClass.INTERNAL if _only_absent(told, (personal,), lexicon) else None
 
 
 def _named_at_all(text: str, data_class: DataClass, lexicon: Lexicon) -> list[int]:
     return [match.start() for match in lexicon.data_classes[data_class].finditer(text)]
 
 
-def _denied(text: str, data_class: DataClass, lexicon: Lexicon) -> bool:
-    """True where data of this class is named, and only as absent."""
-    places = _named_at_all(text, data_class, lexicon)
+def _only_absent(text: str, patterns: Iterable[re.Pattern[str]], lexicon: Lexicon) -> bool:
+    """True where something of these is named, and only as absent."""
+    places = [match.start() for pattern in patterns for match in pattern.finditer(text)]
     return bool(places) and all(_is_absent(text, place, lexicon) for place in places)
 
 
