@@ -1,15 +1,8 @@
 """What is being asked: tables of questions as people type them, with near-misses."""
 
-from collections.abc import Mapping
-from pathlib import Path
-
 import pytest
 
-from assistant.indexing.read_corpus import read_corpus
 from assistant.outcomes import Outcome
-from assistant.register.names import NameMatcher
-from assistant.register.store import RegisterStore
-from assistant.routing.route_question import RouteQuestion
 from assistant.turn import (
     DataClass,
     Intent,
@@ -21,27 +14,9 @@ from assistant.turn import (
     ScreeningAction,
     Turn,
 )
+from tests.routing.steps import NoLikeness, step_with
 
-CORPUS = Path(__file__).resolve().parents[2] / "corpus"
-
-
-class NoLikeness:
-    """These tables are about words; what likeness adds is tried in ``tests/retrieval/test_uses.py``."""
-
-    def likely(self, words: ScreenedText) -> Mapping[str, float]:
-        return {"none": 1.0}
-
-    def likely_data(self, words: ScreenedText) -> Mapping[str, float]:
-        return {"none": 1.0}
-
-    def likely_next(self, words: ScreenedText) -> Mapping[str, float]:
-        return {"none": 1.0}
-
-    def likely_unanswered(self, words: ScreenedText) -> float:
-        return 0.0
-
-
-STEP = RouteQuestion(read_corpus(CORPUS), NameMatcher(RegisterStore(CORPUS / "tools.yaml")), NoLikeness())
+STEP = step_with(NoLikeness())
 
 
 def screened(text: str) -> ScreenedText:

@@ -1,14 +1,9 @@
 """What a message takes from the one before it. What likeness tells is scripted: it has tests of its own."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
 import pytest
 
-from assistant.indexing.read_corpus import read_corpus
-from assistant.register.names import NameMatcher
-from assistant.register.store import RegisterStore
-from assistant.routing.route_question import RouteQuestion
 from assistant.turn import (
     DataClass,
     Intent,
@@ -16,12 +11,9 @@ from assistant.turn import (
     Purpose,
     Route,
     ScreenedText,
-    Screening,
-    ScreeningAction,
-    Turn,
 )
+from tests.routing.steps import NoLikeness, route_in, step_with
 
-CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 LETTER = "Mag ik een brief met de diagnose van een klant vertalen met DeepL Pro?"
 FILE = "klantdossier samenvatten in M365 Copilot"
 MANY_SPECIAL = "Mag een verslag met bsn en diagnose in DeepL Pro?"
@@ -31,7 +23,7 @@ WENT_WRONG = "het staat al op straat, overal te lezen"
 ONLY_CORRECTS = "het was eigenlijk een gesprek met een klant"
 
 
-class Scripted:
+class Scripted(NoLikeness):
     """What some sentences are like; all others are like nothing."""
 
     _next: Mapping[str, Mapping[str, float]] = {
@@ -54,19 +46,12 @@ class Scripted:
     def likely_next(self, words: ScreenedText) -> Mapping[str, float]:
         return self._next.get(words.text, {"none": 1.0})
 
-    def likely_unanswered(self, words: ScreenedText) -> float:
-        return 0.0
 
-
-STEP = RouteQuestion(read_corpus(CORPUS), NameMatcher(RegisterStore(CORPUS / "tools.yaml")), Scripted())
+STEP = step_with(Scripted())
 
 
 def route(text: str, *earlier: str) -> Route:
-    screened = [ScreenedText._from_screening(one) for one in (*earlier, text)]
-    turn = Turn(None, screening=Screening(ScreeningAction.PASS, screened[-1]), earlier=tuple(screened[:-1]))
-    found = STEP(turn).route
-    assert found is not None
-    return found
+    return route_in(STEP, text, *earlier)
 
 
 def tools(found: Route) -> list[str]:
@@ -104,11 +89,7 @@ def test_what_is_taken_out_and_what_is_left(told: str, before: str, left: DataCl
         def likely_next(self, words: ScreenedText) -> Mapping[str, float]:
             return {"same": 1.0}
 
-    step = RouteQuestion(read_corpus(CORPUS), NameMatcher(RegisterStore(CORPUS / "tools.yaml")), GoesOn())
-    texts = [ScreenedText._from_screening(one) for one in (before, told)]
-    turn = Turn(None, screening=Screening(ScreeningAction.PASS, texts[1]), earlier=(texts[0],))
-    found = step(turn).route
-    assert found is not None
+    found = route_in(step_with(GoesOn()), told, before)
     assert (found.intent, found.data_class) == (Intent.TOOL, left)
 
 

@@ -1,21 +1,16 @@
 """A wish to have AI do an ordinary task, and what a remark after it adds."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
 import pytest
 
-from assistant.indexing.read_corpus import read_corpus
-from assistant.register.names import NameMatcher
-from assistant.register.store import RegisterStore
-from assistant.routing.route_question import RouteQuestion
-from assistant.turn import DataClass, Intent, Route, ScreenedText, Screening, ScreeningAction, Turn
+from assistant.turn import DataClass, Intent, Route, ScreenedText
+from tests.routing.steps import NoLikeness, route_in, step_with
 
-CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 WISH = "tien titels voor het personeelsblad bedenken met AI"
 
 
-class SaysTask:
+class SaysTask(NoLikeness):
     """A wish is what this one sentence is like, and nothing else is: what is learned has tests of its own."""
 
     def likely(self, words: ScreenedText) -> Mapping[str, float]:
@@ -24,22 +19,12 @@ class SaysTask:
     def likely_data(self, words: ScreenedText) -> Mapping[str, float]:
         return {"personal": 0.9} if "hun" in words.text.split() else {"none": 1.0}
 
-    def likely_next(self, words: ScreenedText) -> Mapping[str, float]:
-        return {"none": 1.0}
 
-    def likely_unanswered(self, words: ScreenedText) -> float:
-        return 0.0
-
-
-STEP = RouteQuestion(read_corpus(CORPUS), NameMatcher(RegisterStore(CORPUS / "tools.yaml")), SaysTask())
+STEP = step_with(SaysTask())
 
 
 def route(text: str, *earlier: str) -> Route:
-    screened = [ScreenedText._from_screening(one) for one in (*earlier, text)]
-    turn = Turn(None, screening=Screening(ScreeningAction.PASS, screened[-1]), earlier=tuple(screened[:-1]))
-    found = STEP(turn).route
-    assert found is not None
-    return found
+    return route_in(STEP, text, *earlier)
 
 
 def test_a_wish_is_a_task() -> None:
