@@ -48,6 +48,7 @@ _FLOOR = 1e-6
 _CLEARER = 6.0  # so many nats likelier than Dutch and English, and
 _EACH = 1.0  # on average so many a word: names and tools belong to no language
 _FEW_WORDS = 3
+_TELLING = 4.5  # so many nats, where common words say nothing
 
 
 def is_other_language(text: str) -> bool:
@@ -80,10 +81,13 @@ def _likelihood(words: list[str], language: str) -> float:
 
 
 def language_of(text: str, preferred: Language | None = None) -> Language:
-    """Dutch or English, by common words; the preferred one (else Dutch) when they say nothing."""
+    """Dutch or English, by common words, else by all; the preferred one (else Dutch) when they say nothing."""
     words = [word.lower() for word in _WORD.findall(text)]
     dutch = sum(word in _DUTCH for word in words)
     english = sum(word in _ENGLISH for word in words)
     if dutch == english:
-        return preferred or Language.NL
+        likelier = _likelihood(words, "en") - _likelihood(words, "nl")
+        if abs(likelier) < _TELLING:
+            return preferred or Language.NL
+        return Language.EN if likelier > 0 else Language.NL
     return Language.NL if dutch > english else Language.EN

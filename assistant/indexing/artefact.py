@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any, Protocol, Self
 
 from assistant.errors import BadIndex, SearchFailed
-from assistant.indexing.train_uses import DATA, TALK, USES
+from assistant.indexing.train_uses import ACCOUNT, DATA, TALK, USES
 from assistant.knowledge.store import from_json
 from assistant.knowledge.types import Knowledge
 from assistant.retrieval.calibration import calibration_for
@@ -43,7 +43,7 @@ MANIFEST = "manifest.json"
 KNOWLEDGE = "knowledge.json"
 KEYWORDS = "keywords"
 CHECKS = "checks.json"
-MODELS = {USES: "uses.npz", DATA: "data.npz", TALK: "talk.npz"}
+MODELS = {USES: "uses.npz", DATA: "data.npz", TALK: "talk.npz", ACCOUNT: "account.npz"}
 GAPS_FILE = "gaps.npz"
 USED = "used"
 # A vector that was stored and one that is found again differ in the last digits only.
@@ -149,7 +149,7 @@ def open_index(folder: Path, embedder: Embedder) -> OpenIndex:
         search = HybridSearch(knowledge, keywords, vectors, embedder, calibration_for(manifest.embedding_model))
         models = {name: LinearModel.load(folder / file) for name, file in MODELS.items()}
         gaps = Gaps.load(folder / GAPS_FILE) if GAPS_FILE in manifest.files else None
-        uses = EmbeddedUses(models[USES], models[DATA], models[TALK], gaps, embedder)
+        uses = EmbeddedUses(models[USES], models[DATA], models[TALK], models[ACCOUNT], gaps, embedder)
         opened = OpenIndex(folder, manifest, knowledge, search, uses, vectors, checks)
         opened.self_test()
     except (SearchFailed, OSError, ValueError, KeyError, TypeError) as error:

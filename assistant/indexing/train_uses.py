@@ -1,10 +1,12 @@
-"""Learns from our own sentences what AI is wanted for, with which data, what is said next, and what stays open.
+"""Learns from our own sentences what AI is wanted for, with which data and whose account, what is said next and
+what stays open.
 
 What was learned for the default embedding comes along (``make vectors``); for
 another one, or for other unanswered questions, it is learned when the index is built.
 """
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
@@ -20,8 +22,8 @@ from assistant.retrieval.gaps import UNANSWERED
 from assistant.retrieval.linear import LinearModel, Numbers, Terms
 from assistant.services import PassagePart, Vector
 
-USES, DATA, TALK = "uses", "data", "talk"
-SETS = (USES, DATA, TALK)
+USES, DATA, TALK, ACCOUNT = "uses", "data", "talk", "account"
+SETS = (USES, DATA, TALK, ACCOUNT)
 """Sets of sentences, each in a file of that name, and a model for each."""
 GAPS = "gaps"
 """The model that tells what neither the policy nor the list answers."""
@@ -29,7 +31,13 @@ LEARNED_FILE = "learned.npz"
 Example = tuple[str, str]
 """A kind and a sentence of that kind."""
 _LIST = "list"
-_OFF_TOPIC = "offtopic"
+_OFF_TOPIC, _NONE = "offtopic", "none"
+_ACCOUNT_WORDS = re.compile(
+    r"priv[eé]|eigen|\bown\b|thuis|\bhome\b|zelf|myself|personal|betaal|\bpa(?:y|id)|abonnement|subscription|licen|"
+    r"account|log ?in|inlog|telefoon|phone|laptop|computer|zoon|dochter|\bman\b|vrouw|wife|husband|vriend|friend|"
+    r"broer|\bzus|partner|studie|school|stagiai",
+    re.IGNORECASE,
+)
 # How far the weights may grow; chosen on the sentences themselves, by leaving parts out in turn.
 _STRENGTH = 30.0
 
@@ -40,7 +48,14 @@ def examples(name: str) -> tuple[Example, ...]:
     told: Mapping[str, Mapping[str, Sequence[str]]] = yaml.safe_load(
         resources.files(__package__).joinpath(f"{name}.yaml").read_text(encoding="utf-8")
     )[name]
-    return tuple((kind, text) for kind, said in told.items() for texts in said.values() for text in texts)
+    found = tuple((kind, text) for kind, said in told.items() for texts in said.values() for text in texts)
+    return found + _of_no_account() if name == ACCOUNT else found
+
+
+def _of_no_account() -> tuple[Example, ...]:
+    """What people ask of tools mostly says nothing of an account: the other sentences, but for those that may."""
+    others = (text for name in (USES, DATA) for kind, text in examples(name) if kind != _OFF_TOPIC)
+    return tuple((_NONE, text) for text in dict.fromkeys(others) if not _ACCOUNT_WORDS.search(text))
 
 
 def gap_examples(knowledge: Knowledge) -> tuple[Example, ...]:

@@ -18,6 +18,10 @@ _NOTATION = re.compile(
     r"^(?:base\d\d|sha-?\d+|md5|utf-?\d+|html5?|css3?|mp[34]|h26\d|web3|wifi\d|[abc][12]|[45]g|ipv[46]|x86|win\d\d|covid-?19)$",
     re.IGNORECASE,
 )
+# "IOAW-uitkering", "UWV-brief": something of a law or an organisation.
+_ABBREVIATED = re.compile(
+    r"^[A-Z]{2,6}-(?:uitkering|regeling|aanvraag|brief|formulier|traject|wet|besluit|beleid|tekst|dossier|gegevens)\w*$"
+)
 _PARTICIPLE = re.compile(
     r"^(?:ge|be|ver|ont|her|mis|(?:aan|af|door|in|mee|na|om|op|over|uit|voor|weg|samen|terug|bij|toe|mede|vast|tegen)ge)\w{2,}(?:t|d|en)$"
 )
@@ -45,6 +49,8 @@ class Word:
     def ordinary(self) -> bool:
         """An everyday word, a number, a notation, or made with the name of everyday software."""
         if not self.key or self.key.isdigit() or self.key in ORDINARY or _NOTATION.match(self.text):
+            return True
+        if _ABBREVIATED.match(self.text):
             return True
         return name_key(re.split(r"[-.]", self.text)[0]) in ORDINARY or self.key.startswith(_SOFTWARE)
 

@@ -27,6 +27,8 @@ _SORT = frozenset(
 )
 
 
+_PRICES = frozenset({"gratis", "free", "betaald", "betaalde", "paid"})
+_WORK_ACCOUNT = frozenset({"werkaccount", "work", "account"})
 _ACCOUNT = frozenset({"eigen", "account", "prive", "priveaccount", "own", "personal", "private"})
 # Those that say so in the question itself, wherever they stand ("Whisper dat lokaal draait").
 _TELLING = frozenset(
@@ -43,13 +45,32 @@ _SAID_OTHERWISE = {
     "betaald": re.compile(
         r"\b(?:waar|die|dat|the one|which)\b.{0,25}"
         r"\b(?:we|wij|kantoor|werkgever|afdeling|office|department|company)\b"
-        r".{0,25}\b(?:betaa?l\w*|licentie|pays?|licen[cs]e)\b",
+        r".{0,25}\b(?:betaa?l\w*|licentie|pays?|licen[cs]e)\b|"
+        r"\b(?:ik betaal|betaal ik|ik betaalde|i pay|i'm paying)\b",
         re.IGNORECASE,
     ),
     "gratis": re.compile(r"\b(?:die|de|that|the) (?:gratis|free)\b", re.IGNORECASE),
+    "zakelijk": re.compile(
+        r"\bzakelijk (?:aan|contract|abonnement|account|pakket)\b|\b(?:zakelijke|business) "
+        r"(?:contract|licentie|abonnement|account|versie|pakket|plan|licen[cs]e|subscription)\b",
+        re.IGNORECASE,
+    ),
+    "word": re.compile(
+        r"\b(?:in|binnen|inside|within) (?:word|excel|outlook|powerpoint|office)\b.{0,40}"
+        r"\b(?:zit\w*|ingebouwd|ingebakken|built|sits|knop\w*|button)\b|"
+        r"\b(?:ingebouwd|ingebakken|zit|built|knop\w*|button)\b.{0,20}"
+        r"\b(?:in|into) (?:word|excel|outlook|powerpoint|office)\b",
+        re.IGNORECASE,
+    ),
     "offline": re.compile(r"\b(?:zonder|geen|without|no) internet\b", re.IGNORECASE),
     "website": re.compile(r"\bop (?:de|hun) (?:web)?site van\b|\bon (?:the|their) (?:web)?site\b", re.IGNORECASE),
 }
+# "De Enterprise-versie van ChatGPT".
+_VERSION_OF = re.compile(
+    r"\b(enterprise|business|team|plus|pro|max|free|gratis|workspace)[- ]?"
+    r"(?:versie|variant|editie|licentie|abonnement|version|edition|licen[cs]e|plan)\b",
+    re.IGNORECASE,
+)
 # "Er gaat niks online": not that one.
 _NOT_SO = re.compile(
     r"\b(?:geen|niet|niks|niets|nooit|zonder|not|no|nothing|never|without) (?:meer |via |op |de |het |the )?\w+",
@@ -57,16 +78,23 @@ _NOT_SO = re.compile(
 )
 
 
-def set_apart(register: Register, words: str, candidates: list[ToolMatch]) -> list[ToolMatch]:
-    """The one candidate that a telling word beside the name sets apart, as a tool of its own; else all of them."""
-    told = {token.key for token in tokens(_NOT_SO.sub(" ", words))} & _TELLING | _paraphrased(words)
+def set_apart(
+    register: Register, words: str, candidates: list[ToolMatch], *, by_words: bool = True
+) -> list[ToolMatch]:
+    """The one candidate that is told beside the name, as a tool of its own; else all of them.
+
+    ``by_words``: by a telling word anywhere ("lokaal") too, and not only by what is said in other words.
+    """
+    said = {token.key for token in tokens(_NOT_SO.sub(" ", words))} & _TELLING if by_words else set()
+    told = said | _paraphrased(words)
     fitting = [match for match in candidates if told & _words_of(register, match.tool_id)]
     return fitting if len(fitting) == 1 else candidates
 
 
 def _paraphrased(words: str) -> set[str]:
     """The words of the list for what is said in other words: "die waar we voor betalen"."""
-    return {name for name, said in _SAID_OTHERWISE.items() if said.search(words)}
+    named = {match.group(1).lower() for match in _VERSION_OF.finditer(words)}
+    return {name for name, said in _SAID_OTHERWISE.items() if said.search(words)} | named
 
 
 def chosen_among(
@@ -76,20 +104,31 @@ def chosen_among(
 
     Several, or all of them, where a version is meant but it is not clear which;
     empty where nothing is said about versions. Where a tool was ``settled`` before,
-    another account is no other tool.
+    another account, or who makes it, is no other tool.
     """
     own = {match.tool_id: _words_of(register, match.tool_id) for match in candidates}
     shared = Counter(word for said in own.values() for word in said)
     said = tokens(_NOT_SO.sub(" ", words))
     answer = {part for token in said for part in _parts(token.key)} - _EMPTY | _paraphrased(words)
-    silent = _SORT | _ACCOUNT if settled else _SORT
+    silent = _SORT | _ACCOUNT | _makers(register, candidates) if settled else _SORT
     telling = {word for word in answer - silent if 0 < shared[word] < len(candidates)}
-    scores = {match.tool_id: len(own[match.tool_id] & telling) for match in candidates}
-    best = max(scores.values(), default=0)
-    if best == 0:
+    if not telling:
         versions = _VERSIONS - _PLACES if settled else _VERSIONS
         return candidates if answer & versions and len(candidates) > 1 else ()
-    return tuple(match for match in candidates if scores[match.tool_id] == best)
+    # "De gratis, met mijn werkaccount" and "die in Word, met mijn werkaccount": what says less gives way.
+    best = candidates
+    for weaker in (frozenset[str](), _PRICES, _WORK_ACCOUNT):
+        left = telling - weaker
+        scores = {match.tool_id: len(own[match.tool_id] & left) for match in best}
+        most = max(scores.values())
+        best = tuple(match for match in best if scores[match.tool_id] == most)
+    return best
+
+
+def _makers(register: Register, candidates: tuple[ToolMatch, ...]) -> set[str]:
+    """The words of who makes these tools: "my personal Microsoft account" says nothing of a version."""
+    entries = (register.by_id.get(match.tool_id) for match in candidates)
+    return {token.key for entry in entries if entry is not None for token in tokens(entry.vendor)}
 
 
 def _parts(word: str) -> tuple[str, ...]:

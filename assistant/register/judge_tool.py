@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.outcomes import Outcome
+from assistant.register.kinds import kinds_meant
 from assistant.register.rules import Case, Judgement, judge_tool, judge_use_case, strictest
 from assistant.register.schema import Family, Register, ToolEntry
 from assistant.register.spelling import name_key
@@ -55,7 +56,7 @@ class _Bench:
             today,
             route.data_class,
             route.purposes,
-            own_account=route.own_account,
+            own_account=bool(route.own_account),
             perhaps_people=route.perhaps_people,
             other_language=route.other_language,
         )
@@ -63,7 +64,9 @@ class _Bench:
     def verdicts(self) -> Iterator[Verdict]:
         mention = self.route.mention
         if not mention.any:
-            yield from self._use_case()
+            kinds = kinds_meant(self.register, self.route.search.text, self.route.purposes)
+            yield from (self._of_entry(entry, 1.0) for entry in kinds)
+            yield from () if kinds else self._use_case()
         known = {match.tool_id: match for match in mention.tools}
         yield from (self._of_match(match) for match in known.values())
         groups: dict[str, list[ToolMatch]] = {}
@@ -124,11 +127,11 @@ class _Bench:
         return tuple(Alternative(other.id, other.name, decision) for other, decision in judged if decision.permits)
 
     def _of_group(self, matched: str, group: list[ToolMatch]) -> Verdict:
-        """A name with several meanings: one verdict where all agree, else a question back."""
+        """A name with several meanings: one verdict where no version is permitted, else a question back."""
         verdicts = [self._of_match(match) for match in group]
         ids = tuple(match.tool_id for match in group)
         matched = next((name for name, f in self.register.families.items() if f.tools == ids), matched)
-        if len({_settled(verdict) for verdict in verdicts}) > 1:
+        if verdicts[0].decision.permits or len({_settled(verdict) for verdict in verdicts}) > 1:
             reason = Reason("ambiguous_tool", {"tool": matched}, ("5.1",))
             return Verdict(
                 Decision.AMBIGUOUS_TOOL,
@@ -144,12 +147,10 @@ class _Bench:
         return self._merged(matched, group, verdicts)
 
     def _merged(self, matched: str, group: list[ToolMatch], verdicts: list[Verdict]) -> Verdict:
-        """What holds for every version: all conditions, the strictest cells, the earliest date."""
+        """What holds for every version: the strictest cells, every reason and alternative."""
         names = ", ".join(match.name for match in group)
         same = Reason("family_same", {"family": matched, "others": names}, ("5.1",))
         reasons = {reason.key: reason for verdict in verdicts for reason in verdict.reasons}
-        conditions = {c[self.route.language]: c for verdict in verdicts for c in verdict.conditions}
-        ends = [verdict.valid_until for verdict in verdicts if verdict.valid_until]
         alternatives = {other.tool_id: other for verdict in verdicts for other in verdict.alternatives}
         return replace(
             verdicts[0],
@@ -157,14 +158,13 @@ class _Bench:
             tool=matched,
             data_classes={c: strictest(v.data_classes[c] for v in verdicts) for c in DataClass},
             reasons=(same, *reasons.values()),
-            conditions=tuple(conditions.values()),
             alternatives=tuple(alternatives.values()),
             candidates=tuple(group),
             account={},
             note={},
             risk_class=None,
             assessed_on=None,
-            valid_until=min(ends, default=None),
+            valid_until=None,
         )
 
     def _verdict(self, judgement: Judgement) -> Verdict:

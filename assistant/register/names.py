@@ -30,6 +30,8 @@ _VERSION = frozenset({"opus", "sonnet", "haiku", "turbo", "mini", "nano", "flash
 _AFTER_DIGIT = frozenset({"o", "pro", "ultra", "thinking"})
 _ARTICLES = frozenset({"de", "het", "een", "mijn", "onze", "ons", "je", "jouw", "the", "a", "an", "my", "our"})
 _LONGEST = 9
+# Of so many words on a name is known without the small words inside it.
+_LOOSE = 3
 # A web address: what it is called says nothing about whose it is.
 _ADDRESS = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?(?<![.,;:?!)])", re.IGNORECASE)
 _GUESSED = 0.89
@@ -73,6 +75,7 @@ class NameMatcher:
         sure = {group[0].tool_id for group in matches if len(group) == 1}
         # "de Copilot-knop (Microsoft 365 Copilot)": the full name says which of the family is meant.
         open_groups = [g for g in matches if len(g) > 1 and sure.isdisjoint(match.tool_id for match in g)]
+        matches = [names.version(words, group) if len(group) == 1 else group for group in matches]
         told_apart = [set_apart(names.register, words, group) for group in open_groups]
         matches += [group for group in told_apart if len(group) == 1]
         open_groups = [group for group in told_apart if len(group) > 1]
@@ -130,6 +133,13 @@ class _Names:
         for name, family in register.families.items():
             ids = (family.default,) if family.default else family.tools
             self.targets.update((name_key(one), _Target(ids, name)) for one in (name, *family.aliases))
+        # "onze eigen website" for "de eigen website": names of some length, without the small words inside.
+        self.loose = {
+            key: target
+            for entry in register.tools
+            for name in (entry.name, *entry.aliases)
+            if (key := _without_articles(tokens(name))) and (target := self.targets[name_key(name)])
+        }
         self.guessable = [
             key
             for key, target in self.targets.items()
@@ -155,6 +165,16 @@ class _Names:
         """True where a web address uses the name of a listed tool without being one of its names."""
         return bool(self.hits(address, tokens(address)))
 
+    def version(self, words: str, group: list[ToolMatch]) -> list[ToolMatch]:
+        """The version that is told beside the name of a family, where else its default is meant."""
+        family = self.register.families.get(group[0].name)
+        if family is None or family.default != group[0].tool_id:
+            return group
+        by_id = self.register.by_id
+        versions = [ToolMatch(one, by_id[one].name, group[0].matched, group[0].score) for one in family.tools]
+        told = set_apart(self.register, words, versions, by_words=False)
+        return told if len(told) == 1 else group
+
     def members(self, match: ToolMatch) -> tuple[ToolMatch, ...]:
         """All tools of the families that this tool belongs to; itself where it belongs to none."""
         ids = [
@@ -178,7 +198,8 @@ class _Names:
         for end in range(_reach(words, parts, start, _LONGEST), start, -1):
             target = self.targets.get("".join(part.key for part in parts[start:end]))
             target = target or self.targets.get(_without_versions(parts[start:end]))
-            target = target or self.targets.get(_without_articles(parts[start:end]))
+            without = _without_articles(parts[start:end])
+            target = target or self.targets.get(without) or self.loose.get(without)
             if target is not None and not _is_person(parts, start, end):
                 return _Hit(start, end, target, 1.0)
         return None
@@ -248,7 +269,7 @@ def _without_versions(window: list[Token]) -> str:
 
 def _without_articles(window: list[Token]) -> str:
     """The key without small words inside: "Whisper op mijn eigen laptop" is Whisper op eigen laptop."""
-    if window[0].key in _ARTICLES or window[-1].key in _ARTICLES:
+    if len(window) < _LOOSE or window[0].key in _ARTICLES or window[-1].key in _ARTICLES:
         return ""
     return "".join(part.key for part in window if part.key not in _ARTICLES)
 

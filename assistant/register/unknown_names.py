@@ -64,8 +64,8 @@ _BEHIND = AFTER_NAME | USE_VERBS | APPROVALS | CARRIERS
 _MODEL = re.compile(r"^[a-z]?\d+[a-z]?$")
 # What is said of a tool at the start of a sentence.
 _DOES = frozenset(
-    """maakt maken kan kunnen zoekt schijnt doet werkt helpt schrijft vertaalt laat zet geeft vat leest notuleert
-    belooft ai app makes can does helps writes translates lets turns creates summarises summarizes
+    """laten laat maakt maken kan kunnen zoekt schijnt doet werkt helpt schrijft vertaalt zet geeft vat leest
+    notuleert belooft ai app makes can does helps writes translates lets turns creates summarises summarizes
     promises""".split()
 )
 # Well-known tools with a name that people bear: a capital says nothing of these.
@@ -76,10 +76,14 @@ _JOINED = re.compile(r"[ .;'+/-]?")
 
 @lru_cache(maxsize=1)
 def well_known() -> Mapping[str, frozenset[str]]:
-    """The names of ``known_tools.yaml`` in one spelling, by the part of the file; read once."""
+    """The names of ``known_tools.yaml`` in one spelling, by the part of the file; read once.
+
+    ``in_pieces``: those of ``anywhere`` that are written in pieces. "May I translate" names no iTranslate.
+    """
     file = resources.files(__package__).joinpath("known_tools.yaml")
     parts: Mapping[str, Sequence[str]] = yaml.safe_load(file.read_text(encoding="utf-8"))
-    return {part: frozenset(name_key(name) for name in names) for part, names in parts.items()}
+    pieces = frozenset(name_key(name) for name in parts["anywhere"] if not name.isalnum())
+    return {part: frozenset(map(name_key, names)) for part, names in parts.items()} | {"in_pieces": pieces}
 
 
 def unknown_names(text: str, known: Sequence[tuple[int, int]]) -> tuple[str, ...]:
@@ -298,11 +302,12 @@ def _well_known(text: str, known: Sequence[tuple[int, int]]) -> Iterator[tuple[i
     parts, names = tokens(text), well_known()["anywhere"]
     for first, part in enumerate(parts):
         key, end = "", part.start
-        for other in parts[first : first + _LONGEST_KNOWN]:
+        for last, other in enumerate(parts[first : first + _LONGEST_KNOWN], first):
             if key and not _JOINED.fullmatch(text[end : other.start]):
                 break
             key, end = key + other.key, other.end
-            if key in names and not any(low < end and part.start < high for low, high in known):
+            whole = first == last or key in well_known()["in_pieces"]
+            if key in names and whole and not any(low < end and part.start < high for low, high in known):
                 yield part.start, end
 
 

@@ -1,4 +1,4 @@
-"""What AI is wanted for, with which data, what is said next, and what stays open: told by likeness to examples.
+"""What AI is wanted for, with which data and account, what is said next, what stays open: told by likeness.
 
 Rules over words miss most ways to say that AI should judge people ("op volgorde van
 geschiktheid leggen"). The models are learned from our own sentences; for the default
@@ -24,6 +24,7 @@ class EmbeddedUses:
     uses: LinearModel
     data: LinearModel
     talk: LinearModel
+    account: LinearModel
     gaps: Gaps | None
     embedder: QuestionEmbedder
 
@@ -50,6 +51,14 @@ class EmbeddedUses:
             ModelFailed: when the embedding model does not answer.
         """
         return self._of(self.talk, words)
+
+    def likely_account(self, words: ScreenedText) -> Mapping[str, float]:
+        """For an account of somebody's own, one of the work, and neither, how likely it is meant.
+
+        Raises:
+            ModelFailed: when the embedding model does not answer.
+        """
+        return self._of(self.account, words)
 
     def likely_unanswered(self, words: ScreenedText) -> float:
         """How likely neither policy nor list holds the answer; 0 where nothing is known of that.

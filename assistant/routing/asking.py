@@ -37,10 +37,18 @@ _BEGINS = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"[,;:]")
+_BUT = re.compile(r"[,.;]?\s+(?:maar|but|dus|so)\s+", re.IGNORECASE)
+_NOT_ALLOWED = re.compile(
+    r"\b(?:mag|mogen|kan|is|are|may|can) (?:\w+ ){0,2}(?:niet|not)\b|\b(?:isn't|aren't|can't)\b|"
+    r"\b(?:verboden|afgewezen|not allowed|forbidden|banned|off limits)\b|\bniet (?:mag|toegestaan|mogen)\b",
+    re.IGNORECASE,
+)
+_SHORT_PART = 14
 _LEAVE = re.compile(
     r"\b(?:mag|mogen|mocht|gemogen|toegestaan|goed idee|akkoord|prima|in orde|ok[eé]|kan dat|kan ik|kunnen we|"
     r"allowed|permitted|may|okay|ok|fine|all right|can i|could i|can it|kan (?:het|die|dit|hij)|"
-    r"good to (?:use|go))\b",
+    r"good to (?:use|go)|is (?:het|dat) (?:goed|een probleem)|toelaatbaar|geoorloofd|toegelaten|"
+    r"all ?right|doen of niet|okay|ok or not)\b",
     re.IGNORECASE,
 )
 
@@ -62,6 +70,15 @@ def has_subject(text: str) -> bool:
 def asking_part(text: str) -> str:
     """The sentences that ask for something: by a question mark, or by how they or a part of them begin."""
     return " ".join(one for one in sentences(text) if "?" in one or any(map(_BEGINS.match, _PARTS.split(one))))
+
+
+def set_aside(text: str) -> str:
+    """The part in which a tool is only set aside ("ChatGPT mag niet, maar Le Chat dan?"); empty without one."""
+    for border in _BUT.finditer(text):
+        before = text[: border.start()]
+        if "?" not in before and _NOT_ALLOWED.search(before) and len(before.split()) <= _SHORT_PART:
+            return before
+    return ""
 
 
 def asks_for_leave(words: str) -> bool:

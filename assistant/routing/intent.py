@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.knowledge.sentences import sentences
+from assistant.routing.asking import asks_for_leave
 from assistant.routing.lexicon import Lexicon
 from assistant.routing.subjects import Subjects
 from assistant.routing.wishes import OFF_TOPIC, SURELY_WONDERS, UNLIKELY_TASK, WONDERS
@@ -30,6 +31,13 @@ _MAY = ("mag ", "mogen ", "kan ik", "kunnen we", "may ", "can ", "is ")
 _ORDERS = re.compile(
     r"\W*(?:geef|schrijf|vertaal|vertel|noem|maak|verzin|bedenk|leg|reken|help|zeg|give|write|translate|tell|make|list|"
     r"explain|compose|draft|calculate)\b(?!.*\b(?:ai|tool|copilot|kunstmatige)\b)",
+    re.IGNORECASE,
+)
+# "Kan AI daar een top tien van maken?", "can a chatbot ...".
+_MAY_AI = re.compile(
+    r"\b(?:kan|kunnen|mag|mogen|zou|zouden|can|could|may|let|laat)\W+(?:(?:een|de|zo'n|an?|the|onze|our)\W+)?"
+    r"(?:slimme? |smart )?"
+    r"(?:ai\b|ai-|chatbots?|taalmodel|computer|systeem|robot|model|algoritme|system|algorithm)",
     re.IGNORECASE,
 )
 _ASKS_TO_KNOW = re.compile(
@@ -59,6 +67,7 @@ _WHO_AT_LAST = re.compile(
 _WHAT = ("wanneer ", "waarom ", "hoe ", "welke ", "when ", "why ", "how ", "which ")
 _HOW = ("hoe werkt", "hoe komt", "waarom", "how does", "how do", "why", "hoeveel")
 _AI = re.compile(r"\(AI\)")
+_NAMES_AI = re.compile(r"\b(?:ai|kunstmatige intelligentie|artificial intelligence)\b", re.IGNORECASE)
 _EXAMPLE = re.compile(
     r"\b(?:tools?|apps?|programma's|systemen|dingen|chatbots?|taalmodellen|systems|programs|things) "
     r"(?:zo)?(?:als|like|such as)\b",
@@ -67,7 +76,7 @@ _EXAMPLE = re.compile(
 # How a question begins that wants to know something of a tool ("kan ik" and "mag" want leave).
 _WONDERING = re.compile(
     r"\W*(?:(?:en|maar|dus|hoi|hallo|and|but|so|hi)\W+)*"
-    r"(?:(?:na|binnen|op|in|tot|vanaf|sinds|bij|aan|van|met|voor|door|after|within|at|in|by) "
+    r"(?:(?:na|binnen|op|in|uit|tot|vanaf|sinds|bij|aan|van|met|voor|door|after|within|at|in|by|from) "
     r"(?=hoeveel|welke?\b|wie\b|wat\b|wanneer|how many|which|what|whom))?"
     r"(?:hoe\w*|waar\w*|wat|welke?|wie|wanneer|heeft|hebben|wordt|worden|werkt|werken|how|what|where|which|who|when|why|does|do|has|"
     r"kan (?!ik|we|wij|je|jij|dat|dit|het|er|ook|men))\b",
@@ -75,7 +84,7 @@ _WONDERING = re.compile(
 )
 _INFORMS = re.compile(r"\b(?:informe\w+|vertel\w*|uitleg\w*|inform\w*|tell)\b", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W_]{3,}")
-_PARTS = re.compile(r"[.,;:?!]+")
+_PARTS = re.compile(r"[.,;:?!]+|\s(?:maar|but|want|dus|so)\s", re.IGNORECASE)
 _FILLER = re.compile(
     r"\b(?:wat|is|zijn|betekent|betekenen|bedoel\w*|jullie|ze|met|wordt|verstaan|verstaat|onder|houdt|dat|een|het|de|"
     r"nou|nu|eigenlijk|precies|gewone?|taal|simpele?|woorden|kort|leg|uit|uitleggen|kun|kan|je|jij|mij|eens|even|snap|"
@@ -84,7 +93,8 @@ _FILLER = re.compile(
     r"in|it|has|policy|have|voor|afkorting|what|does|mean|the|define|definition|explain|meaning|term|for|stand|please|"
     r"can|you|hetzelfde|als|haar|hem|hen|wel|doen|die|dan|this|that|exactly|actually|about|bij|daarbij|voorstellen|moet|"
     r"verschil\w*|tussen|twee|two|these|those|terms|begrippen|differ\w*|between|gaat|over|ene?|andere|toelichten|licht|toe|"
-    r"kunt|verklaar|zeg)\b"
+    r"kunt|verklaar|zeg|iets|ding|soort|thing|dingen|ermee|daarmee|hiermee|mee|er|daar|could|would|me|to|us|alsof|ben|bent|jaar|"
+    r"kind|oud|vijf|tien|nog|het|nu|juist|zeggen|bedoeling|they|we|i|dit|deze|hoort|hou|houden|in|an|term|anyone|someone)\b"
 )
 
 
@@ -99,6 +109,7 @@ class Signs:
     data_class: DataClass | None
     purposes: tuple[Purpose, ...]
     data_about_people: bool = False
+    people_meant: DataClass | None = None
     perhaps_people: bool = False
     asks_for: str | None = None
     wants_assessment: bool = False
@@ -143,7 +154,11 @@ def _about_the_talk(signs: Signs) -> Intent | None:
         (Intent.MANIPULATION, signs.cue("manipulation") and not _may_a_tool(signs)),
         (Intent.GREETING, signs.cue("greeting") or signs.cue("thanks")),
         (Intent.DISTRESS, signs.cue("distress") and not _asks_about_policy(signs)),
-        (Intent.INCIDENT, ((signs.cue("incident") and not signs.plans) or signs.tells_incident) and not asks),
+        (
+            Intent.INCIDENT,
+            ((signs.cue("incident") and not signs.plans) or (signs.tells_incident and not _asks_for_a_term(signs)))
+            and not asks,
+        ),
         (Intent.ABOUT_ASSISTANT, signs.cue("about_assistant") and not signs.mention.any),
         (Intent.OFF_TOPIC, (signs.cue("chore") or signs.off_topic >= OFF_TOPIC) and not named),
     )
@@ -185,9 +200,11 @@ def _wants_steps(signs: Signs) -> bool:
 
 def _puts_in_data(signs: Signs) -> bool:
     """Data about people into AI, by somebody who asks leave; not what the rules for that are, or what follows."""
-    asks = signs.wants_task or (signs.cue("permission") and signs.cue("generic_ai"))
+    leave = signs.cue("permission") or asks_for_leave(signs.text) or _MAY_AI.search(signs.text) is not None
+    asks = signs.wants_task or (leave and signs.cue("generic_ai"))
+    meant = signs.people_meant is not None and (asks_for_leave(signs.text) or not _ASKS_TO_KNOW.search(signs.text))
     return (
-        signs.data_about_people
+        (signs.data_about_people or meant)
         and asks
         and not (signs.asks_for or signs.cue("about_policy") or _asks_for_rules(signs.text))
     )
@@ -202,7 +219,7 @@ def _asks_for_rules(text: str) -> bool:
 def _about_the_text(signs: Signs) -> Intent:
     """What does the policy say?"""
     subjects = signs.subjects
-    if subjects.section and not signs.cue("responsibility"):
+    if subjects.section and not (signs.cue("responsibility") or _asks_for_a_term(signs)):
         return Intent.SECTION
     if (subjects.tasks or subjects.letters or subjects.roles) and not _asks_for_a_term(signs):
         return Intent.RESPONSIBILITY
@@ -253,8 +270,11 @@ def _asks_a_detail(signs: Signs, *, told: bool) -> bool:
 
     ``told``: something is said of leave, data or purpose too; then it must be the surer.
     """
-    if _WONDERING.match(signs.text) is None or _OF_THE_LIST.search(signs.text):
+    if _OF_THE_LIST.search(signs.text):
         return False
+    if _WONDERING.match(signs.text) is None:
+        told = told or not any(map(_WONDERING.match, _PARTS.split(signs.text)[1:]))
+        return not told and signs.unanswered >= SURELY_WONDERS
     return signs.unanswered >= (SURELY_WONDERS if told else WONDERS)
 
 
@@ -289,12 +309,19 @@ def _bare_ai(signs: Signs) -> bool:
 
 def _asks_for_a_term(signs: Signs) -> bool:
     """``Iedereen heeft het over deep learning. Wat is dat?``: the term stands outside the question."""
-    parts = [part for part in _PARTS.split(signs.text) if signs.lexicon.has("definition", part)]
-    if not signs.subjects.terms or _bare_ai(signs):
+    if not signs.subjects.terms:
         return False
+    parts = [part for part in _PARTS.split(signs.text) if signs.lexicon.has("definition", part)]
+    if _bare_ai(signs):  # "iedereen heeft het erover, maar wat is AI nou precies?": nearly every question names it
+        return any(_only_ai(part) for part in parts)
     if any(_means(said).search(signs.text) for said in signs.subjects.said):
         return True
     return any(not _WORDS.findall(_FILLER.sub(" ", part.lower())) for part in parts)
+
+
+def _only_ai(part: str) -> bool:
+    """True where a part of a question asks for AI itself, and for nothing else of it."""
+    return bool(_NAMES_AI.search(part)) and not _WORDS.findall(_FILLER.sub(" ", _NAMES_AI.sub(" ", part).lower()))
 
 
 def _asks_who(signs: Signs) -> bool:

@@ -7,7 +7,8 @@ from assistant.knowledge.clauses import clauses
 from assistant.knowledge.types import Knowledge
 from assistant.language import is_other_language, language_of, read_languages
 from assistant.outcomes import Outcome
-from assistant.routing.asking import asking_part, asks_for_leave, subject_of
+from assistant.routing.account import own_account
+from assistant.routing.asking import asking_part, asks_for_leave, set_aside, subject_of
 from assistant.routing.intent import Signs, asks_leave, intent_of
 from assistant.routing.lexicon import Lexicon, lexicon
 from assistant.routing.several import questions
@@ -30,6 +31,7 @@ from assistant.routing.wishes import (
     only_asks,
     perhaps_people,
     tells_an_incident,
+    tells_of_people,
     wants_a_task,
     wants_assessment,
     wishes_about_people,
@@ -112,14 +114,14 @@ class RouteQuestion:
             intent=intent,
             search=subject_of(text),
             mention=signs.mention,
-            data_class=signs.data_class,
+            data_class=signs.data_class or (signs.people_meant if intent is Intent.USE_CASE else None),
             perhaps_people=signs.data_class is DataClass.INTERNAL and signs.perhaps_people,
             purposes=signs.purposes,
             tasks=subjects.tasks,
             roles=subjects.roles,
             about_role=subjects.about_role,
             asks_permission=signs.cue("permission"),
-            own_account=self._lexicon.has("own_account", _without_names(words, signs.mention)),
+            own_account=self._own_account(text, words, signs.mention),
             letters=subjects.letters,
             asked_letters=subjects.asked_letters,
             terms=subjects.terms if intent is Intent.DEFINITION else (),
@@ -137,7 +139,7 @@ class RouteQuestion:
     def _signs(self, text: ScreenedText) -> Signs:
         meant = mended(text.text, self._lexicon.spelling)
         words = _PLACEHOLDER.sub(" ", meant)
-        mention, subject = self._tools.mentioned(text), subject_of(text)
+        mention, subject = _still_meant(self._tools.mentioned(text), text.text), subject_of(text)
         likely, told = self._uses.likely(subject), data_class_of(meant, self._lexicon)
         asks_for = _first(self._lexicon, asking_part(words) or _fragment(words))
         purposes = self._purposes(likely, words, mention, asks_for)
@@ -155,6 +157,7 @@ class RouteQuestion:
             perhaps_people=told is None and perhaps_people(self._uses.likely_data(subject)),
             asks_for=asks_for,
             data_about_people=names_data_about_people(meant, self._lexicon),
+            people_meant=None if mention.any else self._people_meant(subject, meant, told),
             purposes=purposes,
             wants_assessment=telling and not mention.any and wants_assessment(likely),
             wants_task=telling and not mention.any and self._wants_a_task(subject, likely, words, purposes),
@@ -196,6 +199,25 @@ class RouteQuestion:
             asks_leave=asks_for_leave(words),
         )
 
+    def _own_account(self, text: ScreenedText, words: str, mention: ToolMention) -> bool | None:
+        """Whether an account or device is somebody's own, or of the work; None where nothing is said.
+
+        Told by words, and of a tool that is named also by likeness, but not where its name is like that itself.
+        """
+        named_so = any(self._lexicon.has("own_account", match.name) for match in mention.tools)
+        likely = self._uses.likely_account(subject_of(text)) if mention.any and not named_so else {}
+        return own_account(_without_names(words, mention), likely, self._lexicon)
+
+    def _people_meant(self, subject: ScreenedText, meant: str, told: DataClass | None) -> DataClass | None:
+        """The data about people that would go into AI, where no tool is named; None where that is not likely."""
+        lighter = told is not None and told.weight < DataClass.PERSONAL.weight
+        if lighter or self._lexicon.anonymous.search(meant) or denies_people(meant, self._lexicon):
+            return None
+        likely = self._uses.likely_data(subject)
+        if not tells_of_people(likely, named=told is not None):
+            return None
+        return max((c for c in (told, data_meant(likely, 0.0)) if c is not None), key=lambda c: c.weight)
+
     def _data_class(
         self, subject: ScreenedText, meant: str, mention: ToolMention, told: DataClass | None
     ) -> DataClass | None:
@@ -213,7 +235,7 @@ class RouteQuestion:
         self, likely: Likely, words: str, mention: ToolMention, asks_for: str | None
     ) -> tuple[Purpose, ...]:
         """What AI is wanted for: told by words, and about people also by likeness."""
-        told = purposes_of(words, self._lexicon)
+        told = purposes_of(words, self._lexicon, nameless=_without_names(words, mention))
         asks_else = (
             self._lexicon.has("responsibility", words)
             or self._lexicon.has("about_policy", words)
@@ -227,6 +249,18 @@ class RouteQuestion:
         if self._lexicon.anonymous.search(words):
             sure = SURER
         return tuple(dict.fromkeys((*wishes_about_people(likely, sure), *told)))
+
+
+def _still_meant(mention: ToolMention, text: str) -> ToolMention:
+    """The tools that are asked about; without those that are set aside for another one."""
+    aside = set_aside(text)
+    rest = text[len(aside) :].lower()
+    kept = replace(
+        mention,
+        tools=tuple(match for match in mention.tools if not aside or match.matched.lower() in rest),
+        ambiguous=tuple(match for match in mention.ambiguous if not aside or match.matched.lower() in rest),
+    )
+    return kept if kept.any else mention
 
 
 def _without_names(words: str, mention: ToolMention) -> str:

@@ -7,6 +7,7 @@ what it leaves out stays.
 import re
 from dataclasses import replace
 
+from assistant.routing.account import own_account
 from assistant.routing.asking import asking_part, has_subject, subject_of
 from assistant.routing.lexicon import Lexicon
 from assistant.routing.subjects import about_role_only, bare_letters, bare_risk_classes
@@ -127,7 +128,9 @@ class Talk:
             data = max((c for c in (meant, before.data_class) if c), key=lambda c: c.weight, default=None)
         merged = _merged(replace(route, data_class=data), before, text)
         keeps = Intent.TOOL if before.mention.any else _heavier(merged, before)
-        return replace(merged, intent=keeps, mention=before.mention)
+        own = own_account(text.text, self._uses.likely_account(text), self._lexicon)
+        own = merged.own_account if own is None else own
+        return replace(merged, intent=keeps, mention=before.mention, own_account=own)
 
     def _with_data(self, route: Route, text: ScreenedText) -> Route:
         """The route with the data that a bare remark tells of ("er staat van alles over hun gezin in")."""
@@ -204,7 +207,9 @@ def _adds_to_wish(text: ScreenedText, route: Route) -> bool:
 
 def _with_tools(route: Route, chosen: tuple[ToolMatch, ...]) -> Route:
     """The route of an answer to "which one?"."""
-    mention = ToolMention(tools=chosen) if len(chosen) == 1 else ToolMention(ambiguous=chosen)
+    # Several are one name still ("welke bedoel je?"), and not as many tools.
+    named = tuple(replace(match, matched=chosen[0].matched) for match in chosen)
+    mention = ToolMention(tools=chosen) if len(chosen) == 1 else ToolMention(ambiguous=named)
     return replace(route, intent=Intent.TOOL, mention=mention)
 
 
@@ -273,7 +278,7 @@ def _merged(route: Route, before: Route, text: ScreenedText) -> Route:
         asked_letters=route.asked_letters or before.asked_letters,
         letters=route.letters or _letters(before, text) if keeps is before.intent else route.letters,
         risk_classes=route.risk_classes or bare_risk_classes(text.text) or before.risk_classes,
-        own_account=route.own_account or before.own_account,
+        own_account=before.own_account if route.own_account is None else route.own_account,
         section=route.section or (before.section if keeps is Intent.SECTION else None),
         follow_up=True,
         doubtful=False,

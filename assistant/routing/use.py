@@ -32,6 +32,9 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _SECRET = re.compile(r"intern|vertrouw|geheim|confid|bedrijfsg|niet|not|secret", re.IGNORECASE)
+_MAKES = re.compile(
+    r"\b(?:maken|maakt|maak|genereren|genereer|make|create|generate|design|ontwerpen)\b", re.IGNORECASE
+)
 # So far apart, in characters, may the words stand that together name one use.
 _REACH = 70
 
@@ -132,20 +135,25 @@ def _only_absent(text: str, patterns: Iterable[re.Pattern[str]], lexicon: Lexico
     return bool(places) and all(_is_absent(text, place, lexicon) for place in places)
 
 
-def purposes_of(text: str, lexicon: Lexicon) -> tuple[Purpose, ...]:
+def purposes_of(text: str, lexicon: Lexicon, *, nameless: str | None = None) -> tuple[Purpose, ...]:
     """What AI is wanted for; what is about people comes first.
 
     A person who is judged is recognised by words that stand together, in any order
     and within one sentence. Phrases in which a thing is judged ("is the tool tested",
     "check what it wrote") are left out first, so that a question about the policy is
     not taken for a wish to judge people.
+
+    ``nameless``: the text without the names of tools, of which "DeepL Write" says nothing of what it is for.
     """
     about_people = _about_people(text, lexicon)
+    text = text if nameless is None else nameless
     tasks = [
         purpose
         for purpose, words in lexicon.purposes.items()
         if not purpose.about_people and words.said.search(text)
     ]
+    if Purpose.TRANSCRIBE in tasks and not _MAKES.search(text):
+        tasks = [purpose for purpose in tasks if purpose is not Purpose.IMAGE]  # a video is typed out
     if Purpose.CODE in tasks and not lexicon.document.search(text):
         tasks = [purpose for purpose in tasks if purpose is not Purpose.WRITE]  # what is written is code
     if Purpose.EDIT in tasks and _OWN_WRITING.search(text):

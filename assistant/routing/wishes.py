@@ -13,7 +13,7 @@ Likely = Mapping[str, float]
 """For each kind of use, or class of data, how likely it is meant; together 1."""
 
 # So likely must all uses about people be together, and one of them to be named beside the likeliest.
-SURE = 0.4
+SURE = 0.45
 # The same where no leave is asked and no tool is named ("dan hoeft niemand meer te kiezen").
 UNASKED = 0.75
 # The same where a tool and an ordinary task are named ("een gesprek uitschrijven met Whisper").
@@ -51,6 +51,8 @@ DATA = 0.7
 """So likely must data about people be meant, and where lighter data is named:"""
 DATA_DESPITE = 0.9
 SPECIAL = 0.6
+PEOPLE_NAMED, PEOPLE_UNNAMED = 0.6, 0.9
+"""So likely must data about people be meant where no tool is named: with people in the words, and without."""
 PERHAPS = 0.25
 """From here on data that is taken for internal may be about people: no permission is without conditions then."""
 
@@ -157,6 +159,12 @@ def data_meant(likely: Likely, sure: float) -> DataClass | None:
     if people < sure:
         return DataClass.INTERNAL if people + likely.get("internal", 0.0) >= sure else None
     return DataClass.SPECIAL if special >= SPECIAL else DataClass.PERSONAL
+
+
+def tells_of_people(likely: Likely, *, named: bool) -> bool:
+    """True where data about people would go into AI; ``named``: people stand in the words."""
+    people = likely.get("special", 0.0) + likely.get("personal", 0.0)
+    return people >= (PEOPLE_NAMED if named else PEOPLE_UNNAMED)
 
 
 def perhaps_people(likely: Likely) -> bool:

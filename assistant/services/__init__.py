@@ -132,6 +132,14 @@ class UseFinder(Protocol):
         """
         ...
 
+    def likely_account(self, words: ScreenedText) -> Mapping[str, float]:
+        """Whose account or device is meant: ``own`` (not the organisation's), ``work`` or ``none``; together 1.
+
+        Raises:
+            ModelFailed: when the model does not answer.
+        """
+        ...
+
     def likely_unanswered(self, words: ScreenedText) -> float:
         """How likely neither the policy nor the list holds the answer, from 0 to 1; 0 where nothing is known.
 

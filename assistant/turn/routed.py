@@ -63,7 +63,7 @@ class Route:
     asks_for: str | None = None
     about_role: bool = False
     asks_permission: bool = False
-    own_account: bool = False
+    own_account: bool | None = None
     perhaps_people: bool = False
     follow_up: bool = False
     wants_list: bool = False

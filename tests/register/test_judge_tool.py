@@ -162,16 +162,16 @@ def test_a_family_that_agrees_gets_a_verdict(
         assert verdict.reasons[0].key == "family_same"
 
 
-def test_a_permitting_family_keeps_every_condition(register: Register) -> None:
+def test_a_family_is_never_permitted_as_a_whole(register: Register) -> None:
+    """Each version has conditions of its own: which one is meant is asked first, as the list says."""
     pair = tuple(
         ToolMatch(tool_id, register.by_id[tool_id].name, "AI in Teams", 1.0)
         for tool_id in register.families["Teams AI"].tools
     )
     asked = route(ToolMention(ambiguous=pair), data_class=INT, purposes=(Purpose.SUMMARISE,))
     (verdict,) = RegisterJudge(RegisterStore(TOOLS), lambda: TODAY).judge(asked)
-    assert verdict.decision is COND
-    wanted = {key for match in pair for key in register.by_id[match.tool_id].conditions}
-    assert {words[Language.EN] for words in verdict.conditions} == {register.conditions[k].en for k in wanted}
+    assert verdict.decision is AMBIGUOUS
+    assert verdict.candidates == pair
 
 
 def test_an_unknown_tool_never_permits(judge: RegisterJudge, matcher: NameMatcher) -> None:
@@ -320,3 +320,41 @@ def test_labels_are_complete(register: Register, language: Language) -> None:
         assert replies(f"register.risk_class.{risk}", language)
     for decision in (ASSESS, NO):
         assert replies(f"register.use_case.{decision}", language)
+
+
+@pytest.mark.parametrize(
+    ("words", "purpose", "tool_id"),
+    [
+        ("mag AI automatisch beslissen over een uitkering", Purpose.DECIDE, "uitkering-automatisch"),
+        ("kan een model medewerkers de hele dag volgen", Purpose.APPRAISE, "medewerkers-volgen"),
+        ("is fraud risk scoring allowed", Purpose.PROFILE, "fraude-score"),
+        ("gezichten met AI van internet verzamelen", Purpose.PROFILE, "gezichtsdatabank"),
+    ],
+)
+def test_a_kind_of_system_is_judged_by_the_list(
+    judge: RegisterJudge, words: str, purpose: Purpose, tool_id: str
+) -> None:
+    asked = replace(
+        route(ToolMention(), purposes=(purpose,)),
+        intent=Intent.USE_CASE,
+        search=ScreenedText._from_screening(words),
+    )
+    (verdict,) = judge.judge(asked)
+    assert (verdict.decision, verdict.tool_id) == (NO, tool_id)
+
+
+@pytest.mark.parametrize(
+    ("words", "purposes"),
+    [
+        ("mogen medewerkers een training over AI volgen", ()),
+        ("mag AI adviseren over een uitkering, een mens beslist", (Purpose.DECIDE,)),
+        ("mag AI bepalen wie op traject gaat", (Purpose.DECIDE,)),
+    ],
+)
+def test_another_use_is_no_kind_of_the_list(
+    judge: RegisterJudge, words: str, purposes: tuple[Purpose, ...]
+) -> None:
+    asked = replace(
+        route(ToolMention(), purposes=purposes), intent=Intent.USE_CASE, search=ScreenedText._from_screening(words)
+    )
+    assert all(verdict.tool_id is None for verdict in judge.judge(asked))

@@ -25,6 +25,9 @@ class NoLikeness:
     def likely_next(self, words: ScreenedText) -> Mapping[str, float]:
         return {"none": 1.0}
 
+    def likely_account(self, words: ScreenedText) -> Mapping[str, float]:
+        return {"none": 1.0}
+
     def likely_unanswered(self, words: ScreenedText) -> float:
         return 0.0
 

@@ -44,6 +44,40 @@ def test_a_remark_about_a_tool_keeps_the_tool() -> None:
     assert merged.data_class is DataClass.PERSONAL
 
 
+class TellsOfPeople(NoLikeness):
+    """Data about people is likely; the words decide what is asked."""
+
+    def likely_data(self, words: ScreenedText) -> Mapping[str, float]:
+        return {"personal": 0.95}
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("Kan ik de mail van een cliënt in een chatbot plakken voor een vriendelijk antwoord?", Intent.USE_CASE),
+        ("Kan AI een lijstje maken van wie er kwam?", Intent.USE_CASE),
+        ("Mag AI de brief herschrijven als alles geanonimiseerd is?", Intent.TASK),
+        ("Wat moeten we klanten over AI vertellen?", Intent.POLICY),
+    ],
+)
+def test_data_about_people_is_told_by_likeness_where_no_tool_is_named(text: str, intent: Intent) -> None:
+    found = route_in(step_with(TellsOfPeople()), text)
+    assert found.intent is intent
+    assert found.data_class is DataClass.PERSONAL or intent is not Intent.USE_CASE
+
+
+def test_a_tool_that_is_only_set_aside_is_not_asked_about() -> None:
+    found = route("ChatGPT mag niet, weet ik, maar mag Le Chat dan?")
+    assert [match.tool_id for match in found.mention.tools] == ["mistral-le-chat"]
+    both = route("Mag ChatGPT niet, maar Le Chat wel?")
+    assert len(both.mention.tools) == 1 or both.mention.tools[0].tool_id == "chatgpt-free"
+
+
+def test_the_same_open_name_again_is_asked_again() -> None:
+    again = route("mag ik copilot gebruiken", "mag ik copilot gebruiken")
+    assert len({match.matched for match in again.mention.ambiguous}) == 1
+
+
 def test_public_data_leaves_it_a_task() -> None:
     merged = route("alles staat al op onze website", WISH)
     assert (merged.intent, merged.data_class) == (Intent.TASK, DataClass.PUBLIC)

@@ -10,9 +10,11 @@ from rapidfuzz.distance import OSA
 
 from assistant.screening.names import words
 from assistant.screening.people.about import about
+from assistant.screening.people.frequency import commonness
 from assistant.screening.people.lexicon import Known
 from assistant.screening.people.rules import Name
 from assistant.screening.people.sight import Sight
+from assistant.screening.people.tokens import Shape
 
 _FOREIGN = regex.compile(r"[\p{L}--\p{Latin}][\p{L}\p{M}--\p{Latin}]*", regex.VERSION1)
 _LATIN = regex.compile(r"\p{Latin}")
@@ -38,6 +40,9 @@ class Thresholds:
 
 _NO_DOUBT = 0.8
 _LONG = 8
+_EVERYDAY, _KNOWN = 4, 3
+"""From this Zipf class on a word is one of every day, and one that people know."""
+_SMALL = regex.compile(r"(?:[tp]?je|etje)s?$")
 # Names of AI tools, listed as first names for caution, that no person here bears.
 _NOBODY = frozenset(
     "bard bixby copilot cortana gemini grok llama lumo mistral moshi murf perl poe replika rytr siri".split()
@@ -81,10 +86,22 @@ def decide(
     return [
         name
         for name in _joined(sight, inside, begins, sure)
-        if max(sure[name.start : name.end]) >= (thresholds.product if _is_a_thing(sight, name) else least)
+        if (
+            max(sure[name.start : name.end]) >= (thresholds.product if _is_a_thing(sight, name) else least)
+            and not _is_a_word(sight, name)
+        )
         or _FOREIGN.fullmatch(sight.tokens[name.start].text)
         or not certain.isdisjoint(range(name.start, name.end))
     ]
+
+
+def _is_a_word(sight: Sight, name: Name) -> bool:
+    """A word in small letters that people use every day and that no list of names has ("dat groene schildje")."""
+    token = sight.tokens[name.start]
+    if name.end - name.start > 1 or token.shape is not Shape.LOW or token.known.is_name:
+        return False
+    root = _SMALL.sub("", token.fold)  # "foldertje": small things are no people
+    return commonness(token.fold)[0] >= _EVERYDAY or (root != token.fold and commonness(root)[0] >= _KNOWN)
 
 
 def _is_a_thing(sight: Sight, name: Name) -> bool:
