@@ -123,7 +123,8 @@ class _Bench:
 
     def _alternatives(self, entry: ToolEntry) -> tuple[Alternative, ...]:
         others = (self.register.by_id[one] for one in entry.alternatives if one != entry.id)
-        judged = ((other, judge_tool(other, self.case).decision) for other in others)
+        of_the_work = replace(self.case, own_account=False)  # an alternative comes with an account of the work
+        judged = ((other, judge_tool(other, of_the_work).decision) for other in others)
         return tuple(Alternative(other.id, other.name, decision) for other, decision in judged if decision.permits)
 
     def _of_group(self, matched: str, group: list[ToolMatch]) -> Verdict:

@@ -15,7 +15,10 @@ def own_account(words: str, likely: Likely, lexicon: Lexicon) -> bool | None:
 
     ``words`` are without the names of tools; ``likely`` is what ``services.UseFinder`` found of the message.
     """
-    if lexicon.has("own_account", words) or _likely_own(words, likely, lexicon):
+    if lexicon.has("own_account", words):
+        own, work = likely.get("own", 0.0), likely.get("work", 0.0)
+        return None if work > CLEARER * own and lexicon.has("of_work", words) else True
+    if _likely_own(words, likely, lexicon):
         return True
     return False if lexicon.has("work_account", words) else None
 

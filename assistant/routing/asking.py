@@ -53,6 +53,15 @@ _LEAVE = re.compile(
 )
 
 
+# "Waar kan ik hiermee terecht?" asks no leave.
+_TO_KNOW = re.compile(
+    r"\W*(?:(?:en|maar|dus|and|but|so)\W+)*(?:(?:op|in|bij|aan|van|met|voor|door|over|uit|on|in|at|by|for|with) )?"
+    r"(?:waar\w*|wat|hoe\w*|wie|wanneer|welke?|what|where|how|who|when|which)\b",
+    re.IGNORECASE,
+)
+_ABLE = re.compile(r"\b(?:kan ik|kunnen we|kunnen wij|can i|could i)\b", re.IGNORECASE)
+
+
 def subject_of(text: ScreenedText) -> ScreenedText:
     """The words to search with: without "wat zegt het beleid over", which is near every passage, and the greetings
     below a letter.
@@ -72,6 +81,11 @@ def asking_part(text: str) -> str:
     return " ".join(one for one in sentences(text) if "?" in one or any(map(_BEGINS.match, _PARTS.split(one))))
 
 
+def asks_to_know(sentence: str) -> bool:
+    """True where a sentence begins as a question for something that is not known: "op welke manieren ..."."""
+    return _TO_KNOW.match(sentence) is not None
+
+
 def set_aside(text: str) -> str:
     """The part in which a tool is only set aside ("ChatGPT mag niet, maar Le Chat dan?"); empty without one."""
     for border in _BUT.finditer(text):
@@ -84,4 +98,4 @@ def set_aside(text: str) -> str:
 def asks_for_leave(words: str) -> bool:
     """A story in which is asked "mag dat?" asks for leave, whatever else it tells."""
     told = [one for one in sentences(words) if one.rstrip().endswith("?")] or sentences(words)[-1:]
-    return any(_LEAVE.search(one) for one in told)
+    return any(_LEAVE.search(_ABLE.sub(" ", one) if asks_to_know(one) else one) for one in told)

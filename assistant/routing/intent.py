@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.knowledge.sentences import sentences
-from assistant.routing.asking import asks_for_leave
+from assistant.routing.asking import asks_for_leave, asks_to_know
 from assistant.routing.lexicon import Lexicon
 from assistant.routing.subjects import Subjects
 from assistant.routing.wishes import OFF_TOPIC, SURELY_WONDERS, UNLIKELY_TASK, WONDERS
@@ -202,7 +202,8 @@ def _puts_in_data(signs: Signs) -> bool:
     """Data about people into AI, by somebody who asks leave; not what the rules for that are, or what follows."""
     leave = signs.cue("permission") or asks_for_leave(signs.text) or _MAY_AI.search(signs.text) is not None
     asks = signs.wants_task or (leave and signs.cue("generic_ai"))
-    meant = signs.people_meant is not None and (asks_for_leave(signs.text) or not _ASKS_TO_KNOW.search(signs.text))
+    wonders = any(_ASKS_TO_KNOW.search(one) or asks_to_know(one) for one in sentences(signs.text))
+    meant = signs.people_meant is not None and (asks_for_leave(signs.text) or not wonders)
     return (
         (signs.data_about_people or meant)
         and asks

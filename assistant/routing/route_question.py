@@ -243,8 +243,10 @@ class RouteQuestion:
         )
         if asks_else and not mention.any:
             return told
-        sure = SURE if mention.any or self._lexicon.has("permission", words) else UNASKED
-        if mention.any and any(not purpose.about_people for purpose in told):
+        names_ai = any(self._lexicon.has(cue, words) for cue in ("generic_ai", "domain", "machine"))
+        sure = SURE if mention.any or (names_ai and self._lexicon.has("permission", words)) else UNASKED
+        tasks = (*told, *purposes_of(words, self._lexicon))  # also by a name: "de spellingcontrole van Word"
+        if mention.any and any(not purpose.about_people for purpose in tasks):
             sure = SURER
         if self._lexicon.anonymous.search(words):
             sure = SURER

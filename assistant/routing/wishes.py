@@ -13,7 +13,7 @@ Likely = Mapping[str, float]
 """For each kind of use, or class of data, how likely it is meant; together 1."""
 
 # So likely must all uses about people be together, and one of them to be named beside the likeliest.
-SURE = 0.45
+SURE = 0.42
 # The same where no leave is asked and no tool is named ("dan hoeft niemand meer te kiezen").
 UNASKED = 0.75
 # The same where a tool and an ordinary task are named ("een gesprek uitschrijven met Whisper").
@@ -24,7 +24,7 @@ PROHIBITED = 0.6
 
 ASSESSMENT = 0.7
 """So likely must it be that a question asks how to get a tool approved."""
-TASK, TASK_ASKED, TASK_IN_PART = 0.6, 0.4, 0.75
+TASK, TASK_ASKED, TASK_IN_PART = 0.6, 0.45, 0.85
 """So likely must it be that AI is wanted for an ordinary task that judges nobody: at all; where leave for AI is
 asked; and of a part of a longer message."""
 ONLY_ASKS = 0.9
