@@ -62,6 +62,11 @@ _SAID_OTHERWISE = {
         r"\b(?:in|into) (?:word|excel|outlook|powerpoint|office)\b",
         re.IGNORECASE,
     ),
+    "windows": re.compile(
+        r"\bwindows[- ]?(?:taak)?balk\b|"
+        r"\b(?:in|onderin|rechtsonder)(?: in)? (?:mijn |m'n |de )?(?:windows|edge|taakbalk)\b",
+        re.IGNORECASE,
+    ),
     "offline": re.compile(r"\b(?:zonder|geen|without|no) internet\b", re.IGNORECASE),
     "website": re.compile(r"\bop (?:de|hun) (?:web)?site van\b|\bon (?:the|their) (?:web)?site\b", re.IGNORECASE),
 }

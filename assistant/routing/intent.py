@@ -42,7 +42,8 @@ _MAY_AI = re.compile(
 )
 _ASKS_TO_KNOW = re.compile(
     r"(?:^|[,.;:!?]\s*)(?:(?:en|maar|and|but)\s+)?"
-    r"(?!hoe zit (?:dat|het)|waar (?:let|moet|moeten) (?:ik|we|wij) op\b)"
+    r"(?!hoe zit (?:dat|het)|waar (?:let|moet|moeten) (?:ik|we|wij) op\b|"
+    r"(?<!^)waar(?:in|bij|op|mee|over|van|aan|door)\b)"
     r"(?:waar\w*|wat|welke?|hoe|wie|wanneer|which|what|where|how|who|when|why)\b",
     re.IGNORECASE,
 )
@@ -59,6 +60,12 @@ _RULES = re.compile(
     re.IGNORECASE,
 )
 _WHO_MAY = re.compile(r"\W*(?:wie|who)\W+(?:mag|mogen|kan|kunnen|may|can)\b", re.IGNORECASE)
+# "Voor wie geldt dit?", "who does the policy apply to?": no role is asked.
+_FOR_WHOM = re.compile(
+    r"\W*(?:voor wie (?:geldt|gelden|is)\b|wie (?:valt|vallen|moet\w* zich)\b.{0,40}\b(?:onder|aan)\b|"
+    r"(?:to )?whom? (?:does|do)\b.{0,40}\bapply|who (?:is|are)\b.{0,30}\b(?:covered|bound)\b)",
+    re.IGNORECASE,
+)
 _WHO_AT_LAST = re.compile(
     r"[,;] *(?:bij |aan |door |van )?(?:wie|who|whose)\b.{0,30}"
     r"(?:verantwoordelijk|accountab|responsib|beslis|decid)",
@@ -94,7 +101,7 @@ _FILLER = re.compile(
     r"can|you|hetzelfde|als|haar|hem|hen|wel|doen|die|dan|this|that|exactly|actually|about|bij|daarbij|voorstellen|moet|"
     r"verschil\w*|tussen|twee|two|these|those|terms|begrippen|differ\w*|between|gaat|over|ene?|andere|toelichten|licht|toe|"
     r"kunt|verklaar|zeg|iets|ding|soort|thing|dingen|ermee|daarmee|hiermee|mee|er|daar|could|would|me|to|us|alsof|ben|bent|jaar|"
-    r"kind|oud|vijf|tien|nog|het|nu|juist|zeggen|bedoeling|they|we|i|dit|deze|hoort|hou|houden|in|an|term|anyone|someone)\b"
+    r"iemand|paar|wil|kind|oud|vijf|tien|nog|het|nu|juist|zeggen|bedoeling|they|we|i|dit|deze|hoort|hou|houden|in|an|term|anyone|someone)\b"
 )
 
 
@@ -340,7 +347,7 @@ def _asks_for_a_role(signs: Signs) -> bool:
 
 def _starts_with_who(text: str) -> bool:
     """The question asks for a person or role, not: "who" somewhere in a story."""
-    if text.lower().startswith(("voor wie geldt", "voor wie is")):
+    if _FOR_WHOM.match(text):
         return False
     first = text.lower().lstrip("\"'“‘ ").split()[:2]
     return any(word.strip("?,.") in {"wie", "who", "whose", "whom", "wiens"} for word in first)

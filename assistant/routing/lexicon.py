@@ -51,6 +51,7 @@ _CUES = (
     *("responsibility", "definition", "permission", "generic_ai", "list_wish", "follow_up"),
     *(
         "machine",
+        "version_of",
         "own_account",
         "work_account",
         "private",

@@ -79,7 +79,7 @@ class Talk:
         """The answer to "which one do you mean?", or another version of the tool of before; else None."""
         if not before.mention.any or _asks_a_detail(route):
             return None
-        if route.purposes and not before.mention.ambiguous:
+        if route.purposes and not before.mention.ambiguous and not self._lexicon.has("version_of", text.text):
             return None  # "en om er code mee te schrijven?" is about what it is for, and no other version
         if not route.mention.tools:
             return self._chosen(route, before, text)

@@ -10,9 +10,10 @@ from tests.evals.scripted import scripted
 
 FOLDER = Path(__file__).parents[2] / "evals" / "strangers"
 SETS = {"tunable": 261, "apart": 224, "second": 269, "third": 256, "attacks": 330}
-SETS |= {"verdicts": 460, "talks": 320, "texts": 380}
+SETS |= {"verdicts": 1130, "talks": 430, "texts": 890}
 SETS |= dict.fromkeys(("fourth", "fifth", "sixth", "seventh", "eighth", "ninth"), 270)
 SETS |= dict.fromkeys(("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth"), 270)
+SETS |= dict.fromkeys(("sixteenth", "seventeenth"), 270)
 
 
 @pytest.mark.parametrize(("name", "number"), SETS.items())

@@ -45,7 +45,7 @@ _EVERYDAY, _KNOWN = 4, 3
 _SMALL = regex.compile(r"(?:[tp]?je|etje)s?$")
 # Names of AI tools, listed as first names for caution, that no person here bears.
 _NOBODY = frozenset(
-    "bard bixby copilot cortana gemini grok llama lumo mistral moshi murf perl poe replika rytr siri".split()
+    "bard bixby otter copilot cortana gemini grok llama lumo mistral moshi murf perl poe replika rytr siri".split()
 )
 # How the names of what people write and keep end.
 _WRITINGS = (
