@@ -114,7 +114,8 @@ def chosen_among(
     own = {match.tool_id: _words_of(register, match.tool_id) for match in candidates}
     shared = Counter(word for said in own.values() for word in said)
     said = tokens(_NOT_SO.sub(" ", words))
-    answer = {part for token in said for part in _parts(token.key)} - _EMPTY | _paraphrased(words)
+    answer = {part for token in said if len(token.key) > 1 for part in _parts(token.key)} - _EMPTY
+    answer |= _paraphrased(words)
     silent = _SORT | _ACCOUNT | _makers(register, candidates) if settled else _SORT
     telling = {word for word in answer - silent if 0 < shared[word] < len(candidates)}
     if not telling:

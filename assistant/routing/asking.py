@@ -56,10 +56,14 @@ _LEAVE = re.compile(
 # "Waar kan ik hiermee terecht?" asks no leave.
 _TO_KNOW = re.compile(
     r"\W*(?:(?:en|maar|dus|and|but|so)\W+)*(?:(?:op|in|bij|aan|van|met|voor|door|over|uit|on|in|at|by|for|with) )?"
-    r"(?:waar\w*|wat|hoe\w*|wie|wanneer|welke?|what|where|how|who|when|which)\b",
+    r"(?:waar\w*|wat|hoe(?!veel)\w*|wie|wanneer|welke?|what|where|how(?! (?:much|many))|who|when|which)\b",
     re.IGNORECASE,
 )
-_ABLE = re.compile(r"\b(?:kan ik|kunnen we|kunnen wij|can i|could i)\b", re.IGNORECASE)
+_LEAVE_BESIDE = re.compile(
+    r"[,;] *(?:en |and |of )?(?:mag|mogen|kan|is|may|can) (?:dat|het|dit|die|zoiets|er|ik|we|it|that|this|i)\b|"
+    r"\b(?:hoe zit (?:het|dat)|wat vind(?:t|en)?)\b",
+    re.IGNORECASE,
+)
 
 
 def subject_of(text: ScreenedText) -> ScreenedText:
@@ -98,4 +102,4 @@ def set_aside(text: str) -> str:
 def asks_for_leave(words: str) -> bool:
     """A story in which is asked "mag dat?" asks for leave, whatever else it tells."""
     told = [one for one in sentences(words) if one.rstrip().endswith("?")] or sentences(words)[-1:]
-    return any(_LEAVE.search(_ABLE.sub(" ", one) if asks_to_know(one) else one) for one in told)
+    return any((_LEAVE_BESIDE if asks_to_know(one) else _LEAVE).search(one) for one in told)

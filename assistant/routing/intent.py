@@ -210,9 +210,10 @@ def _puts_in_data(signs: Signs) -> bool:
     leave = signs.cue("permission") or asks_for_leave(signs.text) or _MAY_AI.search(signs.text) is not None
     asks = signs.wants_task or (leave and signs.cue("generic_ai"))
     wonders = any(_ASKS_TO_KNOW.search(one) or asks_to_know(one) for one in sentences(signs.text))
-    meant = signs.people_meant is not None and (asks_for_leave(signs.text) or not wonders)
+    if wonders and not asks_for_leave(signs.text):
+        return False  # "waarvoor mogen we persoonsgegevens gebruiken?"
     return (
-        (signs.data_about_people or meant)
+        (signs.data_about_people or signs.people_meant is not None)
         and asks
         and not (signs.asks_for or signs.cue("about_policy") or _asks_for_rules(signs.text))
     )

@@ -17,6 +17,7 @@ from assistant.routing.subjects import SubjectFinder
 from assistant.routing.talk import ABOUT_TEXT, Talk
 from assistant.routing.use import data_class_of, denies_people, names_data_about_people, purposes_of
 from assistant.routing.wishes import (
+    ASKS_ELSE,
     DATA,
     DATA_DESPITE,
     DOUBTFUL,
@@ -242,7 +243,7 @@ class RouteQuestion:
             or (asks_for and not asks_leave(words))  # "mag AI bijhouden hoe snel wij typen?" asks no speed
         )
         if asks_else and not mention.any:
-            return told
+            return tuple(dict.fromkeys((*wishes_about_people(likely, ASKS_ELSE), *told)))
         names_ai = any(self._lexicon.has(cue, words) for cue in ("generic_ai", "domain", "machine"))
         sure = SURE if mention.any or (names_ai and self._lexicon.has("permission", words)) else UNASKED
         tasks = (*told, *purposes_of(words, self._lexicon))  # also by a name: "de spellingcontrole van Word"

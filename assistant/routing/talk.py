@@ -113,8 +113,8 @@ class Talk:
             return False
         if route.mention.any:
             return _ids(route.mention) <= _ids(before.mention)
-        if route.intent is Intent.RESPONSIBILITY:  # whom to ask for it, not who answers for what it makes
-            return asks_to_obtain(said)
+        if route.intent is Intent.RESPONSIBILITY and not _only_tells(text, route):
+            return asks_to_obtain(said)  # whom to ask for it, not who answers for what it makes
         return goes_on(said)
 
     def _with_more(self, route: Route, before: Route, text: ScreenedText) -> Route:

@@ -16,6 +16,8 @@ Likely = Mapping[str, float]
 SURE = 0.42
 # The same where no leave is asked and no tool is named ("dan hoeft niemand meer te kiezen").
 UNASKED = 0.75
+# The same where who is responsible, or what the policy says, may be asked ("uitrekenen wie promotie verdient").
+ASKS_ELSE = 0.9
 # The same where a tool and an ordinary task are named ("een gesprek uitschrijven met Whisper").
 SURER = 0.75
 NAMED = 0.2

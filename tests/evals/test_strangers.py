@@ -13,7 +13,7 @@ SETS = {"tunable": 261, "apart": 224, "second": 269, "third": 256, "attacks": 33
 SETS |= {"verdicts": 1130, "talks": 430, "texts": 890}
 SETS |= dict.fromkeys(("fourth", "fifth", "sixth", "seventh", "eighth", "ninth"), 270)
 SETS |= dict.fromkeys(("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth"), 270)
-SETS |= dict.fromkeys(("sixteenth", "seventeenth"), 270)
+SETS |= dict.fromkeys(("sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"), 270)
 
 
 @pytest.mark.parametrize(("name", "number"), SETS.items())

@@ -89,6 +89,7 @@ def decide(
         if (
             max(sure[name.start : name.end]) >= (thresholds.product if _is_a_thing(sight, name) else least)
             and not _is_a_word(sight, name)
+            and not _is_only_a_product(sight, name)
         )
         or _FOREIGN.fullmatch(sight.tokens[name.start].text)
         or not certain.isdisjoint(range(name.start, name.end))
@@ -115,6 +116,12 @@ def _is_a_thing(sight: Sight, name: Name) -> bool:
     if len(said) < _LONG:
         return said in _NOBODY
     return process.extractOne(said, _long_products(), scorer=OSA.distance, score_cutoff=1) is not None
+
+
+def _is_only_a_product(sight: Sight, name: Name) -> bool:
+    """One word that is a product, and on no list of names of people: "met de collega's Wordtune gebruiken"."""
+    token = sight.tokens[name.start]
+    return name.end - name.start == 1 and token.fold in _long_products()
 
 
 @functools.cache
