@@ -12,7 +12,7 @@ _DUTCH = frozenset(
     """aan als bij dan dat de deze die dit doen door dus een en er gaat geen heb hebben heeft het hij hoe ik
     in ja je jij kan kun kunnen maar mag mee met mij mijn moet mogen naar nee niet nog of om ons onze ook op
     over te tot uit van veel voor waar waarom wanneer waarvoor wat we wel welk welke werk wie wij wordt worden
-    ze zelf zich zij zijn zo zonder gebruiken beleid graag iets iemand onder tegen volgens binnen
+    ze zelf zich zij zijn zo zonder wa da ge gij ne gebruiken beleid graag iets iemand onder tegen volgens binnen
     beslist betekent betekenis verschil tussen uitleg begrip""".split()
 )
 _ENGLISH = frozenset(

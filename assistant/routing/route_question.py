@@ -31,6 +31,7 @@ from assistant.routing.wishes import (
     off_topic,
     only_asks,
     perhaps_people,
+    surely_special,
     tells_an_incident,
     tells_of_people,
     wants_a_task,
@@ -225,11 +226,14 @@ class RouteQuestion:
         """Which data is meant: ``told`` by words; that a tool gets data about people also by likeness."""
         heavy = told is not None and told.weight >= DataClass.PERSONAL.weight
         says_little = len(_without_names(meant, mention).split()) <= _FEW_WORDS  # "en copilot chat dan"
-        if heavy or says_little or not mention.any or self._lexicon.anonymous.search(meant):
+        if told is DataClass.SPECIAL or says_little or not mention.any or self._lexicon.anonymous.search(meant):
             return told
         if denies_people(meant, self._lexicon):
             return told
-        meant_class = data_meant(self._uses.likely_data(subject), DATA if told is None else DATA_DESPITE)
+        likely = self._uses.likely_data(subject)
+        if heavy:
+            return DataClass.SPECIAL if surely_special(likely) else told
+        meant_class = data_meant(likely, DATA if told is None else DATA_DESPITE)
         return max((c for c in (told, meant_class) if c is not None), key=lambda c: c.weight, default=None)
 
     def _purposes(

@@ -11,6 +11,12 @@ _SENTENCE_END = re.compile(r"[.?!]+(?=\s)|[\r\n]+")
 _PUBLIC_BEFORE = re.compile(
     r"(?<!niet )(?<!not )\b(?:openbaar|openbare|gepubliceerde?|public|published)\s+$", re.IGNORECASE
 )
+# "Onze gepubliceerde folder over budgetbeheer": what it is about makes it no less public.
+_PUBLIC_ABOUT = re.compile(
+    r"(?<!niet )(?<!not )\b(?:openbare?|gepubliceerde|published|public)\s+[\w-]+\s+(?:over|about|on|van)\s+"
+    r"(?:(?:de|het|ons|onze|een|the|our|a)\s+)?$",
+    re.IGNORECASE,
+)
 _PUBLIC_BEHIND = re.compile(
     r"[\w-]*\W+(?:dat|die|which|that)\W+(?:(?:is|are|staat|staan)\W+)?"
     r"(?:(?:al|gewoon|allang|ook|already|just)\W+){0,2}(?:op|in|on) (?:(?:de|het|onze|ons|the|our) )?"
@@ -79,6 +85,8 @@ def _is_public(text: str, match: re.Match[str], data_class: DataClass) -> bool:
     if _PUBLIC_BEFORE.search(text[: match.start()]):
         return True
     about_people = data_class.weight >= DataClass.PERSONAL.weight
+    if not about_people and _PUBLIC_ABOUT.search(text[: match.start()]):
+        return True
     return not about_people and _PUBLIC_BEHIND.match(text, match.end()) is not None
 
 

@@ -52,7 +52,9 @@ GOES_ON, TURNS_AWAY = 0.6, 0.8
 DATA = 0.7
 """So likely must data about people be meant, and where lighter data is named:"""
 DATA_DESPITE = 0.9
-SPECIAL = 0.6
+SPECIAL, SURELY_SPECIAL = 0.6, 0.85
+"""So likely must special data be meant among data about people: where it is only likely, and where words tell of
+people without it ("een doktersbriefje van een klant")."""
 PEOPLE_NAMED, PEOPLE_UNNAMED = 0.6, 0.9
 """So likely must data about people be meant where no tool is named: with people in the words, and without."""
 PERHAPS = 0.25
@@ -161,6 +163,11 @@ def data_meant(likely: Likely, sure: float) -> DataClass | None:
     if people < sure:
         return DataClass.INTERNAL if people + likely.get("internal", 0.0) >= sure else None
     return DataClass.SPECIAL if special >= SPECIAL else DataClass.PERSONAL
+
+
+def surely_special(likely: Likely) -> bool:
+    """True where data about people can hardly be anything but special."""
+    return likely.get("special", 0.0) >= SURELY_SPECIAL
 
 
 def tells_of_people(likely: Likely, *, named: bool) -> bool:
