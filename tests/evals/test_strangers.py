@@ -14,7 +14,7 @@ SETS |= {"verdicts": 1130, "talks": 430, "texts": 890}
 SETS |= dict.fromkeys(("fourth", "fifth", "sixth", "seventh", "eighth", "ninth"), 270)
 SETS |= dict.fromkeys(("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth"), 270)
 SETS |= dict.fromkeys(("sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"), 270)
-SETS |= dict.fromkeys(("twentyfirst", "twentysecond", "twentythird"), 270)
+SETS |= dict.fromkeys(("twentyfirst", "twentysecond", "twentythird", "twentyfourth", "twentyfifth"), 270)
 
 
 @pytest.mark.parametrize(("name", "number"), SETS.items())
