@@ -29,7 +29,7 @@ from assistant.services import Vector
 COLLECTION = "passages"
 DATABASE = "chroma.sqlite3"
 EXACT_UP_TO = 8_000
-CANDIDATES = 400
+CANDIDATES = 300
 _BATCH = 500
 # Reading through a database of this many bytes takes a tenth of a second.
 _CHECKED_UP_TO = 64_000_000
