@@ -198,8 +198,9 @@ class _Names:
         for end in range(_reach(words, parts, start, _LONGEST), start, -1):
             target = self.targets.get("".join(part.key for part in parts[start:end]))
             target = target or self.targets.get(_without_versions(parts[start:end]))
-            without = _without_articles(parts[start:end])
-            target = target or self.targets.get(without) or self.loose.get(without)
+            if target is None:
+                without = _without_articles(parts[start:end])
+                target = self.targets.get(without) or self.loose.get(without)
             if target is not None and not _is_person(parts, start, end):
                 return _Hit(start, end, target, 1.0)
         return None

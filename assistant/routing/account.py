@@ -15,18 +15,16 @@ def own_account(words: str, likely: Likely, lexicon: Lexicon) -> bool | None:
 
     ``words`` are without the names of tools; ``likely`` is what ``services.UseFinder`` found of the message.
     """
+    own, work, of_work = likely.get("own", 0.0), likely.get("work", 0.0), lexicon.has("of_work", words)
     if lexicon.has("own_account", words):
-        own, work = likely.get("own", 0.0), likely.get("work", 0.0)
-        return None if work > CLEARER * own and lexicon.has("of_work", words) else True
-    if _likely_own(words, likely, lexicon):
+        return None if of_work and work > CLEARER * own else True
+    if _likely_own(own, work, of_work=of_work, private=lexicon.has("private", words)):
         return True
     return False if lexicon.has("work_account", words) else None
 
 
-def _likely_own(words: str, likely: Likely, lexicon: Lexicon) -> bool:
-    own, work = likely.get("own", 0.0), likely.get("work", 0.0)
-    of_work = lexicon.has("of_work", words)
-    if not lexicon.has("private", words):
+def _likely_own(own: float, work: float, *, of_work: bool, private: bool) -> bool:
+    if not private:
         return own >= UNTOLD and own > CLEARER * work and not of_work
     if of_work:
         return own >= OWN and own > CLEARER * work

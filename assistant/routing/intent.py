@@ -207,16 +207,14 @@ def _wants_steps(signs: Signs) -> bool:
 
 def _puts_in_data(signs: Signs) -> bool:
     """Data about people into AI, by somebody who asks leave; not what the rules for that are, or what follows."""
-    leave = signs.cue("permission") or asks_for_leave(signs.text) or _MAY_AI.search(signs.text) is not None
-    asks = signs.wants_task or (leave and signs.cue("generic_ai"))
-    wonders = any(_ASKS_TO_KNOW.search(one) or asks_to_know(one) for one in sentences(signs.text))
-    if wonders and not asks_for_leave(signs.text):
+    if not (signs.data_about_people or signs.people_meant is not None):
+        return False
+    leave = asks_for_leave(signs.text)
+    if not leave and any(_ASKS_TO_KNOW.search(one) or asks_to_know(one) for one in sentences(signs.text)):
         return False  # "waarvoor mogen we persoonsgegevens gebruiken?"
-    return (
-        (signs.data_about_people or signs.people_meant is not None)
-        and asks
-        and not (signs.asks_for or signs.cue("about_policy") or _asks_for_rules(signs.text))
-    )
+    may = leave or signs.cue("permission") or _MAY_AI.search(signs.text) is not None
+    asks = signs.wants_task or (may and signs.cue("generic_ai"))
+    return asks and not (signs.asks_for or signs.cue("about_policy") or _asks_for_rules(signs.text))
 
 
 def _asks_for_rules(text: str) -> bool:

@@ -250,8 +250,8 @@ class RouteQuestion:
             return tuple(dict.fromkeys((*wishes_about_people(likely, ASKS_ELSE), *told)))
         names_ai = any(self._lexicon.has(cue, words) for cue in ("generic_ai", "domain", "machine"))
         sure = SURE if mention.any or (names_ai and self._lexicon.has("permission", words)) else UNASKED
-        tasks = (*told, *purposes_of(words, self._lexicon))  # also by a name: "de spellingcontrole van Word"
-        if mention.any and any(not purpose.about_people for purpose in tasks):
+        # A task counts also where only a name tells of it: "de spellingcontrole van Word".
+        if mention.any and any(not one.about_people for one in (*told, *purposes_of(words, self._lexicon))):
             sure = SURER
         if self._lexicon.anonymous.search(words):
             sure = SURER
@@ -261,11 +261,13 @@ class RouteQuestion:
 def _still_meant(mention: ToolMention, text: str) -> ToolMention:
     """The tools that are asked about; without those that are set aside for another one."""
     aside = set_aside(text)
+    if not aside:
+        return mention
     rest = text[len(aside) :].lower()
     kept = replace(
         mention,
-        tools=tuple(match for match in mention.tools if not aside or match.matched.lower() in rest),
-        ambiguous=tuple(match for match in mention.ambiguous if not aside or match.matched.lower() in rest),
+        tools=tuple(match for match in mention.tools if match.matched.lower() in rest),
+        ambiguous=tuple(match for match in mention.ambiguous if match.matched.lower() in rest),
     )
     return kept if kept.any else mention
 

@@ -119,7 +119,7 @@ def _is_a_thing(sight: Sight, name: Name) -> bool:
 
 
 def _is_only_a_product(sight: Sight, name: Name) -> bool:
-    """One word that is a product, and on no list of names of people: "met de collega's Wordtune gebruiken"."""
+    """One word that is a product and on no list of names of people; a rule that leaves no doubt still wins."""
     token = sight.tokens[name.start]
     return name.end - name.start == 1 and token.fold in _long_products()
 
