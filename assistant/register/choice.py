@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 
 from assistant.register.schema import Register
 from assistant.register.spelling import tokens
@@ -29,7 +30,8 @@ _SORT = frozenset(
 
 _PRICES = frozenset({"gratis", "free", "betaald", "betaalde", "paid"})
 _WORK_ACCOUNT = frozenset({"werkaccount", "work", "account"})
-_ACCOUNT = frozenset({"eigen", "account", "prive", "priveaccount", "own", "personal", "private"})
+_OWN = frozenset({"eigen", "prive", "priveaccount", "own", "personal", "private"})
+_ACCOUNT = _OWN | {"account"}
 # Those that say so in the question itself, wherever they stand ("Whisper dat lokaal draait").
 _TELLING = frozenset(
     """lokaal lokale offline local api internet online cloud browserextensie extensie extension plugin webversie
@@ -103,23 +105,23 @@ def _paraphrased(words: str) -> set[str]:
 
 
 def chosen_among(
-    register: Register, words: str, candidates: tuple[ToolMatch, ...], *, settled: bool = False
+    register: Register, words: str, candidates: tuple[ToolMatch, ...], *, settled: str | None = None
 ) -> tuple[ToolMatch, ...]:
     """The candidates that a word of the answer sets apart.
 
     Several, or all of them, where a version is meant but it is not clear which;
-    empty where nothing is said about versions. Where a tool was ``settled`` before,
-    another account, or who makes it, is no other tool.
+    empty where nothing is said about versions. Where a tool was ``settled`` before (its id),
+    another account, a licence, or who makes it, is no other tool.
     """
     own = {match.tool_id: _words_of(register, match.tool_id) for match in candidates}
     shared = Counter(word for said in own.values() for word in said)
     said = tokens(_NOT_SO.sub(" ", words))
     answer = {part for token in said if len(token.key) > 1 for part in _parts(token.key)} - _EMPTY
     answer |= _paraphrased(words)
-    silent = _SORT | _ACCOUNT | _makers(register, candidates) if settled else _SORT
+    silent = _SORT | (_silent_of(settled, own, _makers(register, candidates)) if settled else set())
     telling = {word for word in answer - silent if 0 < shared[word] < len(candidates)}
     if not telling:
-        versions = _VERSIONS - _PLACES if settled else _VERSIONS
+        versions = _VERSIONS - _PLACES - _SORT if settled else _VERSIONS
         return candidates if answer & versions and len(candidates) > 1 else ()
     # "De gratis, met mijn werkaccount" and "die in Word, met mijn werkaccount": what says less gives way.
     best = candidates
@@ -129,6 +131,12 @@ def chosen_among(
         most = max(scores.values())
         best = tuple(match for match in best if scores[match.tool_id] == most)
     return best
+
+
+def _silent_of(settled: str, own: Mapping[str, set[str]], makers: set[str]) -> set[str]:
+    """What says nothing of another version; that of a tool for an own account may be meant by one of the work."""
+    for_own_account = own.get(settled, set()) & _OWN
+    return makers | _ACCOUNT | (set() if for_own_account else _WORK_ACCOUNT)
 
 
 def _makers(register: Register, candidates: tuple[ToolMatch, ...]) -> set[str]:

@@ -39,11 +39,14 @@ class RegisterJudge:
         self._today = today
 
     def judge(self, route: Route) -> tuple[Verdict, ...]:
-        """One verdict for each tool that is named, else one for a use that is about people; strictest first."""
+        """One verdict for each tool that is named, else one for a use that is about people.
+
+        What is asked about comes before what is only spoken of, and the strictest comes first.
+        """
         if route.intent not in (Intent.TOOL, Intent.USE_CASE):
             return ()
         verdicts = _Bench(self._store.current, self._today(), route).verdicts()
-        return tuple(sorted(verdicts, key=lambda verdict: list(Decision).index(verdict.decision), reverse=True))
+        return tuple(sorted(verdicts, key=lambda v: (v.beside, -list(Decision).index(v.decision))))
 
 
 class _Bench:
@@ -68,12 +71,15 @@ class _Bench:
             yield from (self._of_entry(entry, 1.0) for entry in kinds)
             yield from () if kinds else self._use_case()
         known = {match.tool_id: match for match in mention.tools}
-        yield from (self._of_match(match) for match in known.values())
+        yield from (self._placed(self._of_match(match), match.matched) for match in known.values())
         groups: dict[str, list[ToolMatch]] = {}
         for match in mention.ambiguous:
             groups.setdefault(match.matched, []).append(match)
         yield from (self._of_group(matched, group) for matched, group in groups.items())
-        yield from (self._unknown(name) for name in dict.fromkeys(mention.unknown))
+        yield from (self._placed(self._unknown(name), name) for name in dict.fromkeys(mention.unknown))
+
+    def _placed(self, verdict: Verdict, name: str) -> Verdict:
+        return replace(verdict, beside=name in self.route.mention.beside)
 
     def _use_case(self) -> Iterator[Verdict]:
         judgement = judge_use_case(self.route.purposes, self.route.data_class)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rapidfuzz import process
@@ -79,28 +79,23 @@ class NameMatcher:
         told_apart = [set_apart(names.register, words, group) for group in open_groups]
         matches += [group for group in told_apart if len(group) == 1]
         open_groups = [group for group in told_apart if len(group) > 1]
+        known = [(parts[i].start, parts[i].end) for i in sorted(taken)]
+        known += [found.span() for found in addresses if "/" in found.group()]
+        unknown = [_site(found.group()) for found in addresses if names.holds_a_name(found.group())]
+        unknown += unknown_names(words, known)
         return ToolMention(
             tools=tuple(dict.fromkeys(group[0] for group in matches if len(group) == 1)),
             ambiguous=tuple(match for group in open_groups for match in group),
-            unknown=tuple(
-                dict.fromkeys(
-                    (
-                        *(_site(found.group()) for found in addresses if names.holds_a_name(found.group())),
-                        *unknown_names(
-                            words,
-                            [(parts[i].start, parts[i].end) for i in sorted(taken)]
-                            + [found.span() for found in addresses if "/" in found.group()],
-                        ),
-                    )
-                )
-            ),
+            unknown=tuple(name for name in dict.fromkeys(unknown) if name_key(name) not in names.words_of(hits)),
         )
 
     def among(self, text: ScreenedText, candidates: tuple[ToolMatch, ...]) -> tuple[ToolMatch, ...]:
         """Those of the candidates that the answer to "which one?" sets apart; empty where it does not."""
         names = self._current()
-        members = dict.fromkeys(member for match in candidates for member in names.members(match))
-        return chosen_among(names.register, text.text, tuple(members), settled=len(candidates) == 1)
+        if len(candidates) > 1:
+            return chosen_among(names.register, text.text, candidates)
+        members = dict.fromkeys(names.members(candidates[0]))
+        return chosen_among(names.register, text.text, tuple(members), settled=candidates[0].tool_id)
 
     def _current(self) -> "_Names":
         source = self._source
@@ -174,6 +169,12 @@ class _Names:
         versions = [ToolMatch(one, by_id[one].name, group[0].matched, group[0].score) for one in family.tools]
         told = set_apart(self.register, words, versions, by_words=False)
         return told if len(told) == 1 else group
+
+    def words_of(self, hits: Iterable[_Hit]) -> set[str]:
+        """The words of the tools that are named, and who makes them: beside those names no other tool."""
+        entries = {one: self.register.by_id[one] for hit in hits for one in hit.target.ids}.values()
+        told = (name for entry in entries for name in (entry.name, entry.vendor, *entry.aliases))
+        return {key for name in told for key in (name_key(name), *(token.key for token in tokens(name)))}
 
     def members(self, match: ToolMatch) -> tuple[ToolMatch, ...]:
         """All tools of the families that this tool belongs to; itself where it belongs to none."""

@@ -10,7 +10,7 @@ DETERMINERS = frozenset(
 FILLERS = frozenset(
     """al ook dan nu nog wel eens even zelf eigenlijk gewoon hier daar thuis altijd misschien gratis betaalde
     nieuwe app apps tool tools dienst programma systeem software assistent chatbot extensie plugin website
-    site platform taalmodel model ai aitool aiapp genaamd heet named called also just now still already
+    site platform taalmodel model ai aitool aiapp genaamd heet named called also just now still already yet
     always free paid new service program system assistant extension online the de het een a an this deze
     die dit van of met via with through hiervoor daarvoor op in toch nou mij me""".split()
 )
@@ -168,5 +168,5 @@ ORDINARY_ENDINGS = tuple(
     software systeem system tool tools brief beleid gebruik controle analyse advies rapport verslag
     formulier register techniek kunde herkenning foto opname verkeer materiaal logie trie gie fie sie
     account lijst plan werk baar lijk achtig isch ische ity ly naam adres scan
-    schrift boek kaart stuk punt vorm recht plicht zaak persoon groep middel dienst machine beeld kamer""".split()
+    schrift boek kaart stuk punt vorm recht plicht zaak persoon groep middel dienst machine beeld kamer robot""".split()
 )

@@ -3,8 +3,8 @@
 Chroma's search is approximate, and slow when it is asked for everything. Up to
 ``EXACT_UP_TO`` vectors all of them are read from it once and compared with the
 question here, which is exact and takes a fraction of a millisecond; above that Chroma
-gives the nearest ``CANDIDATES``. What is missed then is missed by the graph: a search
-twice as wide finds no more (``docs/retrieval.md``).
+gives the nearest ``CANDIDATES`` out of a search that is half as wide again. What is missed
+then is missed by the graph: a wider search finds hardly more (``docs/retrieval.md``).
 A store is written once and then only read: a second process that writes would
 leave the first one's search stale without a word.
 """
@@ -29,7 +29,9 @@ from assistant.services import Vector
 COLLECTION = "passages"
 DATABASE = "chroma.sqlite3"
 EXACT_UP_TO = 8_000
-CANDIDATES = 300
+CANDIDATES = 200
+# How many the graph keeps in sight: more find more. What is given back costs time too, so that is fewer.
+_SEARCH_WIDTH = 300
 _BATCH = 500
 # Reading through a database of this many bytes takes a tenth of a second.
 _CHECKED_UP_TO = 64_000_000
@@ -113,7 +115,7 @@ class VectorStore:
             "space": "cosine",
             "ef_construction": 300,
             "max_neighbors": 40,
-            "ef_search": max(total, 100) if total <= EXACT_UP_TO else CANDIDATES,
+            "ef_search": max(total, 100) if total <= EXACT_UP_TO else _SEARCH_WIDTH,
             "batch_size": max(2, min(total, 100)),
             # All at once to the index file: what waits in SQLite is replayed, slowly, at every opening.
             "sync_threshold": max(2, total),

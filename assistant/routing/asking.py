@@ -37,18 +37,16 @@ _BEGINS = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"[,;:]")
-_BUT = re.compile(r"[,.;]?\s+(?:maar|but|dus|so)\s+", re.IGNORECASE)
-_NOT_ALLOWED = re.compile(
+NOT_ALLOWED = re.compile(
     r"\b(?:mag|mogen|kan|is|are|may|can) (?:\w+ ){0,2}(?:niet|not)\b|\b(?:isn't|aren't|can't)\b|"
     r"\b(?:verboden|afgewezen|not allowed|forbidden|banned|off limits)\b|\bniet (?:mag|toegestaan|mogen)\b",
     re.IGNORECASE,
 )
-_SHORT_PART = 14
-_LEAVE = re.compile(
+ASKS_LEAVE = re.compile(
     r"\b(?:mag|mogen|mocht|gemogen|toegestaan|goed idee|akkoord|prima|in orde|ok[eé]|kan dat|kan ik|kunnen we|"
     r"allowed|permitted|may|okay|ok|fine|all right|can i|could i|can it|kan (?:het|die|dit|hij)|"
     r"good to (?:use|go)|is (?:het|dat) (?:goed|een probleem)|toelaatbaar|geoorloofd|toegelaten|"
-    r"all ?right|doen of niet)\b",
+    r"all ?right|doen of niet|door de beugel|iets op tegen|bezwaar|geen punt)\b",
     re.IGNORECASE,
 )
 
@@ -90,16 +88,7 @@ def asks_to_know(sentence: str) -> bool:
     return _TO_KNOW.match(sentence) is not None
 
 
-def set_aside(text: str) -> str:
-    """The part in which a tool is only set aside ("ChatGPT mag niet, maar Le Chat dan?"); empty without one."""
-    for border in _BUT.finditer(text):
-        before = text[: border.start()]
-        if "?" not in before and _NOT_ALLOWED.search(before) and len(before.split()) <= _SHORT_PART:
-            return before
-    return ""
-
-
 def asks_for_leave(words: str) -> bool:
     """A story in which is asked "mag dat?" asks for leave, whatever else it tells."""
     told = [one for one in sentences(words) if one.rstrip().endswith("?")] or sentences(words)[-1:]
-    return any((_LEAVE_BESIDE if asks_to_know(one) else _LEAVE).search(one) for one in told)
+    return any((_LEAVE_BESIDE if asks_to_know(one) else ASKS_LEAVE).search(one) for one in told)

@@ -8,14 +8,21 @@ from assistant.knowledge.types import Knowledge
 from assistant.language import is_other_language, language_of, read_languages
 from assistant.outcomes import Outcome
 from assistant.routing.account import own_account
-from assistant.routing.asking import asking_part, asks_for_leave, set_aside, subject_of
+from assistant.routing.asking import asking_part, asks_for_leave, subject_of
 from assistant.routing.intent import Signs, asks_leave, intent_of
 from assistant.routing.lexicon import Lexicon, lexicon
+from assistant.routing.set_aside import asked_from, spoken_of
 from assistant.routing.several import questions
 from assistant.routing.spelling import mended
 from assistant.routing.subjects import SubjectFinder
 from assistant.routing.talk import ABOUT_TEXT, Talk
-from assistant.routing.use import data_class_of, denies_people, names_data_about_people, purposes_of
+from assistant.routing.use import (
+    data_class_of,
+    denies_people,
+    denies_special,
+    names_data_about_people,
+    purposes_of,
+)
 from assistant.routing.wishes import (
     ASKS_ELSE,
     DATA,
@@ -37,6 +44,7 @@ from assistant.routing.wishes import (
     wants_a_task,
     wants_assessment,
     wishes_about_people,
+    work_meant,
 )
 from assistant.services import ToolNames, UseFinder
 from assistant.turn import DataClass, Intent, Language, Purpose, Route, ScreenedText, ToolMention, Turn
@@ -123,7 +131,7 @@ class RouteQuestion:
             roles=subjects.roles,
             about_role=subjects.about_role,
             asks_permission=signs.cue("permission"),
-            own_account=self._own_account(text, words, signs.mention),
+            own_account=self._own_account(text, signs.mention),
             letters=subjects.letters,
             asked_letters=subjects.asked_letters,
             terms=subjects.terms if intent is Intent.DEFINITION else (),
@@ -141,7 +149,7 @@ class RouteQuestion:
     def _signs(self, text: ScreenedText) -> Signs:
         meant = mended(text.text, self._lexicon.spelling)
         words = _PLACEHOLDER.sub(" ", meant)
-        mention, subject = _still_meant(self._tools.mentioned(text), text.text), subject_of(text)
+        mention, subject = spoken_of(self._tools.mentioned(text), text.text), subject_of(text)
         likely, told = self._uses.likely(subject), data_class_of(meant, self._lexicon)
         asks_for = _first(self._lexicon, asking_part(words) or _fragment(words))
         purposes = self._purposes(likely, words, mention, asks_for)
@@ -201,14 +209,19 @@ class RouteQuestion:
             asks_leave=asks_for_leave(words),
         )
 
-    def _own_account(self, text: ScreenedText, words: str, mention: ToolMention) -> bool | None:
+    def _own_account(self, text: ScreenedText, mention: ToolMention) -> bool | None:
         """Whether an account or device is somebody's own, or of the work; None where nothing is said.
 
         Told by words, and of a tool that is named also by likeness, but not where its name is like that itself.
+        What is told before the tool that is asked about is of another one.
         """
+        text = text.part(asked_from(mention, text.text), len(text.text)) if mention.beside else text
         named_so = any(self._lexicon.has("own_account", match.name) for match in mention.tools)
         likely = self._uses.likely_account(subject_of(text)) if mention.any and not named_so else {}
-        return own_account(_without_names(words, mention), likely, self._lexicon)
+        words = _PLACEHOLDER.sub(" ", text.text)
+        if not any(self._lexicon.has("work_account", match.matched) for match in mention.tools):
+            words = _without_names(words, mention)
+        return own_account(words, likely, self._lexicon)
 
     def _people_meant(self, subject: ScreenedText, meant: str, told: DataClass | None) -> DataClass | None:
         """The data about people that would go into AI, where no tool is named; None where that is not likely."""
@@ -232,7 +245,8 @@ class RouteQuestion:
             return told
         likely = self._uses.likely_data(subject)
         if heavy:
-            return DataClass.SPECIAL if surely_special(likely) else told
+            special = surely_special(likely) and not denies_special(meant, self._lexicon)
+            return DataClass.SPECIAL if special else told
         meant_class = data_meant(likely, DATA if told is None else DATA_DESPITE)
         return max((c for c in (told, meant_class) if c is not None), key=lambda c: c.weight, default=None)
 
@@ -240,13 +254,16 @@ class RouteQuestion:
         self, likely: Likely, words: str, mention: ToolMention, asks_for: str | None
     ) -> tuple[Purpose, ...]:
         """What AI is wanted for: told by words, and about people also by likeness."""
-        told = purposes_of(words, self._lexicon, nameless=_without_names(words, mention))
+        nameless = _without_names(words, mention)
+        told = purposes_of(words, self._lexicon, nameless=nameless)
+        says_enough = mention.any and len(nameless.split()) > _FEW_WORDS
         asks_else = (
             self._lexicon.has("responsibility", words)
             or self._lexicon.has("about_policy", words)
             or (asks_for and not asks_leave(words))  # "mag AI bijhouden hoe snel wij typen?" asks no speed
         )
-        if asks_else and not mention.any:
+        asks_leave_of_ai = asks_for_leave(words) and self._lexicon.has("generic_ai", words)
+        if asks_else and not mention.any and not asks_leave_of_ai:
             return tuple(dict.fromkeys((*wishes_about_people(likely, ASKS_ELSE), *told)))
         names_ai = any(self._lexicon.has(cue, words) for cue in ("generic_ai", "domain", "machine"))
         sure = SURE if mention.any or (names_ai and self._lexicon.has("permission", words)) else UNASKED
@@ -255,21 +272,9 @@ class RouteQuestion:
             sure = SURER
         if self._lexicon.anonymous.search(words):
             sure = SURER
-        return tuple(dict.fromkeys((*wishes_about_people(likely, sure), *told)))
-
-
-def _still_meant(mention: ToolMention, text: str) -> ToolMention:
-    """The tools that are asked about; without those that are set aside for another one."""
-    aside = set_aside(text)
-    if not aside:
-        return mention
-    rest = text[len(aside) :].lower()
-    kept = replace(
-        mention,
-        tools=tuple(match for match in mention.tools if match.matched.lower() in rest),
-        ambiguous=tuple(match for match in mention.ambiguous if match.matched.lower() in rest),
-    )
-    return kept if kept.any else mention
+        about_people = wishes_about_people(likely, sure)
+        work = work_meant(likely) if says_enough and not (about_people or told) else ()
+        return tuple(dict.fromkeys((*about_people, *told, *work)))
 
 
 def _without_names(words: str, mention: ToolMention) -> str:

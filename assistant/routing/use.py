@@ -115,6 +115,11 @@ def denies_people(text: str, lexicon: Lexicon) -> bool:
     return _only_absent(text, (lexicon.people, *heavy), lexicon)
 
 
+def denies_special(text: str, lexicon: Lexicon) -> bool:
+    """True where special data is named, and only as absent: "het ging over werk, niks medisch"."""
+    return _only_absent(text, (lexicon.data_classes[DataClass.SPECIAL],), lexicon)
+
+
 def data_left(earlier: str, told: str, lexicon: Lexicon) -> DataClass | None:
     """What is left of the data that was named earlier, once a message has taken some of it out; None: nothing was.
 
@@ -129,8 +134,8 @@ def data_left(earlier: str, told: str, lexicon: Lexicon) -> DataClass | None:
         return DataClass.PERSONAL if only_one and _only_absent(told, (special,), lexicon) else None
     if _named_at_all(earlier, DataClass.SPECIAL, lexicon):
         return None
-    personal = lexicon.data_classes[DataClass.PERSONAL]
-    return DataClass.INTERNAL if _only_absent(told, (personal,), lexicon) else None
+    personal = (lexicon.people, lexicon.data_classes[DataClass.PERSONAL])
+    return DataClass.INTERNAL if _only_absent(told, personal, lexicon) else None
 
 
 def _named_at_all(text: str, data_class: DataClass, lexicon: Lexicon) -> list[int]:

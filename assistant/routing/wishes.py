@@ -49,6 +49,10 @@ know the code, of which 197 tell of an incident: 12 of these are missed, 16 othe
 GOES_ON, TURNS_AWAY = 0.6, 0.8
 """So likely must it be that a message goes on about the wish before it, and that it asks something of its own."""
 
+WORK = 0.5
+"""So likely must one kind of work be where words name none; 98% of 220 sentences of a writer who did not know the
+code were told right, and as many were left untold."""
+
 DATA = 0.7
 """So likely must data about people be meant, and where lighter data is named:"""
 DATA_DESPITE = 0.9
@@ -66,6 +70,18 @@ _TASKS = (
     *("task", "write", "edit", "summarise", "communicate", "prepare"),
     *("brainstorm", "translate", "image", "code", "research", "plan"),
 )
+_WORK = {
+    "write": Purpose.WRITE,
+    "communicate": Purpose.WRITE,
+    "edit": Purpose.EDIT,
+    "summarise": Purpose.SUMMARISE,
+    "brainstorm": Purpose.BRAINSTORM,
+    "translate": Purpose.TRANSLATE,
+    "transcribe": Purpose.TRANSCRIBE,
+    "image": Purpose.IMAGE,
+    "code": Purpose.CODE,
+    "research": Purpose.RESEARCH,
+}
 _ABOUT_THE_WISH = ("same", "why", "instead", "obtain")
 _ABOUT_PEOPLE = {purpose.name.lower(): purpose for purpose in Purpose if purpose.about_people}
 
@@ -78,6 +94,15 @@ def wishes_about_people(likely: Likely, sure: float = SURE) -> tuple[Purpose, ..
         return ()
     named = [ranked[0], *(name for name in ranked[1:] if shares[name] >= NAMED)]
     return tuple(dict.fromkeys(_purpose(name, shares[name]) for name in named))
+
+
+def work_meant(likely: Likely) -> tuple[Purpose, ...]:
+    """The one kind of work that a message is like, where it is likely enough; else none."""
+    shares: dict[Purpose, float] = {}
+    for name, purpose in _WORK.items():
+        shares[purpose] = shares.get(purpose, 0.0) + likely.get(name, 0.0)
+    best = max(shares, key=lambda purpose: shares[purpose])
+    return (best,) if shares[best] >= WORK else ()
 
 
 def wants_assessment(likely: Likely) -> bool:

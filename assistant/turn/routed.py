@@ -18,11 +18,15 @@ class ToolMatch:
 
 @dataclass(frozen=True, slots=True)
 class ToolMention:
-    """What a question says about tools: known ones, one name with several meanings, unknown ones."""
+    """What a question says about tools: known ones, one name with several meanings, unknown ones.
+
+    ``beside`` are the names, as written, that are only spoken of where another tool is asked about.
+    """
 
     tools: tuple[ToolMatch, ...] = ()
     ambiguous: tuple[ToolMatch, ...] = ()
     unknown: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
     @property
     def any(self) -> bool:

@@ -125,4 +125,4 @@ class Turn:
     def verdict(self) -> Verdict | None:
         """The verdict that counts: the least permissive of all that were asked for."""
         order = list(Decision)
-        return max(self.verdicts, key=lambda v: order.index(v.decision), default=None)
+        return max(self.verdicts, key=lambda v: (not v.beside, order.index(v.decision)), default=None)

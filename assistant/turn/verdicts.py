@@ -34,6 +34,7 @@ class Verdict:
     for what was asked. ``conditions``,
     ``account`` and ``note`` are words of the list, per language. ``human_decides``
     is True where the purpose is about people: a person decides, assess first.
+    ``beside`` is True for a tool that is only spoken of where another one is asked about.
     """
 
     decision: Decision
@@ -53,6 +54,7 @@ class Verdict:
     valid_until: date | None = None
     human_decides: bool = False
     register_version: str = ""
+    beside: bool = False
 
     @property
     def headline(self) -> str:

@@ -174,6 +174,21 @@ def test_a_tool_that_is_not_in_the_list_is_noticed(
     assert found.tools == ()
 
 
+@pytest.mark.parametrize(
+    ("words", "tool_id"),
+    [
+        ("Is Claude Enterprise something we can use yet?", "claude-team"),
+        ("ChatGPT Teams, dat abonnement van OpenAI, kan dat?", "chatgpt-business"),
+        ("and Gemini in Docs, in Workspace?", "gemini-workspace"),
+        ("Mag de chatbot van Anthropic?", "claude-free"),
+    ],
+)
+def test_who_makes_a_tool_is_no_other_tool(matcher: NameMatcher, words: str, tool_id: str) -> None:
+    found = mentioned(matcher, words)
+    assert [match.tool_id for match in found.tools] == [tool_id]
+    assert found.unknown == ()
+
+
 def test_a_known_and_an_unknown_tool_in_one_question(matcher: NameMatcher) -> None:
     found = mentioned(matcher, "Mag ik ChatGPT of Blorpy gebruiken?")
     assert [match.tool_id for match in found.tools] == ["chatgpt-free"]

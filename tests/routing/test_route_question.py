@@ -288,6 +288,28 @@ def test_attempts_to_copy_or_override_are_told_so(text: str) -> None:
     assert route(text).intent is Intent.MANIPULATION
 
 
+@pytest.mark.parametrize(
+    ("earlier", "text", "tool_id"),
+    [
+        (
+            "Mag ik Microsoft 365 Copilot gebruiken?",
+            "via mijn eigen account, want op het werk heb ik niets",
+            "m365-copilot",
+        ),
+        ("Mag ik GitHub Copilot gebruiken?", "en met een licentie op mijn werkaccount?", "github-copilot"),
+        ("Mag ik Copilot in Windows gebruiken?", "en met mijn werkaccount?", "copilot-chat"),
+    ],
+)
+def test_an_account_makes_no_other_tool_of_one_that_was_named(earlier: str, text: str, tool_id: str) -> None:
+    assert [match.tool_id for match in route(text, earlier).mention.tools] == [tool_id]
+
+
+def test_an_open_name_is_settled_among_its_own_versions() -> None:
+    assert [match.tool_id for match in route("in teams", "Mag ik Copilot gebruiken?").mention.tools] == [
+        "m365-copilot"
+    ]
+
+
 def test_a_version_that_is_glued_to_another_word_is_chosen() -> None:
     tools = route("en met de Enterprise-versie dan?", "Mag ik ChatGPT gebruiken?").mention.tools
     assert [tool.tool_id for tool in tools] == ["chatgpt-enterprise"]

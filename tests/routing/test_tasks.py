@@ -66,13 +66,6 @@ def test_data_about_people_is_told_by_likeness_where_no_tool_is_named(text: str,
     assert found.data_class is DataClass.PERSONAL or intent is not Intent.USE_CASE
 
 
-def test_a_tool_that_is_only_set_aside_is_not_asked_about() -> None:
-    found = route("ChatGPT mag niet, weet ik, maar mag Le Chat dan?")
-    assert [match.tool_id for match in found.mention.tools] == ["mistral-le-chat"]
-    both = route("Mag ChatGPT niet, maar Le Chat wel?")
-    assert len(both.mention.tools) == 1 or both.mention.tools[0].tool_id == "chatgpt-free"
-
-
 def test_the_same_open_name_again_is_asked_again() -> None:
     again = route("mag ik copilot gebruiken", "mag ik copilot gebruiken")
     assert len({match.matched for match in again.mention.ambiguous}) == 1

@@ -5,7 +5,7 @@ from time import perf_counter
 import pytest
 
 from assistant.routing.lexicon import lexicon
-from assistant.routing.use import data_class_of, purposes_of
+from assistant.routing.use import data_class_of, data_left, denies_special, purposes_of
 from assistant.turn import DataClass, Purpose
 
 WORDS = lexicon()
@@ -384,3 +384,17 @@ def test_where_data_stands_makes_no_data_about_people_public(words: str, meant: 
 )
 def test_data_in_everyday_words(words: str, meant: DataClass | None) -> None:
     assert data_class_of(words, lexicon()) is meant
+
+
+@pytest.mark.parametrize("told", ["geen klantmail, het is ons reglement", "nee, het gaat niet over klanten"])
+def test_data_about_people_that_is_taken_back_leaves_what_is_internal(told: str) -> None:
+    assert data_left("mag ik een klantmail vertalen", told, WORDS) is DataClass.INTERNAL
+
+
+def test_a_picture_without_people_holds_no_data_about_them() -> None:
+    assert data_class_of("foto van de lege loods, geen mens te zien", WORDS) is DataClass.INTERNAL
+
+
+def test_special_data_that_is_only_denied_is_not_there() -> None:
+    assert denies_special("gesprek met een klant over werk, niks medisch", WORDS)
+    assert not denies_special("gesprek met een klant over zijn ziekte", WORDS)

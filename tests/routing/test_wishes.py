@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.routing.wishes import DATA, data_meant, wishes_about_people
+from assistant.routing.wishes import DATA, data_meant, wishes_about_people, work_meant
 from assistant.turn import DataClass, Purpose
 
 
@@ -41,3 +41,18 @@ def test_data_about_people_is_meant_where_it_is_likely_enough(
     shares: dict[str, float], meant: DataClass | None
 ) -> None:
     assert data_meant(shares, DATA) is meant
+
+
+@pytest.mark.parametrize(
+    ("shares", "work"),
+    [
+        ({"translate": 0.6, "none": 0.4}, (Purpose.TRANSLATE,)),
+        ({"write": 0.3, "communicate": 0.3, "none": 0.4}, (Purpose.WRITE,)),
+        ({"translate": 0.4, "none": 0.6}, ()),
+        ({"recruit": 0.6, "write": 0.4}, ()),
+        ({"task": 0.9, "plan": 0.1}, ()),
+        ({"none": 1.0}, ()),
+    ],
+)
+def test_the_kind_of_work_that_is_likely_enough(shares: dict[str, float], work: tuple[Purpose, ...]) -> None:
+    assert work_meant(shares) == work

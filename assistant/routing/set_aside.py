@@ -1,0 +1,77 @@
+"""Which tools are only spoken of, and which are asked about ("Dat ChatGPT niet mag, weet ik. En Le Chat?")."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import takewhile
+
+from assistant.knowledge.sentences import sentences
+from assistant.routing.asking import ASKS_LEAVE, NOT_ALLOWED, asking_part
+from assistant.turn import ToolMention
+
+_BUT = re.compile(r"[,.;]?\s+(?:maar|but|dus|so)\s+", re.IGNORECASE)
+_SHORT_PART = 14
+_WISH = re.compile(
+    r"\b(?:wil|wou|willen|zou|zouden|graag|ga|gaan|want|would|'d|like|plan|laat|laten|let)\b", re.IGNORECASE
+)
+# "Mag dat, of is Copilot beter?": what was told before is asked about as well.
+_POINTS = re.compile(
+    r"\b(?:mag|mogen|kan|kunnen|is|zijn|may|can|are|vind\w*|of) "
+    r"(?:dat|die|dit|deze|it|that|this|they|those|these)\b|"
+    r"\b(?:allebei|beide|both)\b",
+    re.IGNORECASE,
+)
+_LAST = re.compile(r"\b(?:(?:dat|die|het) laatste|the (?:latter|last one))\b", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\b(?:dan|than|zo ?als|net als|zo \w+ als|as \w+ as|in plaats van|instead of|rather than)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def spoken_of(mention: ToolMention, text: str) -> ToolMention:
+    """The mention with which names are only spoken of: before the message asks, or to compare with.
+
+    Of such a name with several meanings nothing is asked back.
+    """
+    names = tuple(dict.fromkeys(_names(mention)))
+    asked = text[asked_from(mention, text) :].lower()
+    if _LAST.search(text):
+        asked = max(names, key=lambda name: text.lower().rfind(name.lower()), default="").lower()
+    beside = tuple(name for name in names if name.lower() not in asked or _only_compared(name, text))
+    if not beside or len(beside) == len(names):
+        return mention
+    open_ones = tuple(match for match in mention.ambiguous if match.matched not in beside)
+    return replace(mention, ambiguous=open_ones, beside=beside)
+
+
+def asked_from(mention: ToolMention, text: str) -> int:
+    """Where a message that first only tells begins to ask about a tool; 0 where it does so at once."""
+    told = tuple(takewhile(_only_tells, sentences(text)))
+    start = text.find(told[-1]) + len(told[-1]) if told else _set_aside(text)
+    asked = text[start:].lower()
+    places = [place for name in _names(mention) if (place := asked.find(name.lower())) >= 0]
+    return start if places and not _POINTS.search(asked[: min(places)]) else 0
+
+
+def _set_aside(text: str) -> int:
+    """Where the part ends in which a tool is set aside: "ChatGPT mag niet, maar Le Chat dan?"; 0 without one."""
+    for border in _BUT.finditer(text):
+        before = text[: border.start()]
+        if "?" not in before and NOT_ALLOWED.search(before) and len(before.split()) <= _SHORT_PART:
+            return border.start()
+    return 0
+
+
+def _only_tells(sentence: str) -> bool:
+    asks = "?" in sentence or asking_part(sentence) or _WISH.search(sentence)
+    return not asks and (not ASKS_LEAVE.search(sentence) or bool(NOT_ALLOWED.search(sentence)))
+
+
+def _only_compared(name: str, text: str) -> bool:
+    places = [found.start() for found in re.finditer(re.escape(name), text, re.IGNORECASE)]
+    return bool(places) and all(_COMPARED.search(text[:place]) for place in places)
+
+
+def _names(mention: ToolMention) -> Iterator[str]:
+    yield from (match.matched for match in (*mention.tools, *mention.ambiguous))
+    yield from mention.unknown

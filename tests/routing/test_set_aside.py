@@ -1,0 +1,83 @@
+"""Which of several tools is asked about, and which is only spoken of."""
+
+from datetime import date
+
+import pytest
+
+from assistant.register.judge_tool import RegisterJudge
+from assistant.register.store import RegisterStore
+from assistant.turn import Decision, Intent, Route, Turn, Verdict
+from tests.routing.steps import CORPUS, NoLikeness, route_in, step_with
+
+STEP = step_with(NoLikeness())
+JUDGE = RegisterJudge(RegisterStore(CORPUS / "tools.yaml"), lambda: date(2026, 11, 30))
+
+
+def route(text: str, *earlier: str) -> Route:
+    return route_in(STEP, text, *earlier)
+
+
+def verdicts(text: str) -> tuple[Verdict, ...]:
+    return JUDGE.judge(route(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Iedereen hier heeft ChatGPT. Mag ik Le Chat gebruiken voor een openbare tekst?", "mistral-le-chat"),
+        ("Dat Midjourney niet mag weet ik. En Synthesia, voor een uitlegfilmpje?", "synthesia"),
+        (
+            "Er staat een stuk over Grok in de krant. Dat stuk wil ik samenvatten met Mistral, kan dat?",
+            "mistral-le-chat",
+        ),
+        ("ChatGPT mag niet, weet ik, maar mag Le Chat dan?", "mistral-le-chat"),
+        ("Is Le Chat net zo goed als ChatGPT voor een openbare folder?", "mistral-le-chat"),
+        ("De een noemt Otter, de ander Fireflies, en ik Le Chat. Mag dat laatste?", "mistral-le-chat"),
+        ("Everybody has Copilot in Word, I do not. Is Perplexity ok for public reports?", "perplexity"),
+    ],
+)
+def test_the_verdict_that_counts_is_of_the_tool_that_is_asked_about(text: str, asked: str) -> None:
+    found = verdicts(text)
+    assert found[0].tool_id == asked
+    assert not found[0].beside
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mijn collega's gebruiken ChatGPT. Mag dat, en Le Chat?",
+        "Ik wil ChatGPT gebruiken voor een openbare folder. Mag dat, of beter Le Chat?",
+        "Mag ik ChatGPT of Le Chat gebruiken voor een openbare folder?",
+    ],
+)
+def test_of_several_that_are_asked_about_the_strictest_counts(text: str) -> None:
+    found = verdicts(text)
+    assert found[0].tool_id == "chatgpt-free"
+    assert not any(verdict.beside for verdict in found)
+
+
+def test_what_is_only_spoken_of_keeps_its_verdict() -> None:
+    found = verdicts("Iedereen hier heeft ChatGPT. Mag ik Le Chat gebruiken voor een openbare tekst?")
+    assert [(verdict.tool_id, verdict.beside) for verdict in found] == [
+        ("mistral-le-chat", False),
+        ("chatgpt-free", True),
+    ]
+    assert found[1].decision is Decision.NOT_ALLOWED
+
+
+def test_an_open_name_that_is_only_spoken_of_is_not_asked_back() -> None:
+    assert not route("Iedereen hier heeft Copilot. Mag ik Perplexity gebruiken?").mention.ambiguous
+
+
+def test_an_account_that_is_told_of_another_tool_is_not_of_this_one() -> None:
+    found = route("Thuis heb ik ChatGPT op mijn eigen telefoon. Mag ik hier Le Chat gebruiken?")
+    assert found.own_account is not True
+    assert found.intent is Intent.TOOL
+
+
+def test_the_verdict_of_a_turn_is_of_what_is_asked() -> None:
+    judged = Turn(
+        None, verdicts=verdicts("Iedereen heeft ChatGPT. Mag ik Le Chat gebruiken voor een openbare tekst?")
+    )
+    assert judged.verdict is not None
+    assert judged.verdict.tool_id == "mistral-le-chat"
