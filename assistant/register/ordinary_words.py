@@ -168,5 +168,6 @@ ORDINARY_ENDINGS = tuple(
     software systeem system tool tools brief beleid gebruik controle analyse advies rapport verslag
     formulier register techniek kunde herkenning foto opname verkeer materiaal logie trie gie fie sie
     account lijst plan werk baar lijk achtig isch ische ity ly naam adres scan
-    schrift boek kaart stuk punt vorm recht plicht zaak persoon groep middel dienst machine beeld kamer robot""".split()
+    schrift boek kaart stuk punt vorm recht plicht zaak persoon groep middel dienst machine beeld kamer
+    robot""".split()
 )

@@ -46,7 +46,7 @@ ASKS_LEAVE = re.compile(
     r"\b(?:mag|mogen|mocht|gemogen|toegestaan|goed idee|akkoord|prima|in orde|ok[eé]|kan dat|kan ik|kunnen we|"
     r"allowed|permitted|may|okay|ok|fine|all right|can i|could i|can it|kan (?:het|die|dit|hij)|"
     r"good to (?:use|go)|is (?:het|dat) (?:goed|een probleem)|toelaatbaar|geoorloofd|toegelaten|"
-    r"all ?right|doen of niet|door de beugel|iets op tegen|bezwaar|geen punt)\b",
+    r"all ?right|doen of niet|door de beugel|iets op tegen|bezwaar|geen punt|goedgekeurd|approved)\b",
     re.IGNORECASE,
 )
 

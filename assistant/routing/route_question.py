@@ -8,7 +8,7 @@ from assistant.knowledge.types import Knowledge
 from assistant.language import is_other_language, language_of, read_languages
 from assistant.outcomes import Outcome
 from assistant.routing.account import own_account
-from assistant.routing.asking import asking_part, asks_for_leave, subject_of
+from assistant.routing.asking import asking_part, asks_for_leave, asks_to_know, subject_of
 from assistant.routing.intent import Signs, asks_leave, intent_of
 from assistant.routing.lexicon import Lexicon, lexicon
 from assistant.routing.set_aside import asked_from, spoken_of
@@ -184,7 +184,7 @@ class RouteQuestion:
         """An ordinary task for AI: told by words, in a question for leave, or by likeness."""
         if any(purpose.about_people for purpose in purposes):
             return False
-        asks = self._lexicon.has("permission", words)
+        asks = self._lexicon.has("permission", words) and not asks_to_know(words)
         if asks and purposes:
             return True
         parts = (self._uses.likely(part) for part in clauses(subject))
