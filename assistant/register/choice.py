@@ -40,8 +40,9 @@ _TELLING = frozenset(
 # What the list has a word for, in other words.
 _SAID_OTHERWISE = {
     "werkaccount": re.compile(
-        r"\b(?:via|van|met|op|from|with) (?:het|mijn|m'n|de|my) (?:werk|zaak|werkgever|werkmail|werklogin|work)\b"
-        r"(?! (?:telefoon|laptop|computer))",
+        r"\b(?:via|van|met|from|with) (?:het|mijn|m'n|de|my) (?:werk|zaak|werkgever|work)\b"
+        r"(?! (?:telefoon|laptop|computer))|"
+        r"\b(?:via|van|met|op|from|with|on) (?:het|mijn|m'n|de|my) (?:werkmail|werklogin|work (?:mail|login))\b",
         re.IGNORECASE,
     ),
     "betaald": re.compile(
@@ -67,6 +68,10 @@ _SAID_OTHERWISE = {
     "windows": re.compile(
         r"\bwindows[- ]?(?:taak)?balk\b|"
         r"\b(?:in|onderin|rechtsonder)(?: in)? (?:mijn |m'n |de )?(?:windows|edge|taakbalk)\b",
+        re.IGNORECASE,
+    ),
+    "edge": re.compile(
+        r"\bedge\b.{0,60}\b(?:zit\w*|zijbalk|balk|knop|ingebouwd|sidebar|built)\b|\b(?:zijbalk|sidebar)\b",
         re.IGNORECASE,
     ),
     "offline": re.compile(r"\b(?:zonder|geen|without|no) internet\b", re.IGNORECASE),

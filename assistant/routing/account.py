@@ -8,6 +8,8 @@ from assistant.routing.wishes import Likely
 OWN, SPOKEN_OF, UNTOLD = 0.25, 0.5, 0.6
 # So much likelier than one of the work it must be, where words speak of the work too.
 CLEARER = 2.0
+# So likely must one of the work be where words name it, whatever is likelier still.
+SAID = 0.15
 
 
 def own_account(words: str, likely: Likely, lexicon: Lexicon) -> bool | None:
@@ -18,9 +20,12 @@ def own_account(words: str, likely: Likely, lexicon: Lexicon) -> bool | None:
     own, work, of_work = likely.get("own", 0.0), likely.get("work", 0.0), lexicon.has("of_work", words)
     if lexicon.has("own_account", words):
         return None if of_work and work > CLEARER * own else True
-    if _likely_own(own, work, of_work=of_work, private=lexicon.has("private", words)):
+    of_the_work = lexicon.has("work_account", words)
+    if not (of_the_work and work >= SAID) and _likely_own(
+        own, work, of_work=of_work, private=lexicon.has("private", words)
+    ):
         return True
-    return False if lexicon.has("work_account", words) else None
+    return False if of_the_work else None
 
 
 def _likely_own(own: float, work: float, *, of_work: bool, private: bool) -> bool:

@@ -36,6 +36,11 @@ _BEGINS = re.compile(
     r"how|what|when|which|who|whose|where|tell|give|is|are|do|does|did|can|may|must|since|until|until when)\b",
     re.IGNORECASE,
 )
+_TO_BE_TOLD = re.compile(
+    r"\b(?:wil|willen|wou|zou|zouden) (?:\w+ ){0,2}weten\b|"
+    r"\bvra(?:ag|agt|gen) (?:me|zich|mij|ons) (?:af|\w+ af)\b|\b(?:want|wants|like) to know\b",
+    re.IGNORECASE,
+)
 _PARTS = re.compile(r"[,;:]")
 NOT_ALLOWED = re.compile(
     r"\b(?:mag|mogen|kan|is|are|may|can) (?:\w+ ){0,2}(?:niet|not)\b|\b(?:isn't|aren't|can't)\b|"
@@ -80,7 +85,11 @@ def has_subject(text: str) -> bool:
 
 def asking_part(text: str) -> str:
     """The sentences that ask for something: by a question mark, or by how they or a part of them begin."""
-    return " ".join(one for one in sentences(text) if "?" in one or any(map(_BEGINS.match, _PARTS.split(one))))
+    return " ".join(
+        one
+        for one in sentences(text)
+        if "?" in one or _TO_BE_TOLD.search(one) or any(map(_BEGINS.match, _PARTS.split(one)))
+    )
 
 
 def asks_to_know(sentence: str) -> bool:

@@ -72,6 +72,7 @@ _WHO_AT_LAST = re.compile(
     re.IGNORECASE,
 )
 _WHAT = ("wanneer ", "waarom ", "hoe ", "welke ", "when ", "why ", "how ", "which ")
+_MUST = ("moet ", "moeten ", "must ", "should ")
 _HOW = ("hoe werkt", "hoe komt", "waarom", "how does", "how do", "why", "hoeveel")
 _AI = re.compile(r"\(AI\)")
 _NAMES_AI = re.compile(r"\b(?:ai|kunstmatige intelligentie|artificial intelligence)\b", re.IGNORECASE)
@@ -164,7 +165,8 @@ def _about_the_talk(signs: Signs) -> Intent | None:
         (
             Intent.INCIDENT,
             ((signs.cue("incident") and not signs.plans) or (signs.tells_incident and not _asks_for_a_term(signs)))
-            and not asks,
+            and not asks
+            and signs.asks_for != "fine",  # what happens to whoever did it
         ),
         (Intent.ABOUT_ASSISTANT, signs.cue("about_assistant") and not signs.mention.any),
         (Intent.OFF_TOPIC, (signs.cue("chore") or signs.off_topic >= OFF_TOPIC) and not named),
@@ -210,6 +212,8 @@ def _puts_in_data(signs: Signs) -> bool:
     if not (signs.data_about_people or signs.people_meant is not None):
         return False
     leave = asks_for_leave(signs.text)
+    if signs.text.lower().lstrip().startswith(_MUST):
+        return False  # "moet een klant het weten als hij met AI te maken krijgt?"
     if not leave and any(_ASKS_TO_KNOW.search(one) or asks_to_know(one) for one in sentences(signs.text)):
         return False  # "waarvoor mogen we persoonsgegevens gebruiken?"
     may = leave or signs.cue("permission") or _MAY_AI.search(signs.text) is not None

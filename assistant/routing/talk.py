@@ -11,7 +11,7 @@ from assistant.routing.account import own_account
 from assistant.routing.asking import asking_part, has_subject, subject_of
 from assistant.routing.lexicon import Lexicon
 from assistant.routing.subjects import about_role_only, bare_letters, bare_risk_classes
-from assistant.routing.use import data_left
+from assistant.routing.use import data_left, denies_people
 from assistant.routing.wishes import (
     DATA,
     DATA_DESPITE,
@@ -54,6 +54,14 @@ _REMARK_WORDS = 20
 _POINTS = re.compile(
     r"\b(?:die|dat|deze|dit|ze|it|that|those|they|one)\W*$|"
     r"\b(?:daar|er)(?:aan|voor|mee|in|bij|over|van|op|naar)\b",
+    re.IGNORECASE,
+)
+
+
+# Somebody takes back what was said: "ik keek verkeerd, het is een interne notitie".
+_CORRECTS = re.compile(
+    r"\bverkeerd (?:gezegd|begrepen|gezien|gelezen)\b|\b(?:keek|zag|zei|las|begreep) .{0,15}\bverkeerd\b|"
+    r"\bvergis\w*\b|\bik bedoelde?\b|\bi (?:meant|misread|was wrong)\b|\bmy mistake\b",
     re.IGNORECASE,
 )
 
@@ -107,8 +115,10 @@ class Talk:
     def _is_about_it(self, said: Likely, route: Route, before: Route, text: ScreenedText) -> bool:
         """Whether a message is about the wish before it still."""
         if route.intent is Intent.INCIDENT:
-            told = self._lexicon.has("incident", text.text) or tells_an_incident_surely(self._uses.likely(text))
-            return not told and goes_on(said, SURELY_GOES_ON)
+            if self._lexicon.has("incident", text.text):
+                return False
+            surely = tells_an_incident_surely(self._uses.likely(text)) and not _CORRECTS.search(text.text)
+            return not surely and goes_on(said, SURELY_GOES_ON)
         if route.intent in _KEPT | {Intent.TOOL, Intent.DEFINITION} or _asks_a_detail(route):
             return False
         if route.mention.any:
@@ -126,6 +136,9 @@ class Talk:
             sure = DATA_DESPITE if route.purposes else DATA  # "en om een column te schrijven" speaks of a task
             meant = data_meant(self._uses.likely_data(subject_of(text)), sure)
             data = max((c for c in (meant, before.data_class) if c), key=lambda c: c.weight, default=None)
+        if route.data_class is not None and before.mention.any and not denies_people(text.text, self._lexicon):
+            meant = data_meant(self._uses.likely_data(subject_of(text)), DATA_DESPITE)
+            data = max((c for c in (meant, route.data_class) if c), key=lambda c: c.weight)
         merged = _merged(replace(route, data_class=data), before, text)
         keeps = Intent.TOOL if before.mention.any else _heavier(merged, before)
         own = own_account(text.text, self._uses.likely_account(text), self._lexicon)
@@ -279,6 +292,7 @@ def _merged(route: Route, before: Route, text: ScreenedText) -> Route:
         letters=route.letters or _letters(before, text) if keeps is before.intent else route.letters,
         risk_classes=route.risk_classes or bare_risk_classes(text.text) or before.risk_classes,
         own_account=before.own_account if route.own_account is None else route.own_account,
+        unanswered=route.unanswered if route.asks_for else min(route.unanswered, before.unanswered),
         section=route.section or (before.section if keeps is Intent.SECTION else None),
         follow_up=True,
         doubtful=False,

@@ -111,8 +111,7 @@ def names_data_about_people(text: str, lexicon: Lexicon) -> bool:
 
 def denies_people(text: str, lexicon: Lexicon) -> bool:
     """True where people, or data about them, are named, and only as absent: "we never mention any clients"."""
-    heavy = (lexicon.data_classes[c] for c in DataClass if c.weight >= DataClass.PERSONAL.weight)
-    return _only_absent(text, (lexicon.people, *heavy), lexicon)
+    return _only_absent(text, (lexicon.people, lexicon.data_classes[DataClass.PERSONAL]), lexicon)
 
 
 def denies_special(text: str, lexicon: Lexicon) -> bool:
@@ -167,6 +166,8 @@ def purposes_of(text: str, lexicon: Lexicon, *, nameless: str | None = None) -> 
     ]
     if Purpose.TRANSCRIBE in tasks and not _MAKES.search(text):
         tasks = [purpose for purpose in tasks if purpose is not Purpose.IMAGE]  # a video is typed out
+    if Purpose.TRANSCRIBE in tasks:
+        tasks = [purpose for purpose in tasks if purpose is not Purpose.BRAINSTORM]  # one that was recorded
     if Purpose.CODE in tasks and not lexicon.document.search(text):
         tasks = [purpose for purpose in tasks if purpose is not Purpose.WRITE]  # what is written is code
     if Purpose.EDIT in tasks and _OWN_WRITING.search(text):
