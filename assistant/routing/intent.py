@@ -185,7 +185,7 @@ def _about_permission(signs: Signs) -> Intent | None:
     )
     rules = (
         (Intent.USE_CASE, judges_people),
-        (Intent.RESPONSIBILITY, signs.cue("responsibility") and _asks_who(signs)),
+        (Intent.RESPONSIBILITY, signs.cue("responsibility") and _asks_who(signs) and not _leave_for_a_tool(signs)),
         (Intent.TOOL, signs.mention.any and not _defines_a_term(signs) and not _wonders(signs)),
         (Intent.USE_CASE, _puts_in_data(signs)),
         (Intent.PROCEDURE, _wants_steps(signs)),
@@ -193,6 +193,11 @@ def _about_permission(signs: Signs) -> Intent | None:
         (Intent.TASK, signs.wants_task and not (_wants_no_task(signs) or _defines_a_term(signs))),
     )
     return next((intent for intent, holds in rules if holds), None)
+
+
+def _leave_for_a_tool(signs: Signs) -> bool:
+    """``Wie kent Blorp? Mag ik die gebruiken?``: no role is asked."""
+    return signs.mention.any and asks_for_leave(signs.text)
 
 
 def _wants_no_task(signs: Signs) -> bool:

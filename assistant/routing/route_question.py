@@ -217,7 +217,8 @@ class RouteQuestion:
         """
         text = text.part(asked_from(mention, text.text), len(text.text)) if mention.beside else text
         named_so = any(self._lexicon.has("own_account", match.name) for match in mention.tools)
-        likely = self._uses.likely_account(subject_of(text)) if mention.any and not named_so else {}
+        told = mention.any and not named_so and not is_other_language(text.text)
+        likely = self._uses.likely_account(subject_of(text)) if told else {}
         words = _PLACEHOLDER.sub(" ", text.text)
         if not any(self._lexicon.has("work_account", match.matched) for match in mention.tools):
             words = _without_names(words, mention)

@@ -108,6 +108,7 @@ def test_a_misspelling_is_guessed_and_known_as_a_guess(matcher: NameMatcher, wor
     [
         ("Mag ik Copilot gebruiken?", COPILOTS),
         ("mag ik co-pilot gebruiken", COPILOTS),
+        ("is copilot nou wel of niet toegestaan op het werk?", COPILOTS),
         ("Mag ik Microsoft Copilot gebruiken?", COPILOTS),
         ("mag ik copilet gebruiken", COPILOTS),
         ("Mag ik DeepL gebruiken?", ("deepl-free", "deepl-pro")),
