@@ -63,7 +63,7 @@ _TO_KNOW = re.compile(
     re.IGNORECASE,
 )
 _LEAVE_BESIDE = re.compile(
-    r"[,;] *(?:en |and |of )?(?:mag|mogen|kan|is|may|can) (?:dat|het|dit|die|zoiets|er|ik|we|it|that|this|i)\b|"
+    r"[,;.] *(?:en |and |of )?(?:mag|mogen|kan|is|may|can) (?:dat|het|dit|die|zoiets|er|ik|we|it|that|this|i)\b|"
     r"\b(?:hoe zit (?:het|dat)|wat vind(?:t|en)?)\b",
     re.IGNORECASE,
 )
