@@ -239,7 +239,9 @@ def _about_the_text(signs: Signs) -> Intent:
         return Intent.SECTION
     if (subjects.tasks or subjects.letters or subjects.roles) and not _asks_for_a_term(signs):
         return Intent.RESPONSIBILITY
-    if subjects.risk_in_general or (subjects.risk_classes and not signs.cue("responsibility")):
+    if (subjects.risk_in_general and not signs.cue("responsibility")) or (
+        subjects.risk_classes and not signs.cue("responsibility")
+    ):
         return Intent.RISK_CLASS
     if _defines_a_term(signs):
         return Intent.DEFINITION

@@ -271,7 +271,7 @@ class RouteQuestion:
         # A task counts also where only a name tells of it: "de spellingcontrole van Word".
         if mention.any and any(not one.about_people for one in (*told, *purposes_of(words, self._lexicon))):
             sure = SURER
-        if self._lexicon.anonymous.search(words):
+        if self._lexicon.anonymous.search(words) or denies_people(words, self._lexicon):
             sure = SURER
         about_people = wishes_about_people(likely, sure)
         work = work_meant(likely) if says_enough and not (about_people or told) else ()

@@ -37,6 +37,7 @@ _DENIED = re.compile(
     r"|[\w'-]+(?: data| details)? (?:out of (?:it|this)|left out|removed)\b",
     re.IGNORECASE,
 )
+_NAMES = re.compile(r"\b(?:persoons)?namen\b|\bnames\b", re.IGNORECASE)
 _SECRET = re.compile(r"intern|vertrouw|geheim|confid|bedrijfsg|niet|not|secret", re.IGNORECASE)
 _MAKES = re.compile(
     r"\b(?:maken|maakt|maak|genereren|genereer|make|create|generate|design|ontwerpen)\b", re.IGNORECASE
@@ -111,7 +112,7 @@ def names_data_about_people(text: str, lexicon: Lexicon) -> bool:
 
 def denies_people(text: str, lexicon: Lexicon) -> bool:
     """True where people, or data about them, are named, and only as absent: "we never mention any clients"."""
-    return _only_absent(text, (lexicon.people, lexicon.data_classes[DataClass.PERSONAL]), lexicon)
+    return _only_absent(text, (lexicon.people, lexicon.data_classes[DataClass.PERSONAL], _NAMES), lexicon)
 
 
 def denies_special(text: str, lexicon: Lexicon) -> bool:

@@ -5,7 +5,7 @@ from time import perf_counter
 import pytest
 
 from assistant.routing.lexicon import lexicon
-from assistant.routing.use import data_class_of, data_left, denies_special, purposes_of
+from assistant.routing.use import data_class_of, data_left, denies_people, denies_special, purposes_of
 from assistant.turn import DataClass, Purpose
 
 WORDS = lexicon()
@@ -398,3 +398,9 @@ def test_a_picture_without_people_holds_no_data_about_them() -> None:
 def test_special_data_that_is_only_denied_is_not_there() -> None:
     assert denies_special("gesprek met een klant over werk, niks medisch", WORDS)
     assert not denies_special("gesprek met een klant over zijn ziekte", WORDS)
+
+
+def test_names_that_are_denied_deny_people() -> None:
+    assert denies_people("uitnodiging voor de borrel (geen namen)", WORDS)
+    assert not denies_people("lijst met namen voor de borrel", WORDS)
+    assert not denies_people("verhaal van een klant, zonder namen", WORDS)
