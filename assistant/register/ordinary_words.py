@@ -100,7 +100,7 @@ ORDINARY = (
     | KNOWN_SOFTWARE
     | POLICY_WORDS
     | frozenset(
-        """stilte outright
+        """stilte outright verbindend ondernemend professioneel volstrekt compleet totaal absoluut
     wie wat waar waarom wanneer hoe hoeveel wiens er iets niets alles niemand iedereen mens mensen man
     vrouw kind kinderen klant client data gegevens informatie info tekst teksten document documenten
     dossier dossiers brief brieven mail mails email emails bericht rapport verslag notulen notitie notie

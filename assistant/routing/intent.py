@@ -73,7 +73,7 @@ _WHO_AT_LAST = re.compile(
 )
 _WHAT = ("wanneer ", "waarom ", "hoe ", "welke ", "when ", "why ", "how ", "which ")
 _MUST = ("moet ", "moeten ", "must ", "should ")
-_HOW = ("hoe werkt", "hoe komt", "waarom", "how does", "how do", "why", "hoeveel")
+_HOW = ("hoe werkt", "hoe komt", "waarom", "how does", "how do", "why", "hoeveel", "how many", "how much")
 _AI = re.compile(r"\(AI\)")
 _NAMES_AI = re.compile(r"\b(?:ai|kunstmatige intelligentie|artificial intelligence)\b", re.IGNORECASE)
 _EXAMPLE = re.compile(

@@ -38,6 +38,13 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _NAMES = re.compile(r"\b(?:persoons)?namen\b|\bnames\b", re.IGNORECASE)
+# "Programmeren doe ik er niet mee", "niet om te vertalen": no use that is wanted.
+_NOT_DONE = re.compile(
+    r"\w*\W+(?:doe|doen|ga|gaan|hoef|wil) (?:ik|we|wij) (?:er |daar |ermee |daarmee )?(?:niet|nooit)\b|"
+    r"\w*\W+(?:hoeft|is) niet\b",
+    re.IGNORECASE,
+)
+_NOT_TO = re.compile(r"\b(?:niet (?:om|voor)|not (?:for|to))(?: te| het)? $", re.IGNORECASE)
 _SECRET = re.compile(r"intern|vertrouw|geheim|confid|bedrijfsg|niet|not|secret", re.IGNORECASE)
 _MAKES = re.compile(
     r"\b(?:maken|maakt|maak|genereren|genereer|make|create|generate|design|ontwerpen)\b", re.IGNORECASE
@@ -163,7 +170,7 @@ def purposes_of(text: str, lexicon: Lexicon, *, nameless: str | None = None) -> 
     tasks = [
         purpose
         for purpose, words in lexicon.purposes.items()
-        if not purpose.about_people and words.said.search(text)
+        if not purpose.about_people and any(not _is_denied(text, match) for match in words.said.finditer(text))
     ]
     if Purpose.TRANSCRIBE in tasks and not _MAKES.search(text):
         tasks = [purpose for purpose in tasks if purpose is not Purpose.IMAGE]  # a video is typed out
@@ -174,6 +181,11 @@ def purposes_of(text: str, lexicon: Lexicon, *, nameless: str | None = None) -> 
     if Purpose.EDIT in tasks and _OWN_WRITING.search(text):
         tasks = [purpose for purpose in tasks if purpose is not Purpose.WRITE]  # the person writes, AI edits
     return (*about_people, *tasks)
+
+
+def _is_denied(text: str, match: re.Match[str]) -> bool:
+    """True where a use is named as one that is not wanted."""
+    return bool(_NOT_DONE.match(text, match.end()) or _NOT_TO.search(text[: match.start()]))
 
 
 def _about_people(text: str, lexicon: Lexicon) -> list[Purpose]:

@@ -404,3 +404,13 @@ def test_names_that_are_denied_deny_people() -> None:
     assert denies_people("uitnodiging voor de borrel (geen namen)", WORDS)
     assert not denies_people("lijst met namen voor de borrel", WORDS)
     assert not denies_people("verhaal van een klant, zonder namen", WORDS)
+
+
+def test_a_use_that_is_not_wanted_is_none() -> None:
+    assert purposes_of("een wervingstekst, programmeren doe ik er niet mee", WORDS) == ()
+    assert purposes_of("alleen om te vertalen, niet om te programmeren", WORDS) == (Purpose.TRANSLATE,)
+    assert purposes_of("een script om te programmeren", WORDS) == (Purpose.CODE,)
+
+
+def test_a_text_about_recruitment_chooses_nobody() -> None:
+    assert not any(one.about_people for one in purposes_of("slogans for our recruitment campaign by AI", WORDS))
