@@ -45,6 +45,7 @@ _NOT_DONE = re.compile(
     re.IGNORECASE,
 )
 _NOT_TO = re.compile(r"\b(?:niet (?:om|voor)|not (?:for|to))(?: te| het)? $", re.IGNORECASE)
+_WRITES_OUT = re.compile(r"\bwrit(?:e|ing)\b(?: \w+)? (?:out|up)\b", re.IGNORECASE)
 _SECRET = re.compile(r"intern|vertrouw|geheim|confid|bedrijfsg|niet|not|secret", re.IGNORECASE)
 _MAKES = re.compile(
     r"\b(?:maken|maakt|maak|genereren|genereer|make|create|generate|design|ontwerpen)\b", re.IGNORECASE
@@ -176,6 +177,8 @@ def purposes_of(text: str, lexicon: Lexicon, *, nameless: str | None = None) -> 
         tasks = [purpose for purpose in tasks if purpose is not Purpose.IMAGE]  # a video is typed out
     if Purpose.TRANSCRIBE in tasks:
         tasks = [purpose for purpose in tasks if purpose is not Purpose.BRAINSTORM]  # one that was recorded
+        if _WRITES_OUT.search(text):
+            tasks = [purpose for purpose in tasks if purpose is not Purpose.WRITE]
     if Purpose.CODE in tasks and not lexicon.document.search(text):
         tasks = [purpose for purpose in tasks if purpose is not Purpose.WRITE]  # what is written is code
     if Purpose.EDIT in tasks and _OWN_WRITING.search(text):

@@ -414,3 +414,8 @@ def test_a_use_that_is_not_wanted_is_none() -> None:
 
 def test_a_text_about_recruitment_chooses_nobody() -> None:
     assert not any(one.about_people for one in purposes_of("slogans for our recruitment campaign by AI", WORDS))
+
+
+def test_who_has_a_talk_written_out_writes_and_sorts_nobody() -> None:
+    text = "write out a conversation with a jobseeker: name, work history, that sort of thing"
+    assert purposes_of(text, WORDS) == (Purpose.TRANSCRIBE,)
