@@ -46,7 +46,7 @@ class RegisterJudge:
         if route.intent not in (Intent.TOOL, Intent.USE_CASE):
             return ()
         verdicts = _Bench(self._store.current, self._today(), route).verdicts()
-        return tuple(sorted(verdicts, key=lambda v: (v.beside, -list(Decision).index(v.decision))))
+        return tuple(sorted(verdicts, key=lambda verdict: verdict.precedence))
 
 
 class _Bench:

@@ -83,10 +83,11 @@ class NameMatcher:
         known += [found.span() for found in addresses if "/" in found.group()]
         unknown = [_site(found.group()) for found in addresses if names.holds_a_name(found.group())]
         unknown += unknown_names(words, known)
+        own = names.words_of(hits) if unknown else set()
         return ToolMention(
             tools=tuple(dict.fromkeys(group[0] for group in matches if len(group) == 1)),
             ambiguous=tuple(match for group in open_groups for match in group),
-            unknown=tuple(name for name in dict.fromkeys(unknown) if name_key(name) not in names.words_of(hits)),
+            unknown=tuple(name for name in dict.fromkeys(unknown) if name_key(name) not in own),
         )
 
     def among(self, text: ScreenedText, candidates: tuple[ToolMatch, ...]) -> tuple[ToolMatch, ...]:

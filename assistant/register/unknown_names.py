@@ -55,8 +55,9 @@ _LISTED = frozenset({"lijst", "toollijst", "register", "list"})
 _POINTERS = frozenset({"die", "dat", "deze", "dit", "hem", "em", "it", "that", "this", "them"})
 _MOST = 5
 # Behind these words, or as the first, a well-known name that is also a word is a tool.
-_LEADS = _BETWEEN | _LISTS | _BY | _USE_BEFORE | CARRIERS | USE_VERBS
-_LEADS |= {"about", "is", "ken", "kent", "kennen", "know"}
+_LEADS = (_BETWEEN | _LISTS | _BY | _USE_BEFORE | CARRIERS | USE_VERBS) | {
+    *("about", "is", "ken", "kent", "kennen", "know"),
+}
 # What may come in front of the first word that says something.
 _OPENERS = FILLERS | {"hoi", "hallo", "hey", "hi", "hello", "vraagje", "vraag", "eentje", ",", ":", "-", "!"}
 _LONGEST_KNOWN = 4

@@ -216,9 +216,9 @@ def _puts_in_data(signs: Signs) -> bool:
     """Data about people into AI, by somebody who asks leave; not what the rules for that are, or what follows."""
     if not (signs.data_about_people or signs.people_meant is not None):
         return False
-    leave = asks_for_leave(signs.text)
     if signs.text.lower().lstrip().startswith(_MUST):
         return False  # "moet een klant het weten als hij met AI te maken krijgt?"
+    leave = asks_for_leave(signs.text)
     if not leave and any(_ASKS_TO_KNOW.search(one) or asks_to_know(one) for one in sentences(signs.text)):
         return False  # "waarvoor mogen we persoonsgegevens gebruiken?"
     may = leave or signs.cue("permission") or _MAY_AI.search(signs.text) is not None

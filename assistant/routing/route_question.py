@@ -20,6 +20,7 @@ from assistant.routing.use import (
     data_class_of,
     denies_people,
     denies_special,
+    heaviest,
     names_data_about_people,
     purposes_of,
 )
@@ -232,7 +233,7 @@ class RouteQuestion:
         likely = self._uses.likely_data(subject)
         if not tells_of_people(likely, named=told is not None):
             return None
-        return max((c for c in (told, data_meant(likely, 0.0)) if c is not None), key=lambda c: c.weight)
+        return heaviest(told, data_meant(likely, 0.0))
 
     def _data_class(
         self, subject: ScreenedText, meant: str, mention: ToolMention, told: DataClass | None
@@ -248,8 +249,7 @@ class RouteQuestion:
         if heavy:
             special = surely_special(likely) and not denies_special(meant, self._lexicon)
             return DataClass.SPECIAL if special else told
-        meant_class = data_meant(likely, DATA if told is None else DATA_DESPITE)
-        return max((c for c in (told, meant_class) if c is not None), key=lambda c: c.weight, default=None)
+        return heaviest(told, data_meant(likely, DATA if told is None else DATA_DESPITE))
 
     def _purposes(
         self, likely: Likely, words: str, mention: ToolMention, asks_for: str | None

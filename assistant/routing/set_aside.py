@@ -34,9 +34,11 @@ def spoken_of(mention: ToolMention, text: str) -> ToolMention:
     Of such a name with several meanings nothing is asked back.
     """
     names = tuple(dict.fromkeys(_names(mention)))
+    if len(names) < 2:
+        return mention
     asked = text[asked_from(mention, text) :].lower()
     if _LAST.search(text):
-        asked = max(names, key=lambda name: text.lower().rfind(name.lower()), default="").lower()
+        asked = max(names, key=lambda name: text.lower().rfind(name.lower())).lower()
     beside = tuple(name for name in names if name.lower() not in asked or _only_compared(name, text))
     if not beside or len(beside) == len(names):
         return mention

@@ -11,7 +11,7 @@ from assistant.routing.account import own_account
 from assistant.routing.asking import asking_part, has_subject, subject_of
 from assistant.routing.lexicon import Lexicon
 from assistant.routing.subjects import about_role_only, bare_letters, bare_risk_classes
-from assistant.routing.use import data_left, denies_people
+from assistant.routing.use import data_left, denies_people, heaviest
 from assistant.routing.wishes import (
     DATA,
     DATA_DESPITE,
@@ -135,10 +135,9 @@ class Talk:
         if data is None:
             sure = DATA_DESPITE if route.purposes else DATA  # "en om een column te schrijven" speaks of a task
             meant = data_meant(self._uses.likely_data(subject_of(text)), sure)
-            data = max((c for c in (meant, before.data_class) if c), key=lambda c: c.weight, default=None)
+            data = heaviest(meant, before.data_class)
         if route.data_class is not None and before.mention.any and not denies_people(text.text, self._lexicon):
-            meant = data_meant(self._uses.likely_data(subject_of(text)), DATA_DESPITE)
-            data = max((c for c in (meant, route.data_class) if c), key=lambda c: c.weight)
+            data = heaviest(data_meant(self._uses.likely_data(subject_of(text)), DATA_DESPITE), route.data_class)
         merged = _merged(replace(route, data_class=data), before, text)
         keeps = Intent.TOOL if before.mention.any else _heavier(merged, before)
         own = own_account(text.text, self._uses.likely_account(text), self._lexicon)

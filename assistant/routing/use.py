@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from assistant.routing.lexicon import Lexicon
 from assistant.turn import DataClass, Purpose
@@ -128,6 +128,11 @@ def denies_special(text: str, lexicon: Lexicon) -> bool:
     return _only_absent(text, (lexicon.data_classes[DataClass.SPECIAL],), lexicon)
 
 
+def heaviest(*classes: DataClass | None) -> DataClass | None:
+    """The heaviest of these data classes; None where none is told."""
+    return max((one for one in classes if one is not None), key=lambda one: one.weight, default=None)
+
+
 def data_left(earlier: str, told: str, lexicon: Lexicon) -> DataClass | None:
     """What is left of the data that was named earlier, once a message has taken some of it out; None: nothing was.
 
@@ -173,17 +178,24 @@ def purposes_of(text: str, lexicon: Lexicon, *, nameless: str | None = None) -> 
         for purpose, words in lexicon.purposes.items()
         if not purpose.about_people and any(not _is_denied(text, match) for match in words.said.finditer(text))
     ]
-    if Purpose.TRANSCRIBE in tasks and not _MAKES.search(text):
-        tasks = [purpose for purpose in tasks if purpose is not Purpose.IMAGE]  # a video is typed out
+    also_said = _also_said(text, tasks, lexicon)
+    return (*about_people, *(purpose for purpose in tasks if purpose not in also_said))
+
+
+def _also_said(text: str, tasks: Sequence[Purpose], lexicon: Lexicon) -> set[Purpose]:
+    """The tasks that are no task of their own beside another one."""
+    found: set[Purpose] = set()
     if Purpose.TRANSCRIBE in tasks:
-        tasks = [purpose for purpose in tasks if purpose is not Purpose.BRAINSTORM]  # one that was recorded
+        found.add(Purpose.BRAINSTORM)  # one that was recorded
+        if not _MAKES.search(text):
+            found.add(Purpose.IMAGE)  # a video is typed out
         if _WRITES_OUT.search(text):
-            tasks = [purpose for purpose in tasks if purpose is not Purpose.WRITE]
+            found.add(Purpose.WRITE)
     if Purpose.CODE in tasks and not lexicon.document.search(text):
-        tasks = [purpose for purpose in tasks if purpose is not Purpose.WRITE]  # what is written is code
+        found.add(Purpose.WRITE)  # what is written is code
     if Purpose.EDIT in tasks and _OWN_WRITING.search(text):
-        tasks = [purpose for purpose in tasks if purpose is not Purpose.WRITE]  # the person writes, AI edits
-    return (*about_people, *tasks)
+        found.add(Purpose.WRITE)  # the person writes, AI edits
+    return found
 
 
 def _is_denied(text: str, match: re.Match[str]) -> bool:

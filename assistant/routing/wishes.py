@@ -70,20 +70,10 @@ _TASKS = (
     *("task", "write", "edit", "summarise", "communicate", "prepare"),
     *("brainstorm", "translate", "image", "code", "research", "plan"),
 )
-_WORK = {
-    "write": Purpose.WRITE,
-    "communicate": Purpose.WRITE,
-    "edit": Purpose.EDIT,
-    "summarise": Purpose.SUMMARISE,
-    "brainstorm": Purpose.BRAINSTORM,
-    "translate": Purpose.TRANSLATE,
-    "transcribe": Purpose.TRANSCRIBE,
-    "image": Purpose.IMAGE,
-    "code": Purpose.CODE,
-    "research": Purpose.RESEARCH,
-}
 _ABOUT_THE_WISH = ("same", "why", "instead", "obtain")
 _ABOUT_PEOPLE = {purpose.name.lower(): purpose for purpose in Purpose if purpose.about_people}
+_WORK = {purpose.name.lower(): purpose for purpose in Purpose if not purpose.about_people}
+_WORK |= {"communicate": Purpose.WRITE}
 
 
 def wishes_about_people(likely: Likely, sure: float = SURE) -> tuple[Purpose, ...]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from assistant.outcomes import Outcome
 from assistant.turn.drafts import Draft
-from assistant.turn.kinds import Decision, Language
+from assistant.turn.kinds import Language
 from assistant.turn.passages import Citation, FoundPassage
 from assistant.turn.routed import Route
 from assistant.turn.screened import ScreenedText, Screening
@@ -124,5 +124,4 @@ class Turn:
     @property
     def verdict(self) -> Verdict | None:
         """The verdict that counts: the least permissive of all that were asked for."""
-        order = list(Decision)
-        return max(self.verdicts, key=lambda v: (not v.beside, order.index(v.decision)), default=None)
+        return min(self.verdicts, key=lambda verdict: verdict.precedence, default=None)

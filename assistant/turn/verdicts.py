@@ -57,6 +57,11 @@ class Verdict:
     beside: bool = False
 
     @property
+    def precedence(self) -> tuple[bool, int]:
+        """Lowest is first: what is asked about before what is only spoken of, then the least permissive."""
+        return self.beside, -list(Decision).index(self.decision)
+
+    @property
     def headline(self) -> str:
         """The key of the sentence that says the decision; ``CheckGrounding`` looks for those very words."""
         if self.tool is None:
