@@ -12,6 +12,7 @@ from assistant.indexing.add_document import add_document
 from assistant.outcomes import Outcome
 from assistant.settings import Settings, shipped
 from assistant.turn import Citation, Decision, Draft, Question, ScreenedText, Screening, ScreeningAction, Turn
+from tests.on_disk import stored_under
 
 FIXTURES = Path(__file__).parent / "indexing" / "fixtures"
 
@@ -91,7 +92,7 @@ def test_personal_data_reaches_neither_the_log_nor_the_answer(assistant: Assista
     assert blocked.outcome is Outcome.PERSONAL_DATA_BLOCKED
     said = json.dumps([assistant.as_json(turn), assistant.as_json(blocked)], ensure_ascii=False)
     folder = assistant.audit.database.path.parent
-    stored = b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
+    stored = stored_under(folder)
     for secret in ("Xanthippe", "Terpstra", "123456782"):
         assert secret not in said
         assert secret.encode() not in stored
@@ -101,7 +102,7 @@ def test_a_thumb_is_screened_and_belongs_to_its_answer(assistant: Assistant) -> 
     turn = last(assistant, "Wat is een DPIA?")
     assistant.give(turn.interaction_id, "local", False, "unclear", "vraag het Xanthippe Terpstra, 0229-123456")
     folder = assistant.audit.database.path.parent
-    stored = b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
+    stored = stored_under(folder)
     assert b"Terpstra" not in stored
     assert verify(assistant.audit.database.path).ok
 

@@ -14,6 +14,7 @@ from assistant.logbook import verification
 from assistant.settings import Settings
 from tests.audit.places import Place, bodies
 from tests.audit.test_erasure import _marked
+from tests.on_disk import stored_under
 
 MANY = 12
 
@@ -26,10 +27,6 @@ def home(tmp_path: Path) -> Path:
 @pytest.fixture
 def settings(home: Path) -> Settings:
     return Settings(home=home)
-
-
-def everything(folder: Path) -> bytes:
-    return b"".join(path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
 
 
 def marker(number: int) -> bytes:
@@ -67,7 +64,7 @@ def test_keys_lie_elsewhere_and_those_of_texts_nowhere(home: Path, settings: Set
     found = {path.name for path in (tmp_path / "sleutels").rglob("*") if path.is_file()}
     assert "checkpoint.key" in found
     assert "0.seg" not in found
-    assert b"sleutelvaneentekst" not in everything(place)
+    assert b"sleutelvaneentekst" not in stored_under(place)
     with pytest.raises(BadConfiguration, match="andere map"):
         back_up(settings, tmp_path / "kopie", tmp_path / "kopie")
 

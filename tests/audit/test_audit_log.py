@@ -19,12 +19,9 @@ from assistant.storage.schema import content, evidence
 from assistant.turn import Finding, Question, ScreenedText, Screening, ScreeningAction, Turn
 from tests.audit.places import Place, bodies, texts
 from tests.audit.turns import VERSIONS, answered, asked, blocked
+from tests.on_disk import stored_under
 
 CANARY = "kanarie-9f3a"
-
-
-def _everything_on_disk(home: Path) -> bytes:
-    return b"".join(path.read_bytes() for path in home.rglob("*") if path.is_file())
 
 
 def test_it_is_the_service_that_the_path_asks_for(log: EvidenceLog) -> None:
@@ -128,9 +125,9 @@ def test_a_turn_that_was_stopped_leaves_no_word_anywhere(tmp_path: Path, screeni
     log.record_question(turn)
     log.record_ending(turn.ended(Outcome.PERSONAL_DATA_BLOCKED).with_(answer=f"Er stond {CANARY} in."))
     records = bodies(log)
-    assert CANARY.encode() not in _everything_on_disk(tmp_path)
+    assert CANARY.encode() not in stored_under(tmp_path)
     log.close()
-    assert CANARY.encode() not in _everything_on_disk(tmp_path)
+    assert CANARY.encode() not in stored_under(tmp_path)
     assert not [name for record in records for name in record if name.startswith("c_")]
     assert records[0]["pii"] == ({"BSN": 1} if screening else {})
 
@@ -138,7 +135,7 @@ def test_a_turn_that_was_stopped_leaves_no_word_anywhere(tmp_path: Path, screeni
 def test_the_canary_test_can_fail(tmp_path: Path) -> None:
     log = EvidenceLog.open(tmp_path, VERSIONS)
     log.record_question(asked(CANARY))
-    assert CANARY.encode() in _everything_on_disk(tmp_path)
+    assert CANARY.encode() in stored_under(tmp_path)
     log.close()
 
 

@@ -20,6 +20,7 @@ from assistant.storage.schema import evidence
 from assistant.turn import ScreenedText
 from tests.audit.places import Place, bodies, texts
 from tests.audit.turns import answered, asked
+from tests.on_disk import stored_under
 from tests.postgres import PostgresServer
 
 
@@ -40,7 +41,7 @@ def _marked(log: EvidenceLog, count: int) -> list[str]:
 
 def _found(folders: tuple[Path, ...], count: int) -> set[int]:
     """Which markers stand in any file, as they are or in UTF-16."""
-    whole = b"".join(p.read_bytes() for folder in folders for p in folder.rglob("*") if p.is_file())
+    whole = stored_under(*folders)
     return {
         number
         for number in range(count)

@@ -5,10 +5,11 @@ import logging
 import sqlite3
 import traceback
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.on_disk import files_under
 from tests.reachable import strings_in
 
 Place = tuple[str, bytes]
@@ -43,14 +44,20 @@ class Disk:
 
     def places(self) -> Iterator[Place]:
         """What is new since the last time: names and content of files, and of a database also every cell."""
-        for path in [path for folder in self.folders for path in sorted(folder.rglob("*")) if path.is_file()]:
-            mark = (path.stat().st_size, path.stat().st_mtime_ns)
-            if self.marks.get(path) != mark:
-                self.marks[path] = mark
-                yield f"name of {path.name}", str(path).encode()
-                yield f"file {path.name}", self._new(_pages(path.read_bytes()))
-                if path.suffix in (".db", ".sqlite3"):
-                    yield f"database {path.name}", self._new(_cells(path))
+        for path in files_under(*self.folders):
+            with suppress(FileNotFoundError):  # a draft that has its name by now
+                yield from self._changed(path)
+
+    def _changed(self, path: Path) -> Iterator[Place]:
+        found = path.stat()
+        mark = (found.st_size, found.st_mtime_ns)
+        if self.marks.get(path) == mark:
+            return
+        yield f"name of {path.name}", str(path).encode()
+        yield f"file {path.name}", self._new(_pages(path.read_bytes()))
+        if path.suffix in (".db", ".sqlite3"):
+            yield f"database {path.name}", self._new(_cells(path))
+        self.marks[path] = mark
 
     def _new(self, pieces: Iterable[bytes]) -> bytes:
         fresh = [piece for piece in pieces if hash(piece) not in self.known]

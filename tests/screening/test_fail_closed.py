@@ -26,6 +26,7 @@ from assistant.screening.screener import PresidioScreener
 from assistant.screening.spans import Borrowed, Confirming, Deadline, OutOfTime, Span
 from assistant.settings import Settings
 from assistant.turn import Question, Receipt, Turn
+from tests.on_disk import stored_under
 from tests.reachable import strings_in
 
 SECRETS = ("Kanariepiet", "Zonnebloem", "0612345678", "123456782", "kanarie.nl")
@@ -372,7 +373,7 @@ def test_the_whole_house_ends_the_turn_without_its_words(
             assert turn.answer
             assert turn.receipt is not None
         assert not rest.asked
-        stored = b"".join(file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
+        stored = stored_under(tmp_path)
     assert stored
     assert not [s for s in SECRETS if s.encode() in stored or s in caplog.text]
 

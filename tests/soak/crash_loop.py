@@ -23,6 +23,7 @@ from typing import IO
 from assistant.audit.verify import verify
 from assistant.outcomes import Outcome
 from tests.audit.places import Place, bodies, texts
+from tests.on_disk import stored_under
 from tests.soak.answerers import MARKER
 
 CORRECT = "tests.soak.answerers:logged_before_shown"
@@ -140,7 +141,7 @@ def half_erased(home: Path, rounds: int) -> list[str]:
     with place.open() as log:
         left = {text for _, _, text in texts(log)}
         erased = {record["ref"] for record in bodies(log) if record["kind"] == "erasure"}
-        whole = b"".join(path.read_bytes() for path in home.rglob("*") if path.is_file())
+        whole = stored_under(home)
     on_disk = {found.decode() for found in re.findall(MARKER.encode() + rb" [0-9a-f-]{36}", whole)}
     report = place.report()
     wrong = [f"{name}: shown as erased, but no record says so" for name in sorted(set(shown) - erased)]

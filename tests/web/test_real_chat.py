@@ -12,6 +12,7 @@ from assistant.assembly import Assistant, open_assistant
 from assistant.audit.verify import verify
 from assistant.settings import Settings
 from assistant.web.app import create_app
+from tests.on_disk import stored_under
 from tests.web.conftest import Watched, ask, opened, read, serving
 
 pytestmark = pytest.mark.browser
@@ -69,7 +70,7 @@ def test_personal_data_is_taken_out_and_the_page_says_so(chat: Watched, real: As
     answer = ask(chat, "Mag ik het dossier van mevrouw Xanthippe Terpstra in Grok zetten?")
     expect(answer).to_contain_text("<PERSOON>")
     expect(answer).not_to_contain_text("Terpstra")
-    stored = b"".join(p.read_bytes() for p in real.audit.database.path.parent.rglob("*") if p.is_file())
+    stored = stored_under(real.audit.database.path.parent)
     assert b"Terpstra" not in stored
 
 
