@@ -1,6 +1,7 @@
 """Which part of a passage to quote: what answers the question, and can be understood alone."""
 
 import re
+from collections import Counter
 
 from assistant.knowledge.sentences import sentences
 from assistant.turn import FoundPassage
@@ -43,12 +44,12 @@ def telling_part(question: str, found: FoundPassage, kind: re.Pattern[str] | Non
     parts = sentences(text)
     if len(text) <= WHOLE or len(parts) < 3:
         return text
-    first = last = _best(question, found, parts, kind)
-    while first > 0 and (_DANGLES.match(parts[first]) or parts[first - 1].endswith("?")):
-        first -= 1
+    last = _best(question, found, parts, kind)
+    first = _standing_alone(parts, last)
     places = _places(text, parts)
-    if first > 0 and places[last][1] - places[first - 1][0] <= _ENOUGH:
-        first -= 1
+    wider = _standing_alone(parts, first - 1)
+    if places[last][1] - places[wider][0] <= _ENOUGH:
+        first = wider
     while last + 1 < len(parts) and (
         parts[last].endswith(("?", ":")) or places[last + 1][1] - places[first][0] <= _ENOUGH
     ):
@@ -56,11 +57,19 @@ def telling_part(question: str, found: FoundPassage, kind: re.Pattern[str] | Non
     return text[places[first][0] : places[last][1]]
 
 
+def _standing_alone(parts: tuple[str, ...], first: int) -> int:
+    """The nearest sentence from here back that leans on none before it."""
+    while first > 0 and (_DANGLES.match(parts[first]) or parts[first - 1].endswith("?")):
+        first -= 1
+    return max(0, first)
+
+
 def _best(question: str, found: FoundPassage, parts: tuple[str, ...], kind: re.Pattern[str] | None) -> int:
     """The number of the sentence that shares most with the question, helped by what the search saw."""
-    asked = grams(question)
-    scored = [len(asked & grams(part)) / (len(grams(part)) + 8) ** 0.5 for part in parts]
-    lift = max(scored) * 0.5 + 0.01
+    asked, told = grams(question), [grams(part) for part in parts]
+    among = Counter(gram for one in told for gram in one)  # what every sentence holds, tells none apart
+    scored = [sum(1 / among[gram] for gram in asked & one) / (len(one) + 8) ** 0.5 for one in told]
+    lift = max(scored) * 0.35 + 0.01
     seen = found.sentence
     scored = [score + (lift if part in seen else 0.0) for part, score in zip(parts, scored, strict=True)]
     if kind is not None and any(kind.search(part) for part in parts):
