@@ -18,6 +18,16 @@ _SIGNED = re.compile(
     r"(?<=[?.!])\s*(?:met )?(?:vriendelijke |hartelijke |kind |best )?(?:groet\w*|mvg|gr|regards)\b[^?]{0,200}$",
     re.IGNORECASE,
 )
+# "Prestaties bewaken: wie moet dat doen volgens de tabel?" is about what stands before it.
+_A_SUBJECT = 4
+_WHO_BEHIND = re.compile(
+    r"[:;,] *(?:(?:bij|aan|door|van|op|met|by|with) )?(?:wie|welke rol\w*|who|whom|which roles?)\b"
+    r"(?: (?:moet|moeten|doet|doen|dat|dit|het|er|is|zijn|ligt|hoort|heeft|krijgt|staat|volgens|de|in|op|tabel|"
+    r"rasci|letter|eind\w*|verantwoordelijk\w*|(?:daar|hier|er)(?:voor|over|bij|van|mee)|geraadpleegd|ge[iï]nformeerd|regelt|trekt|wordt|"
+    r"worden|the|a|an|r|c|i|s|holds?|has|gets?|does|do|should|must|be|this|that|it|for|to|of|about|according|table|role|"
+    r"accountable|responsible|consulted|informed|in|charge))*\W*$",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W_]{3,}")
 # Words that name nothing by themselves.
 _EMPTY = frozenset(
@@ -42,6 +52,9 @@ _TO_BE_TOLD = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"[,;:]")
+WANTS = re.compile(
+    r"\b(?:wil|wou|willen|zou|zouden|graag|ga|gaan|want|would|'d|like|plan|laat|laten|let)\b", re.IGNORECASE
+)
 NOT_ALLOWED = re.compile(
     r"\b(?:mag|mogen|kan|is|are|may|can) (?:\w+ ){0,2}(?:niet|not)\b|\b(?:isn't|aren't|can't)\b|"
     r"\b(?:verboden|afgewezen|not allowed|forbidden|banned|off limits)\b|\bniet (?:mag|toegestaan|mogen)\b",
@@ -51,7 +64,9 @@ ASKS_LEAVE = re.compile(
     r"\b(?:mag|mogen|mocht|gemogen|toegestaan|goed idee|akkoord|prima|in orde|ok[eé]|kan dat|kan ik|kunnen we|"
     r"allowed|permitted|may|okay|ok|fine|all right|can i|could i|can it|kan (?:het|die|dit|hij)|"
     r"good to (?:use|go)|is (?:het|dat) (?:goed|een probleem)|toelaatbaar|geoorloofd|toegelaten|"
-    r"all ?right|doen of niet|door de beugel|iets op tegen|bezwaar|geen punt|goedgekeurd|approved)\b",
+    r"all ?right|doen of niet|door de beugel|iets op tegen|bezwaar|geen punt|goedgekeurd|approved|verstandig|"
+    r"within the rules|binnen de (?:spel)?regels|"
+    r"(?:is|zou) (?:dat|het|dit) (?:slim|handig|netjes|wijs|verantwoord)|good idea|wise)\b",
     re.IGNORECASE,
 )
 
@@ -70,12 +85,15 @@ _LEAVE_BESIDE = re.compile(
 
 
 def subject_of(text: ScreenedText) -> ScreenedText:
-    """The words to search with: without "wat zegt het beleid over", which is near every passage, and the greetings
-    below a letter.
+    """The words to search with: without "wat zegt het beleid over", which is near every passage, the greetings
+    below a letter, and a last "wie doet dat?".
     """
-    frame, signed = _FRAME.match(text.text), _SIGNED.search(text.text)
-    start, end = frame.end() if frame else 0, signed.start() if signed else len(text.text)
-    return text.part(start, end) if (frame or signed) and has_subject(text.text[start:end]) else text
+    frame, behind = _FRAME.match(text.text), _SIGNED.search(text.text)
+    who = _WHO_BEHIND.search(text.text)
+    if who and len(text.text[: who.start()].split()) >= _A_SUBJECT:
+        behind = who
+    start, end = frame.end() if frame else 0, behind.start() if behind else len(text.text)
+    return text.part(start, end) if (frame or behind) and has_subject(text.text[start:end]) else text
 
 
 def has_subject(text: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.knowledge.sentences import sentences
-from assistant.routing.asking import asks_for_leave, asks_to_know
+from assistant.routing.asking import WANTS, asks_for_leave, asks_to_know
 from assistant.routing.lexicon import Lexicon
 from assistant.routing.subjects import Subjects
 from assistant.routing.wishes import OFF_TOPIC, SURELY_WONDERS, UNLIKELY_TASK, WONDERS
@@ -42,9 +42,13 @@ _MAY_AI = re.compile(
 )
 _ASKS_TO_KNOW = re.compile(
     r"(?:^|[,.;:!?]\s*)(?:(?:en|maar|and|but)\s+)?"
-    r"(?!hoe zit (?:dat|het)|waar (?:let|moet|moeten) (?:ik|we|wij) op\b|"
+    r"(?!hoe zit (?:dat|het)|waar (?:let|moet|moeten) (?:ik|we|wij)(?: \w+){0,2} op\b|"
+    r"(?:wat als|what if|what about|how about|hoe (?:denk|kijk|sta)|wat (?:denk|vind|zeg)\w*|"
+    r"what do you (?:think|say))\b|"
     r"(?<!^)waar(?:in|bij|op|mee|over|van|aan|door)\b)"
-    r"(?:waar\w*|wat|welke?|hoe|wie|wanneer|which|what|where|how|who|when|why)\b",
+    r"(?:waar\w*|wat|welke?|hoe|wie|wanneer|which|what|where|how|who|when|why)\b|"
+    r"(?:^|[.!?]\s*)(?:in|op|met|voor|aan|bij|door|van|binnen|na|in|at|by|for|with|of) "
+    r"(?:welke?|wie|wat|hoeveel|which|what|whom)\b",
     re.IGNORECASE,
 )
 _LEAVE = ("mag ", "mogen ", "kan ", "kunnen ", "may ", "can ", "could ", "zou ", "zouden ")
@@ -67,8 +71,11 @@ _FOR_WHOM = re.compile(
     re.IGNORECASE,
 )
 _WHO_AT_LAST = re.compile(
-    r"[,;] *(?:bij |aan |door |van )?(?:wie|who|whose)\b.{0,30}"
-    r"(?:verantwoordelijk|accountab|responsib|beslis|decid)",
+    r"[,;:] *(?:bij |aan |door |van )?(?:(?:wie|who|whose)\b.{0,30}"
+    r"(?:verantwoordelijk|accountab|responsib|beslis|decid|volgens|according)|"
+    r"(?:wie|welke rol|who|which role) (?:moet|doet|regelt|zorgt|is|heeft|hoort|trekt|pakt|gaat|does|handles|"
+    r"should|has|holds|must) (?:dat|dit|er|hier|daar|het|that|this|it|the|in)\b|"
+    r"(?:bij|aan) wie (?:ligt|hoort|is))",
     re.IGNORECASE,
 )
 _WHAT = ("wanneer ", "waarom ", "hoe ", "welke ", "when ", "why ", "how ", "which ")
@@ -101,7 +108,7 @@ _FILLER = re.compile(
     r"in|it|has|policy|have|voor|afkorting|what|does|mean|the|define|definition|explain|meaning|term|for|stand|please|"
     r"can|you|hetzelfde|als|haar|hem|hen|wel|doen|die|dan|this|that|exactly|actually|about|bij|daarbij|voorstellen|moet|"
     r"verschil\w*|tussen|twee|two|these|those|terms|begrippen|differ\w*|between|gaat|over|ene?|andere|toelichten|licht|toe|"
-    r"kunt|verklaar|zeg|iets|ding|soort|thing|dingen|ermee|daarmee|hiermee|mee|er|daar|could|would|me|to|us|alsof|ben|bent|jaar|"
+    r"kunt|verklaar|zeg|iets|ding|soort|thing|dingen|ermee|daarmee|hiermee|mee|er|daar|could|would|me|to|us|zou|zouden|waarvoor|waartoe|dient|deze|afkorting|trof|kwam|las|tegen|alsof|ben|bent|jaar|"
     r"iemand|paar|wil|kind|oud|vijf|tien|nog|het|nu|juist|zeggen|bedoeling|they|we|i|dit|deze|hoort|hou|houden|in|an|term|anyone|someone)\b"
 )
 
@@ -301,6 +308,8 @@ def _defines_a_term(signs: Signs) -> bool:
     if not signs.subjects.terms:
         return False
     bare_ai = _bare_ai(signs)
+    if _wants_nothing(signs) and _defines_beside(signs):
+        return True
     if not signs.mention.any and _asks_for_a_term(signs):
         return True
     known = " ".join((*signs.subjects.terms, *signs.subjects.said)).lower()
@@ -309,6 +318,18 @@ def _defines_a_term(signs: Signs) -> bool:
     if not signs.cue("definition"):
         return not (left or bare_ai or signs.mention.any) and len(signs.text.split()) <= _BARE
     return len(left) <= (0 if bare_ai else _MANY_LEFT if _SHORT_NAME.search(signs.text) else _MAX_LEFT)
+
+
+def _wants_nothing(signs: Signs) -> bool:
+    """``Wat is generatieve AI? Hier noemen we alles ChatGPT.``: the tool is only spoken of."""
+    return not (signs.purposes or signs.data_class or signs.cue("permission") or WANTS.search(signs.text))
+
+
+def _defines_beside(signs: Signs) -> bool:
+    """One of several sentences asks what a term means, and nothing else."""
+    known = {word for said in signs.subjects.said for word in _WORDS.findall(said.lower())}
+    asking = (one for one in sentences(signs.text) if signs.lexicon.has("definition", one))
+    return any(not set(_WORDS.findall(_FILLER.sub(" ", one.lower()))) - known for one in asking)
 
 
 def _means(term: str) -> re.Pattern[str]:

@@ -29,6 +29,7 @@ class Lexicon:
 
     data_classes: Mapping[DataClass, Pattern]
     people: Pattern
+    somebody: Pattern
     absent: Pattern
     anonymous: Pattern
     purposes: Mapping[Purpose, PurposeWords]
@@ -63,6 +64,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         data_classes={DataClass(name): _any_of(said) for name, said in words["data_classes"].items()},
         people=_any_of(words["people"]),
+        somebody=_any_of(words["somebody"]),
         absent=_any_of([words["absent"]]),
         anonymous=_any_of([words["anonymous"]]),
         document=_any_of([words["pieces"]["document"]]),

@@ -9,6 +9,7 @@ from assistant.language import is_other_language, language_of, read_languages
 from assistant.outcomes import Outcome
 from assistant.routing.account import own_account
 from assistant.routing.asking import asking_part, asks_for_leave, asks_to_know, subject_of
+from assistant.routing.data_meant import DataMeant
 from assistant.routing.intent import Signs, asks_leave, intent_of
 from assistant.routing.lexicon import Lexicon, lexicon
 from assistant.routing.set_aside import asked_from, spoken_of
@@ -16,32 +17,19 @@ from assistant.routing.several import questions
 from assistant.routing.spelling import mended
 from assistant.routing.subjects import SubjectFinder
 from assistant.routing.talk import ABOUT_TEXT, Talk
-from assistant.routing.use import (
-    data_class_of,
-    denies_people,
-    denies_special,
-    heaviest,
-    names_data_about_people,
-    purposes_of,
-)
+from assistant.routing.use import denies_people, purposes_of
 from assistant.routing.wishes import (
     ASKS_ELSE,
-    DATA,
-    DATA_DESPITE,
     DOUBTFUL,
     SURE,
     SURER,
     UNASKED,
     WONDERS,
     Likely,
-    data_meant,
     not_yet_done,
     off_topic,
     only_asks,
-    perhaps_people,
-    surely_special,
     tells_an_incident,
-    tells_of_people,
     wants_a_task,
     wants_assessment,
     wishes_about_people,
@@ -138,6 +126,7 @@ class RouteQuestion:
             terms=subjects.terms if intent is Intent.DEFINITION else (),
             risk_classes=subjects.risk_classes,
             section=subjects.section,
+            labels=subjects.labels if intent is Intent.POLICY else (),
             asks_for=signs.asks_for,
             wants_list=self._lexicon.has("list_wish", words),
             doubtful=signs.off_topic >= DOUBTFUL,
@@ -151,12 +140,18 @@ class RouteQuestion:
         meant = mended(text.text, self._lexicon.spelling)
         words = _PLACEHOLDER.sub(" ", meant)
         mention, subject = spoken_of(self._tools.mentioned(text), text.text), subject_of(text)
-        likely, told = self._uses.likely(subject), data_class_of(meant, self._lexicon)
+        likely = self._uses.likely(subject)
+        data = DataMeant.of(meant, self._uses.likely_data(subject), self._lexicon)
         asks_for = _first(self._lexicon, asking_part(words) or _fragment(words))
         purposes = self._purposes(likely, words, mention, asks_for)
         asks = self._lexicon.has("permission", words) or asks_leave(words)
         unanswered = 0.0 if is_other_language(words) else self._unanswered(text, subject)
-        if asks_for and asks_for_leave(words) and self._lexicon.has("generic_ai", words) and unanswered < WONDERS:
+        if (
+            asks_for
+            and (asks_leave(words) or asks_for_leave(words))
+            and self._lexicon.has("generic_ai", words)
+            and unanswered < WONDERS
+        ):
             asks_for = None  # "mag AI de pagina met de openingstijden vertalen?"
         telling = len(text.text.split()) > _FEW_WORDS
         return Signs(
@@ -164,11 +159,11 @@ class RouteQuestion:
             lexicon=self._lexicon,
             mention=mention,
             subjects=self._subjects.find(words),
-            data_class=self._data_class(subject, meant, mention, told),
-            perhaps_people=told is None and perhaps_people(self._uses.likely_data(subject)),
+            data_class=data.for_a_tool(_without_names(meant, mention)) if mention.any else data.named,
+            perhaps_people=data.perhaps_people,
             asks_for=asks_for,
-            data_about_people=names_data_about_people(meant, self._lexicon),
-            people_meant=None if mention.any else self._people_meant(subject, meant, told),
+            data_about_people=data.names_people,
+            people_meant=None if mention.any else data.about_people,
             purposes=purposes,
             wants_assessment=telling and not mention.any and wants_assessment(likely),
             wants_task=telling and not mention.any and self._wants_a_task(subject, likely, words, purposes),
@@ -225,32 +220,6 @@ class RouteQuestion:
             words = _without_names(words, mention)
         return own_account(words, likely, self._lexicon)
 
-    def _people_meant(self, subject: ScreenedText, meant: str, told: DataClass | None) -> DataClass | None:
-        """The data about people that would go into AI, where no tool is named; None where that is not likely."""
-        lighter = told is not None and told.weight < DataClass.PERSONAL.weight
-        if lighter or self._lexicon.anonymous.search(meant) or denies_people(meant, self._lexicon):
-            return None
-        likely = self._uses.likely_data(subject)
-        if not tells_of_people(likely, named=told is not None):
-            return None
-        return heaviest(told, data_meant(likely, 0.0))
-
-    def _data_class(
-        self, subject: ScreenedText, meant: str, mention: ToolMention, told: DataClass | None
-    ) -> DataClass | None:
-        """Which data is meant: ``told`` by words; that a tool gets data about people also by likeness."""
-        heavy = told is not None and told.weight >= DataClass.PERSONAL.weight
-        says_little = len(_without_names(meant, mention).split()) <= _FEW_WORDS  # "en copilot chat dan"
-        if told is DataClass.SPECIAL or says_little or not mention.any or self._lexicon.anonymous.search(meant):
-            return told
-        if denies_people(meant, self._lexicon):
-            return told
-        likely = self._uses.likely_data(subject)
-        if heavy:
-            special = surely_special(likely) and not denies_special(meant, self._lexicon)
-            return DataClass.SPECIAL if special else told
-        return heaviest(told, data_meant(likely, DATA if told is None else DATA_DESPITE))
-
     def _purposes(
         self, likely: Likely, words: str, mention: ToolMention, asks_for: str | None
     ) -> tuple[Purpose, ...]:
@@ -263,7 +232,7 @@ class RouteQuestion:
             or self._lexicon.has("about_policy", words)
             or (asks_for and not asks_leave(words))  # "mag AI bijhouden hoe snel wij typen?" asks no speed
         )
-        asks_leave_of_ai = asks_for_leave(words) and self._lexicon.has("generic_ai", words)
+        asks_leave_of_ai = (asks_leave(words) or asks_for_leave(words)) and self._lexicon.has("generic_ai", words)
         if asks_else and not mention.any and not asks_leave_of_ai:
             return tuple(dict.fromkeys((*wishes_about_people(likely, ASKS_ELSE), *told)))
         names_ai = any(self._lexicon.has(cue, words) for cue in ("generic_ai", "domain", "machine"))

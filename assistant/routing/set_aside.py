@@ -6,14 +6,11 @@ from dataclasses import replace
 from itertools import takewhile
 
 from assistant.knowledge.sentences import sentences
-from assistant.routing.asking import ASKS_LEAVE, NOT_ALLOWED, asking_part
+from assistant.routing.asking import ASKS_LEAVE, NOT_ALLOWED, WANTS, asking_part
 from assistant.turn import ToolMention
 
 _BUT = re.compile(r"[,.;]?\s+(?:maar|but|dus|so)\s+", re.IGNORECASE)
 _SHORT_PART = 14
-_WISH = re.compile(
-    r"\b(?:wil|wou|willen|zou|zouden|graag|ga|gaan|want|would|'d|like|plan|laat|laten|let)\b", re.IGNORECASE
-)
 # "Mag dat, of is Copilot beter?": what was told before is asked about as well.
 _POINTS = re.compile(
     r"\b(?:mag|mogen|kan|kunnen|is|zijn|may|can|are|vind\w*|of) "
@@ -65,7 +62,7 @@ def _set_aside(text: str) -> int:
 
 
 def _only_tells(sentence: str) -> bool:
-    asks = "?" in sentence or asking_part(sentence) or _WISH.search(sentence)
+    asks = "?" in sentence or asking_part(sentence) or WANTS.search(sentence)
     return not asks and (not ASKS_LEAVE.search(sentence) or bool(NOT_ALLOWED.search(sentence)))
 
 

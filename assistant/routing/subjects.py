@@ -1,9 +1,11 @@
 """What of the policy a question names: roles, letters, tasks, sections, risk classes, terms."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from assistant.knowledge.types import Knowledge
+from assistant.turn import PassageKind
 
 _SECTION = re.compile(
     r"(?:§|\b(?:hoofdstuk|hfst|h|paragraaf|par|sectie|artikel|onderdeel|punt|chapter|section|paragraph)\.?)"
@@ -70,12 +72,18 @@ _RISK_ANY = re.compile(
     r"risico-?(?:klasse|niveau|categorie|indeling|classificatie|groep)|risk (?:class|level|categor)", re.IGNORECASE
 )
 _WORD = re.compile(r"[^\W_]+")
+_TEXT = frozenset({PassageKind.PARAGRAPH, PassageKind.BULLET})
+_FEW = 3
 _BARE_LETTER = re.compile(r"(?<![\w'.])([RASCI])(?![\w'.])")
 
 
 @dataclass(frozen=True, slots=True)
 class Subjects:
-    """What was named, each tuple in order of the corpus; ``said`` holds the terms as they were written."""
+    """What was named, each tuple in order of the corpus.
+
+    ``said`` holds the terms as they were written; ``labels`` are headings that are named as such, as in
+    "Leg Open eens uit".
+    """
 
     roles: tuple[str, ...] = ()
     letters: tuple[str, ...] = ()
@@ -87,11 +95,13 @@ class Subjects:
     terms: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
     about_role: bool = False
+    labels: tuple[str, ...] = ()
 
     @property
     def any(self) -> bool:
         """True where anything of this corpus was named."""
-        return bool(self.roles or self.letters or self.tasks or self.section or self.risk_classes or self.terms)
+        named = (self.roles, self.letters, self.tasks, self.section, self.risk_classes, self.terms, self.labels)
+        return any(named)
 
 
 class SubjectFinder:
@@ -107,6 +117,10 @@ class SubjectFinder:
         self._terms = sorted(
             ((term, _term_pattern(name)) for term, name in names), key=lambda pair: -len(pair[1].pattern)
         )
+
+        texts = Counter(p.label for p in knowledge.passages if p.kind in _TEXT)
+        # A label of many passages tells none of them apart.
+        self._labels = [(label, _as_named(label)) for label, count in texts.items() if label and count <= _FEW]
 
     def find(self, text: str) -> Subjects:
         """All subjects in a text."""
@@ -124,6 +138,7 @@ class SubjectFinder:
             risk_in_general=_RISK_ANY.search(text) is not None,
             terms=tuple(terms),
             said=tuple(terms.values()),
+            labels=tuple(label for label, words in self._labels if words.search(text)),
         )
 
     def _numbers(self, text: str) -> tuple[tuple[str, ...], str | None]:
@@ -148,6 +163,12 @@ class SubjectFinder:
                 found.setdefault(term, match)
                 left = left[: match.start()] + " " * len(match.group()) + left[match.end() :]
         return {term: found[term].group() for term in sorted(found, key=lambda term: found[term].start())}
+
+
+def _as_named(label: str) -> re.Pattern[str]:
+    """A label between quotation marks, or with its capital where no sentence begins."""
+    word = re.escape(label)
+    return re.compile(rf"[\"'“‘]{word}[\"'”’]|(?<=[\w,;)] ){word}(?![\w-])")
 
 
 def bare_letters(text: str) -> tuple[str, ...]:
@@ -203,6 +224,6 @@ _LEFT_OVER = re.compile(
     r"responsible|responsibilit\w+|dir|directie|directeur|aico|compliance|officer|fg|functionaris|"
     r"gegevensbescherming|dpo|data|protection|po|privacy|pe|proceseigena\w+|process|owner|ciso|it|security|"
     r"geïnformeerd|geraadpleegd|consulted|informed|wordt|worden|gevraagd|allen|staat|hoort|onder|zich|bezig|houdt|"
-    r"mee|ik|ben|als|moet|moeten|mag|alleen|waarbij|mijn|my|i|am|as|must|only|geinformeerd|governance|tabel|rasci|letter\w*|krijgt|bepaalt|director|board|management|are|on|to|be|asked|table|daarover|daarvoor|daarbij|daarvan|erover|ervoor|erbij|hierover|hiervoor|it|that|this|dat|dit|should|also|ook|nog|dan|then|about|over|about|beslist|beslissen|decides?|adviseert|advies|meedenken|betrokken|and|vooraf|achteraf|vragen|weten|horen)\b|[^\w]+",
+    r"mee|ik|ben|als|moet|moeten|mag|alleen|waarbij|mijn|my|i|am|as|must|only|geinformeerd|governance|tabel|rasci|letter\w*|krijgt|bepaalt|director|board|management|are|on|to|be|asked|table|daarover|daarvoor|daarbij|daarvan|erover|ervoor|erbij|hierover|hiervoor|it|that|this|dat|dit|should|also|ook|nog|dan|then|about|over|about|beslist|beslissen|decides?|adviseert|advies|meedenken|betrokken|gebied|terrein|vlak|gaat|om|hier|jullie|binnen|op|functie|functies|eens|nou|zo'n|wiens|whose|kaders?|framework|job|duties|duty|here|at|and|vooraf|achteraf|vragen|weten|horen)\b|[^\w]+",
     re.IGNORECASE,
 )

@@ -173,6 +173,8 @@ class Talk:
             return few
         if route.intent in _ALONE:
             return False
+        if before.intent is route.intent is Intent.RESPONSIBILITY and _asks_another_part(route, text):
+            return True
         return (few and self._points_back(route, before, text)) or _says_little(route, text)
 
     def _points_back(self, route: Route, before: Route, text: ScreenedText) -> bool:
@@ -197,6 +199,11 @@ def _asks_of_it(route: Route, text: ScreenedText) -> bool:
         and not (route.names_subject or route.mention.any)
         and _count(text) <= _SHORT_WORDS
     )
+
+
+def _asks_another_part(route: Route, text: ScreenedText) -> bool:
+    """``Binnen wiens kaders, wie is accountable?``: of the task before, as it names neither task nor role."""
+    return bool(route.asked_letters) and not (route.roles or route.tasks) and about_role_only(text.text)
 
 
 def _says_little(route: Route, text: ScreenedText) -> bool:

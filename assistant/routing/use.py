@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
+from assistant.routing.denied import is_absent, only_absent
 from assistant.routing.lexicon import Lexicon
 from assistant.turn import DataClass, Purpose
 
@@ -25,16 +26,6 @@ _PUBLIC_BEHIND = re.compile(
 )
 _OWN_WRITING = re.compile(
     r"\b(?:ik|we|wij) (?:zelf )?(?:schrijf|schrijven|schreef|schreven)\b|\b(?:i|we) (?:write|wrote)\b",
-    re.IGNORECASE,
-)
-# "Over gezondheid gaat het niet.", "namen staan er niet in", "die diagnose schrap ik", "keep clients out of it":
-# denied behind it.
-_DENIED = re.compile(
-    r"(?:(?<=over )[\w-]+ gaat (?:het|dit)|[\w-]+ (?:staat|staan|zit|zitten|komt|komen) er) (?:\w+ )?niet(?: in)?"
-    r"\s*(?:[.!?;]|$)"
-    r"|[\w'-]+ (?:(?:haal|laat|schrap|streep|gum|knip|nemen?|halen|laten|schrappen) (?:ik|we|wij) (?:er |eerst )?"
-    r"(?:uit|eruit|weg|niet (?:op|mee|in))\b|(?:schrap|verwijder) (?:ik|we|wij)\b|(?:is|zijn) er(?: al)? uit\b)"
-    r"|[\w'-]+(?: data| details)? (?:out of (?:it|this)|left out|removed)\b",
     re.IGNORECASE,
 )
 _NAMES = re.compile(r"\b(?:persoons)?namen\b|\bnames\b", re.IGNORECASE)
@@ -67,9 +58,21 @@ def data_class_of(text: str, lexicon: Lexicon) -> DataClass | None:
         return DataClass.INTERNAL if _anonymous(text, lexicon) else heavy[-1]
     if named:
         return named[-1]
-    if any(not _is_absent(text, match.start(), lexicon) for match in lexicon.people.finditer(text)):
+    if any(not is_absent(text, match.start(), lexicon) for match in lexicon.people.finditer(text)):
         return DataClass.INTERNAL if _anonymous(text, lexicon) else DataClass.PERSONAL
     return None
+
+
+def lighter_data_of(text: str, lexicon: Lexicon) -> DataClass | None:
+    """The heaviest class named that is not about people; None where none is."""
+    light = [one for one in _named(text, lexicon) if one.weight < DataClass.PERSONAL.weight]
+    return light[-1] if light else None
+
+
+def names_somebody(text: str, lexicon: Lexicon) -> bool:
+    """True where anybody stands in the words, be it as "iemand" or "haar", or data about somebody does."""
+    words = (lexicon.people, lexicon.somebody, lexicon.data_classes[DataClass.PERSONAL])
+    return any(pattern.search(text) for pattern in words)
 
 
 def _named(text: str, lexicon: Lexicon) -> list[DataClass]:
@@ -78,7 +81,7 @@ def _named(text: str, lexicon: Lexicon) -> list[DataClass]:
         data_class
         for data_class in DataClass
         if any(
-            not (_is_absent(text, match.start(), lexicon) or _is_public(text, match, data_class))
+            not (is_absent(text, match.start(), lexicon) or _is_public(text, match, data_class))
             for match in lexicon.data_classes[data_class].finditer(text)
         )
     ]
@@ -99,15 +102,6 @@ def _is_public(text: str, match: re.Match[str], data_class: DataClass) -> bool:
     return not about_people and _PUBLIC_BEHIND.match(text, match.end()) is not None
 
 
-def _is_absent(text: str, start: int, lexicon: Lexicon) -> bool:
-    """True where "without", "geen" ... stands right before the place ``start``."""
-    if _DENIED.match(text, start):
-        return True
-    window = text[max(0, start - 40) : start]
-    ends = [match.end() for match in lexicon.absent.finditer(window)]
-    return bool(ends) and len(window[ends[-1] :].split()) <= 2
-
-
 def _anonymous(text: str, lexicon: Lexicon) -> bool:
     return lexicon.anonymous.search(text) is not None
 
@@ -120,12 +114,12 @@ def names_data_about_people(text: str, lexicon: Lexicon) -> bool:
 
 def denies_people(text: str, lexicon: Lexicon) -> bool:
     """True where people, or data about them, are named, and only as absent: "we never mention any clients"."""
-    return _only_absent(text, (lexicon.people, lexicon.data_classes[DataClass.PERSONAL], _NAMES), lexicon)
+    return only_absent(text, (lexicon.people, lexicon.data_classes[DataClass.PERSONAL], _NAMES), lexicon)
 
 
 def denies_special(text: str, lexicon: Lexicon) -> bool:
     """True where special data is named, and only as absent: "het ging over werk, niks medisch"."""
-    return _only_absent(text, (lexicon.data_classes[DataClass.SPECIAL],), lexicon)
+    return only_absent(text, (lexicon.data_classes[DataClass.SPECIAL],), lexicon)
 
 
 def heaviest(*classes: DataClass | None) -> DataClass | None:
@@ -144,21 +138,15 @@ def data_left(earlier: str, told: str, lexicon: Lexicon) -> DataClass | None:
     if _named_at_all(told, DataClass.SPECIAL, lexicon):
         only_one = len(_named_at_all(earlier, DataClass.SPECIAL, lexicon)) == 1
         special = lexicon.data_classes[DataClass.SPECIAL]
-        return DataClass.PERSONAL if only_one and _only_absent(told, (special,), lexicon) else None
+        return DataClass.PERSONAL if only_one and only_absent(told, (special,), lexicon) else None
     if _named_at_all(earlier, DataClass.SPECIAL, lexicon):
         return None
     personal = (lexicon.people, lexicon.data_classes[DataClass.PERSONAL])
-    return DataClass.INTERNAL if _only_absent(told, personal, lexicon) else None
+    return DataClass.INTERNAL if only_absent(told, personal, lexicon) else None
 
 
 def _named_at_all(text: str, data_class: DataClass, lexicon: Lexicon) -> list[int]:
     return [match.start() for match in lexicon.data_classes[data_class].finditer(text)]
-
-
-def _only_absent(text: str, patterns: Iterable[re.Pattern[str]], lexicon: Lexicon) -> bool:
-    """True where something of these is named, and only as absent."""
-    places = [match.start() for pattern in patterns for match in pattern.finditer(text)]
-    return bool(places) and all(_is_absent(text, place, lexicon) for place in places)
 
 
 def purposes_of(text: str, lexicon: Lexicon, *, nameless: str | None = None) -> tuple[Purpose, ...]:

@@ -31,7 +31,7 @@ TASK, TASK_ASKED, TASK_IN_PART = 0.6, 0.45, 0.85
 asked; and of a part of a longer message."""
 ONLY_ASKS = 0.9
 """So likely must it be that a question that speaks of judging people wants nothing of AI."""
-OFF_TOPIC, OFF_TOPIC_IN_TALK, UNLIKELY_TASK, DOUBTFUL = 0.7, 0.85, 0.65, 0.3
+OFF_TOPIC, OFF_TOPIC_IN_TALK, UNLIKELY_TASK, DOUBTFUL = 0.7, 0.85, 0.65, 0.4
 """So likely must it be that a message has nothing to do with AI here: by itself; in a talk about it; for it to
 hold no task for AI; and to be doubted."""
 WONDERS, SURELY_WONDERS = 0.85, 0.93
@@ -59,6 +59,8 @@ DATA_DESPITE = 0.9
 SPECIAL, SURELY_SPECIAL = 0.6, 0.85
 """So likely must special data be meant among data about people: where it is only likely, and where words tell of
 people without it ("een doktersbriefje van een klant")."""
+PUBLIC, PUBLIC_DESPITE = 0.6, 0.35
+"""So likely must public data be, and so little what is about people, for a special subject to be nobody's data."""
 PEOPLE_NAMED, PEOPLE_UNNAMED = 0.6, 0.9
 """So likely must data about people be meant where no tool is named: with people in the words, and without."""
 PERHAPS = 0.25
@@ -183,6 +185,12 @@ def data_meant(likely: Likely, sure: float) -> DataClass | None:
 def surely_special(likely: Likely) -> bool:
     """True where data about people can hardly be anything but special."""
     return likely.get("special", 0.0) >= SURELY_SPECIAL
+
+
+def surely_public(likely: Likely) -> bool:
+    """True where what is meant can hardly be anything but public."""
+    people = likely.get("special", 0.0) + likely.get("personal", 0.0)
+    return likely.get("public", 0.0) >= PUBLIC and people <= PUBLIC_DESPITE
 
 
 def tells_of_people(likely: Likely, *, named: bool) -> bool:

@@ -41,6 +41,7 @@ class Route:
     ``search`` holds the words to search with: for a follow-up the earlier
     question and this one together. ``tasks`` are RASCI task numbers, ``roles``
     abbreviations, ``terms`` glossary terms, ``section`` a number that was named.
+    ``labels`` are headings that were named as such.
     ``letters`` are RASCI letters whose meaning is asked, ``asked_letters`` those
     that a question is after ("wie is eindverantwoordelijk": A). ``about_role`` is
     True where nothing but roles is asked about ("wat doet de AICO?").
@@ -64,6 +65,7 @@ class Route:
     terms: tuple[str, ...] = ()
     risk_classes: tuple[str, ...] = ()
     section: str | None = None
+    labels: tuple[str, ...] = ()
     asks_for: str | None = None
     about_role: bool = False
     asks_permission: bool = False

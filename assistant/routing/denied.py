@@ -1,0 +1,92 @@
+"""What a message names only to say that it is not there: "geen namen", "zijn ziekte kwam niet ter sprake".
+
+Each way of saying it is bound to the word that is denied, so that "niet alleen namen" and "hij kan niet werken
+door zijn ziekte" deny nothing. What is missed here makes a verdict stricter; what is taken wrongly, lighter.
+"""
+
+import re
+from collections.abc import Iterable
+
+from assistant.routing.lexicon import Lexicon
+
+# "psychische klachten ...", "geloof of gezondheid ...", "het bsn, de diagnose en medische dingen ...";
+# behind a comma alone another part begins.
+_LINKS = (
+    r"(?:maar|wel|en|of|die|dat|dan|van|in|op|met|door|is|zijn|waar|want|omdat|but|and|or|that|which|of|from)\b"
+)
+_NAMED = (
+    rf"[\w'-]*(?: (?!{_LINKS})[\w'-]+)?"
+    r"(?:(?:, (?:(?:de|het|een|zijn|haar|the|his|her) )?[\w'-]+){0,2} "
+    r"(?:en|of|noch|and|or|nor) (?:[\w'-]+ )?[\w'-]+)?"
+)
+_BY_THE_WAY = (
+    r"(?:(?:er|daar|hier|al|allemaal|ook|verder|gelukkig|helemaal|nu|dus|juist|nog|"
+    r"at all|fortunately|completely) ){0,3}"
+)
+_STANDS = r"(?:staat|staan|stond|zit|zitten|komt|komen|kwam|kwamen|is|zijn|was|waren|wordt|worden|werd|werden)"
+_THERE = (
+    r"(?:ter sprake|aan (?:bod|de orde)|genoemd|besproken|behandeld|vermeld|opgenomen|aangeroerd|"
+    r"in voor|voor|langs|erin|erbij|erop|in|op|bij|tussen)\b"
+)
+_OUT = (
+    r"(?:eruit|eraf|erbuiten|weg|gewist|geschrapt|verwijderd|weggelaten|weggehaald|zwartgelakt|zwartgemaakt|"
+    r"left out|removed|deleted|stripped|taken out|redacted|out of (?:it|this))\b"
+)
+_WORD = r"[\w'-]+"
+_DENIED_BEHIND = re.compile(
+    "|".join(
+        (
+            rf"(?<=over ){_WORD} gaat (?:het|dit) (?:\w+ )?niet\s*(?:[.!?;,]|$)",
+            # "namen staan er niet in", "gezondheid kwam niet ter sprake", "die hernia staat er niks op"
+            rf"{_NAMED} {_STANDS} {_BY_THE_WAY}(?:niet|nergens|nooit) {_BY_THE_WAY}{_THERE}",
+            rf"{_NAMED} {_STANDS} {_BY_THE_WAY}"
+            rf"(?:(?:niets|niks) (?:in|op|van)\b|geen (?:onderwerp|thema)\b|{_OUT})",
+            rf"{_WORD} (?:er )?niet (?:in|op|bij) (?:staat|staan|zit|zitten|voorkomt|voorkomen)\b",
+            # "de namen haal ik eruit", "als ik de diagnose weglaat"
+            rf"{_WORD} (?:haal|laat|schrap|streep|gum|knip|nemen?|halen|laten|schrappen) (?:ik|we|wij) "
+            r"(?:er |eerst |dan ){0,2}(?:uit|eruit|erbuiten|weg|niet (?:op|mee|in))\b",
+            rf"{_WORD} (?:schrap|verwijder) (?:ik|we|wij)\b",
+            rf"{_WORD} (?:er )?(?:eerst |allemaal |vooraf |zelf )?"
+            r"(?:uit ?haal|eruit ?haal|weg ?laat|weg ?haal|verwijder|schrap|zwart ?lak|zwart ?maak)\b",
+            # "his health was not discussed", "names are left out", "doctor stuff is not part of it"
+            rf"{_NAMED} (?:is|are|was|were|got|has been|have been) {_BY_THE_WAY}{_OUT}",
+            rf"{_NAMED} (?:(?:is|are|was|were) (?:not|never)|(?:is|are|was|were)n't) "
+            r"(?:mentioned|discussed|included|part|in (?:it|there))\b",
+            rf"{_WORD}(?: data| details| info)? {_OUT}",
+            rf"{_WORD} (?:(?:did|does|do) not|(?:did|does|do)n't|never) (?:come up|appear|feature)\b",
+        )
+    ),
+    re.IGNORECASE,
+)
+# "Geen woord over zijn rug of zijn pillen", "zonder de passage over haar psychiater", "nothing about his health".
+_NOTHING_ABOUT = re.compile(
+    r"\b(?:"
+    r"(?:geen (?:enkel )?woord|niets|niks|nooit|niet(?: gesproken)?|no word|nothing|never|not) "
+    r"(?:gaat |zegt |hoort )?(?:over|about|on)"
+    r"|zonder (?:het|de|een|dat) (?:stuk\w*|deel|passage|alinea|pagina|regel|zin) over"
+    r"|without the (?:part|page|section|paragraph) (?:on|about)"
+    r")\s+(?:(?!(?:maar|wel|but|only|alleen)\b)[\w'-]+[, ]+){0,4}$",
+    re.IGNORECASE,
+)
+# "Geen namen, wel medicijnen", "no names but his illness".
+_YET = re.compile(r"\b(?:maar|wel|doch|alleen|enkel|slechts|behalve|but|only|just|except)\b", re.IGNORECASE)
+_BEFORE = 60
+_FEW_WORDS = 2
+
+
+def is_absent(text: str, start: int, lexicon: Lexicon) -> bool:
+    """True where what is named at the place ``start`` is said not to be there."""
+    if _DENIED_BEHIND.match(text, start):
+        return True
+    window = text[max(0, start - _BEFORE) : start]
+    if _NOTHING_ABOUT.search(window):
+        return True
+    ends = [match.end() for match in lexicon.absent.finditer(window)]
+    between = window[ends[-1] :] if ends else ""
+    return bool(ends) and len(between.split()) <= _FEW_WORDS and not _YET.search(between)
+
+
+def only_absent(text: str, patterns: Iterable[re.Pattern[str]], lexicon: Lexicon) -> bool:
+    """True where something of these is named, and only as absent."""
+    places = [match.start() for pattern in patterns for match in pattern.finditer(text)]
+    return bool(places) and all(is_absent(text, place, lexicon) for place in places)

@@ -1,0 +1,59 @@
+"""Which data a message means, of what its words name and of what it is like; the heavier counts."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from assistant.routing.data_meant import DataMeant
+from assistant.routing.lexicon import lexicon
+from assistant.turn import DataClass
+
+PUBLIC = {"public": 0.9, "special": 0.1}
+SPECIAL = {"public": 0.3, "special": 0.7}
+PERSONAL = {"personal": 0.95}
+NOTHING = {"none": 1.0}
+
+
+def meant(text: str, likely: Mapping[str, float]) -> DataClass | None:
+    return DataMeant.of(text, likely, lexicon()).for_a_tool(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "lighter"),
+    [
+        ("een folder over verslaving die op de site staat vertalen", DataClass.PUBLIC),
+        ("openbare informatie over diabetes en werk zoeken", DataClass.PUBLIC),
+        ("ideeën bedenken voor een themamiddag rond gezondheid", None),
+    ],
+)
+def test_a_special_subject_alone_is_nobodys_data(text: str, lighter: DataClass | None) -> None:
+    assert meant(text, PUBLIC) is lighter
+    assert not DataMeant.of(text, PUBLIC, lexicon()).names_people
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "openbare informatie zoeken over de diabetes van mijn klant",
+        "openbare informatie zoeken over de ziekte die zij heeft, mijn collega",
+        "een openbaar artikel over iemand met een verslaving samenvatten",
+        "een stuk over haar depressie dat al in de krant stond",
+        "een gespreksverslag over diabetes dat op de site staat",
+    ],
+)
+def test_where_anybody_is_named_it_is_their_data(text: str) -> None:
+    assert meant(text, PUBLIC) is DataClass.SPECIAL
+
+
+def test_a_special_subject_counts_where_it_is_not_like_public_data() -> None:
+    assert meant("een folder over verslaving vertalen met een tool", SPECIAL) is DataClass.SPECIAL
+
+
+def test_what_is_denied_is_not_likely_special() -> None:
+    text = "een verslag met adressen en werkgevers, niets over hun gezondheid"
+    assert meant(text, {"special": 0.75, "personal": 0.25}) is DataClass.PERSONAL
+
+
+def test_what_is_denied_may_not_be_all() -> None:
+    assert meant("geen namen, gewoon een uitje naar zee", PERSONAL) is None
+    assert meant("geen namen, wel wie met wie getrouwd is en waar ze wonen", PERSONAL) is DataClass.PERSONAL
