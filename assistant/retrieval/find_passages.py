@@ -28,6 +28,8 @@ from assistant.turn import (
 LIMIT = 8
 # So many hits of the search are looked at to find the best passage of a section.
 _DEPTH = 60
+# So near must a passage be to the words of a follow-up alone, for its rank among their hits to say anything.
+_NEAR = 0.4
 # By its last letters the words of this message are recognised among those that are searched.
 _TAIL = 20
 # Lists are looked for among so many hits, and taken when question and lead-in share so many of their words.
@@ -38,6 +40,8 @@ _EVERYWHERE = frozenset({"ai"})
 _LETTER = re.compile(r"\bletters?\b", re.IGNORECASE)
 # So likely must it be that the corpus does not answer a question, for it to be refused.
 _OPEN = 0.4
+# The same of a question for which the search comes to a role: what it does stands in the text and the table.
+_OPEN_OF_A_ROLE = 0.75
 # So likely must that be of a question that seems to be about nothing of ours, for it not to be called off topic.
 _SURELY_OPEN = 0.9
 # The best of the search are always there, however much is named.
@@ -135,7 +139,8 @@ class FindPassages:
         if route.search == turn.text:
             return hits
         best: dict[str, FoundPassage] = {}
-        for hit in (*hits, *self._search.search(turn.text, _DEPTH)):
+        alone = (hit for hit in self._search.search(turn.text, _DEPTH) if hit.score >= _NEAR)
+        for hit in (*hits, *alone):
             known = best.get(hit.passage.id)
             if known is None or hit.rank > known.rank:
                 best[hit.passage.id] = hit
@@ -153,7 +158,8 @@ class FindPassages:
         along = self._of_sections(_sections(turn, route), hits)
         if any(verdict.tool for verdict in turn.verdicts):
             first += along
-        if route.wants_list:
+        asks_who = route.intent is Intent.RESPONSIBILITY and hits and hits[0].passage.kind is PassageKind.TASK
+        if route.wants_list and not asks_who:
             first += self._list_among((*first[:1], *self._lists_first(route, hits)), hits)
         kept = _once((*first, *hits[:_ALWAYS], *along))
         return _once((*kept, *hits))[: max(self._limit, len(kept))]
@@ -176,7 +182,8 @@ class FindPassages:
         asked = set(stems(route.search.text)) - _EVERYWHERE
         alike = [(self._likeness(hit.passage, asked), hit) for hit in hits[:_LISTS_AMONG]]
         likeness, best = max(alike, key=lambda pair: pair[0], default=(0.0, None))
-        return [best, *hits[:_ALWAYS]] if best and likeness >= _ANNOUNCED else hits[:_ALWAYS]
+        near_first = sorted(hits[:_ALWAYS], key=lambda hit: hit.score < ON_TOPIC)
+        return [best, *near_first] if best and likeness >= _ANNOUNCED else near_first
 
     def _likeness(self, passage: Passage, asked: Set[str]) -> float:
         """How alike the question and the lead-in of this passage's list are: shared words of all words."""
@@ -203,7 +210,8 @@ def _left_open(route: Route, hits: Sequence[FoundPassage]) -> bool:
     """
     if route.roles and _LETTER.search(route.search.text):
         return False  # which letter a role has stands in the table
-    return route.unanswered >= _OPEN and any(hit.asked > 0 for hit in hits)
+    of_a_role = route.roles and not route.asks_for and hits and hits[0].passage.kind is PassageKind.ROLE
+    return route.unanswered >= (_OPEN_OF_A_ROLE if of_a_role else _OPEN) and any(hit.asked > 0 for hit in hits)
 
 
 def _preferred(hits: Sequence[FoundPassage], route: Route) -> tuple[FoundPassage, ...]:

@@ -15,9 +15,10 @@ MOST_OF_A_SECTION = 12
 
 
 def named_passages(route: Route, knowledge: Knowledge) -> tuple[Passage, ...]:
-    """What the route names, most precise first, each once: tasks, terms, classes, letters, roles, section."""
+    """What the route names, most precise first, each once."""
     ids = dict.fromkeys(_ids(route, knowledge))
     named = [knowledge.by_id[found] for found in ids if found in knowledge.by_id]
+    named += [passage for label in route.labels for passage in knowledge.passages if passage.label == label]
     section = knowledge.in_section(route.section)[:MOST_OF_A_SECTION] if route.section else ()
     return tuple(dict.fromkeys((*named, *section)))
 

@@ -28,7 +28,7 @@ from assistant.services import Vector
 
 COLLECTION = "passages"
 DATABASE = "chroma.sqlite3"
-EXACT_UP_TO = 8_000
+EXACT_UP_TO = 12_000
 CANDIDATES = 200
 # How many the graph keeps in sight: more find more. What is given back costs time too, so that is fewer.
 _SEARCH_WIDTH = 300

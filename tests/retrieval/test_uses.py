@@ -29,7 +29,7 @@ def _apart(file: Path, name: str) -> Iterator[tuple[str, str]]:
 
 @pytest.mark.slow
 def test_wishes_to_judge_people_are_recognised_in_words_never_seen(index: OpenIndex) -> None:
-    """Measured: 81% of 143 wishes, 1.6% of 548 other sentences; patterns of words find 13%."""
+    """Measured: 83% of 163 wishes, 2.6% of 664 other sentences; patterns of words find 13%."""
     found = [
         (name in PEOPLE, bool(wishes_about_people(index.uses.likely(ScreenedText._from_screening(text)))))
         for name, text in _apart(APART, USES)
@@ -43,7 +43,10 @@ def test_wishes_to_judge_people_are_recognised_in_words_never_seen(index: OpenIn
 
 @pytest.mark.slow
 def test_data_about_people_is_recognised_in_words_never_seen(index: OpenIndex) -> None:
-    """Measured: 69% of 78 sentences, 1% of 101 others; patterns of words find 26%, with 8% false alarms."""
+    """Measured: 83% of 118 sentences, 4% of 161 others.
+
+    Of those 161, 60 are look-alikes: people or their health are named as absent, or as a public subject.
+    """
     found = [
         (
             name in {"personal", "special"},
@@ -54,8 +57,8 @@ def test_data_about_people_is_recognised_in_words_never_seen(index: OpenIndex) -
     heavy = (DataClass.PERSONAL, DataClass.SPECIAL)
     people = [seen in heavy for is_people, seen in found if is_people]
     others = [seen in heavy for is_people, seen in found if not is_people]
-    assert sum(people) / len(people) >= 0.62
-    assert sum(others) / len(others) <= 0.03
+    assert sum(people) / len(people) >= 0.75
+    assert sum(others) / len(others) <= 0.05
 
 
 @pytest.mark.slow
