@@ -16,7 +16,8 @@ SETS |= dict.fromkeys(("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth
 SETS |= dict.fromkeys(("sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"), 270)
 SETS |= dict.fromkeys(("twentyfirst", "twentysecond", "twentythird", "twentyfourth", "twentyfifth"), 270)
 SETS |= dict.fromkeys(("twentysixth", "twentyseventh", "twentyeighth", "twentyninth", "thirtieth"), 270)
-SETS |= dict.fromkeys(("thirtyfirst", "thirtysecond", "thirtythird"), 270)
+SETS |= dict.fromkeys(("thirtyfirst", "thirtysecond", "thirtythird", "thirtyfourth", "thirtyfifth"), 270)
+SETS |= dict.fromkeys(("thirtysixth", "thirtyseventh"), 270)
 
 
 @pytest.mark.parametrize(("name", "number"), SETS.items())
