@@ -55,6 +55,10 @@ _PARTS = re.compile(r"[,;:]")
 WANTS = re.compile(
     r"\b(?:wil|wou|willen|zou|zouden|graag|ga|gaan|want|would|'d|like|plan|laat|laten|let)\b", re.IGNORECASE
 )
+WANTS_AI = re.compile(
+    r"\b(?:ik|we|wij|i)\W+(?:wil|willen|wou|zou|zouden|want|would|'d)\b[^.?!]{0,25}\b(?:ai|chatbot|bot|algoritme|algorithm)\b",
+    re.IGNORECASE,
+)
 NOT_ALLOWED = re.compile(
     r"\b(?:mag|mogen|kan|is|are|may|can) (?:\w+ ){0,2}(?:niet|not)\b|\b(?:isn't|aren't|can't)\b|"
     r"\b(?:verboden|afgewezen|not allowed|forbidden|banned|off limits)\b|\bniet (?:mag|toegestaan|mogen)\b",

@@ -41,6 +41,8 @@ _DENIED_BEHIND = re.compile(
             rf"{_NAMED} {_STANDS} {_BY_THE_WAY}(?:niet|nergens|nooit) {_BY_THE_WAY}{_THERE}",
             rf"{_NAMED} {_STANDS} {_BY_THE_WAY}"
             rf"(?:(?:niets|niks) (?:in|op|van)\b|geen (?:onderwerp|thema)\b|{_OUT})",
+            # "naam en werkverleden komen voorbij, gezondheid niet."
+            rf"(?<=[,;] ){_WORD} (?:dan |ook |echt )?niet\s*(?:[.;!)]|$)",
             rf"{_WORD} (?:er )?niet (?:in|op|bij) (?:staat|staan|zit|zitten|voorkomt|voorkomen)\b",
             # "de namen haal ik eruit", "als ik de diagnose weglaat"
             rf"{_WORD} (?:haal|laat|schrap|streep|gum|knip|nemen?|halen|laten|schrappen) (?:ik|we|wij) "

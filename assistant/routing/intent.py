@@ -18,7 +18,7 @@ _MANY_LEFT = 6
 _SHORT_NAME = re.compile(r"\bafkorting\b|\babbreviation\b")
 _ABOUT_THE_TOOL = frozenset(
     {"price", "contact", "supplier", "place", "count", "version", "day", "frequency", "duration", "time", "link"}
-    | {"fine"}
+    | {"fine", "date"}
 )
 _OF_THE_LIST = re.compile(
     r"\b(?:goedgekeurd|goedkeuring|toegestaan|toestemming|geldig|beoordeeld|verloopt|vervalt|afloopt|op de lijst|"
@@ -108,7 +108,7 @@ _FILLER = re.compile(
     r"in|it|has|policy|have|voor|afkorting|what|does|mean|the|define|definition|explain|meaning|term|for|stand|please|"
     r"can|you|hetzelfde|als|haar|hem|hen|wel|doen|die|dan|this|that|exactly|actually|about|bij|daarbij|voorstellen|moet|"
     r"verschil\w*|tussen|twee|two|these|those|terms|begrippen|differ\w*|between|gaat|over|ene?|andere|toelichten|licht|toe|"
-    r"kunt|verklaar|zeg|iets|ding|soort|thing|dingen|ermee|daarmee|hiermee|mee|er|daar|could|would|me|to|us|zou|zouden|waarvoor|waartoe|dient|deze|afkorting|trof|kwam|las|tegen|alsof|ben|bent|jaar|"
+    r"kunt|verklaar|zeg|iets|ding|soort|thing|dingen|ermee|daarmee|hiermee|mee|er|daar|could|would|me|to|us|vertaal|naar|nederlands|duur|duidelijke|normale|simpel|zou|zouden|waarvoor|waartoe|dient|deze|afkorting|trof|kwam|las|tegen|alsof|ben|bent|jaar|"
     r"iemand|paar|wil|kind|oud|vijf|tien|nog|het|nu|juist|zeggen|bedoeling|they|we|i|dit|deze|hoort|hou|houden|in|an|term|anyone|someone)\b"
 )
 
@@ -190,6 +190,7 @@ def _about_permission(signs: Signs) -> Intent | None:
         or signs.only_asks
         or (signs.asks_for and signs.unanswered >= SURELY_WONDERS)
     )
+    data_about_people = signs.data_about_people or signs.people_meant is not None
     rules = (
         (Intent.USE_CASE, judges_people),
         (Intent.RESPONSIBILITY, signs.cue("responsibility") and _asks_who(signs) and not _leave_for_a_tool(signs)),
@@ -197,7 +198,7 @@ def _about_permission(signs: Signs) -> Intent | None:
         (Intent.USE_CASE, _puts_in_data(signs)),
         (Intent.PROCEDURE, _wants_steps(signs)),
         (Intent.TOOL_LIST, signs.cue("tool_list") and signs.unanswered < SURELY_WONDERS),
-        (Intent.TASK, signs.wants_task and not (_wants_no_task(signs) or _defines_a_term(signs))),
+        (Intent.USE_CASE if data_about_people else Intent.TASK, _wants_only_a_task(signs)),
     )
     return next((intent for intent, holds in rules if holds), None)
 
@@ -205,6 +206,10 @@ def _about_permission(signs: Signs) -> Intent | None:
 def _leave_for_a_tool(signs: Signs) -> bool:
     """``Wie kent Blorp? Mag ik die gebruiken?``: no role is asked."""
     return signs.mention.any and asks_for_leave(signs.text)
+
+
+def _wants_only_a_task(signs: Signs) -> bool:
+    return signs.wants_task and not (_wants_no_task(signs) or _defines_a_term(signs))
 
 
 def _wants_no_task(signs: Signs) -> bool:
@@ -271,8 +276,9 @@ def _wonders(signs: Signs) -> bool:
     """How or why a tool works as it does, or what it costs: a question about AI, not about permission."""
     if signs.asks_for == "fine":
         return True
+    asks_of_it = _WONDERING.match(signs.text) and not asks_for_leave(signs.text)
     told = (
-        signs.cue("permission")
+        (signs.cue("permission") and not asks_of_it)  # "what mailbox do I use to request it?"
         or signs.cue("own_account")
         or signs.data_class
         or signs.purposes
@@ -308,7 +314,7 @@ def _defines_a_term(signs: Signs) -> bool:
     if not signs.subjects.terms:
         return False
     bare_ai = _bare_ai(signs)
-    if _wants_nothing(signs) and _defines_beside(signs):
+    if (_wants_nothing(signs) or not signs.mention.any) and not bare_ai and _defines_beside(signs):
         return True
     if not signs.mention.any and _asks_for_a_term(signs):
         return True
@@ -329,7 +335,12 @@ def _defines_beside(signs: Signs) -> bool:
     """One of several sentences asks what a term means, and nothing else."""
     known = {word for said in signs.subjects.said for word in _WORDS.findall(said.lower())}
     asking = (one for one in sentences(signs.text) if signs.lexicon.has("definition", one))
-    return any(not set(_WORDS.findall(_FILLER.sub(" ", one.lower()))) - known for one in asking)
+    return any(
+        not set(_WORDS.findall(_FILLER.sub(" ", part.lower()))) - known
+        for one in asking
+        for part in _PARTS.split(one)
+        if signs.lexicon.has("definition", part)
+    )
 
 
 def _means(term: str) -> re.Pattern[str]:
@@ -370,10 +381,11 @@ def _asks_who(signs: Signs) -> bool:
 
 def _asks_for_a_role(signs: Signs) -> bool:
     """A story that ends in "who puts that right?" asks for a role, whatever the story is about."""
-    asking = [sentence for sentence in sentences(signs.text) if sentence.endswith("?")]
+    told = sentences(signs.text)
+    asking = [sentence for sentence in told if sentence.endswith("?")]
     if asking and _WHO_AT_LAST.search(asking[-1]):
         return True
-    return len(sentences(signs.text)) > 1 and bool(asking) and _starts_with_who(asking[-1])
+    return len(told) > 1 and bool(asking) and told[-1] is asking[-1] and _starts_with_who(asking[-1])
 
 
 def _starts_with_who(text: str) -> bool:

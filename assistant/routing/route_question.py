@@ -8,7 +8,7 @@ from assistant.knowledge.types import Knowledge
 from assistant.language import is_other_language, language_of, read_languages
 from assistant.outcomes import Outcome
 from assistant.routing.account import own_account
-from assistant.routing.asking import asking_part, asks_for_leave, asks_to_know, subject_of
+from assistant.routing.asking import WANTS_AI, asking_part, asks_for_leave, asks_to_know, subject_of
 from assistant.routing.data_meant import DataMeant
 from assistant.routing.intent import Signs, asks_leave, intent_of
 from assistant.routing.lexicon import Lexicon, lexicon
@@ -232,7 +232,9 @@ class RouteQuestion:
             or self._lexicon.has("about_policy", words)
             or (asks_for and not asks_leave(words))  # "mag AI bijhouden hoe snel wij typen?" asks no speed
         )
-        asks_leave_of_ai = (asks_leave(words) or asks_for_leave(words)) and self._lexicon.has("generic_ai", words)
+        asks_leave_of_ai = (asks_leave(words) or asks_for_leave(words) or WANTS_AI.search(words)) and (
+            self._lexicon.has("generic_ai", words)
+        )
         if asks_else and not mention.any and not asks_leave_of_ai:
             return tuple(dict.fromkeys((*wishes_about_people(likely, ASKS_ELSE), *told)))
         names_ai = any(self._lexicon.has(cue, words) for cue in ("generic_ai", "domain", "machine"))

@@ -224,6 +224,6 @@ _LEFT_OVER = re.compile(
     r"responsible|responsibilit\w+|dir|directie|directeur|aico|compliance|officer|fg|functionaris|"
     r"gegevensbescherming|dpo|data|protection|po|privacy|pe|proceseigena\w+|process|owner|ciso|it|security|"
     r"geïnformeerd|geraadpleegd|consulted|informed|wordt|worden|gevraagd|allen|staat|hoort|onder|zich|bezig|houdt|"
-    r"mee|ik|ben|als|moet|moeten|mag|alleen|waarbij|mijn|my|i|am|as|must|only|geinformeerd|governance|tabel|rasci|letter\w*|krijgt|bepaalt|director|board|management|are|on|to|be|asked|table|daarover|daarvoor|daarbij|daarvan|erover|ervoor|erbij|hierover|hiervoor|it|that|this|dat|dit|should|also|ook|nog|dan|then|about|over|about|beslist|beslissen|decides?|adviseert|advies|meedenken|betrokken|gebied|terrein|vlak|gaat|om|hier|jullie|binnen|op|functie|functies|eens|nou|zo'n|wiens|whose|kaders?|framework|job|duties|duty|here|at|and|vooraf|achteraf|vragen|weten|horen)\b|[^\w]+",
+    r"mee|ik|ben|als|moet|moeten|mag|alleen|waarbij|mijn|my|i|am|as|must|only|geinformeerd|governance|tabel|rasci|letter\w*|krijgt|bepaalt|director|board|management|are|on|to|be|asked|table|daarover|daarvoor|daarbij|daarvan|erover|ervoor|erbij|hierover|hiervoor|it|that|this|dat|dit|should|also|ook|nog|dan|then|about|over|about|beslist|beslissen|decides?|adviseert|advies|meedenken|betrokken|gebied|terrein|vlak|gaat|om|hier|jullie|binnen|op|functie|functies|eens|nou|zo'n|dus|stelt|there|here|wiens|whose|kaders?|framework|job|duties|duty|here|at|and|vooraf|achteraf|vragen|weten|horen)\b|[^\w]+",
     re.IGNORECASE,
 )

@@ -28,6 +28,7 @@ SPECIAL = DataClass.SPECIAL
         "de diagnose haal ik er eerst uit",
         "medisch spul zit er niet bij",
         "health was not discussed",
+        "naam en werkverleden komen voorbij, gezondheid niet.",
         "we only spoke about work, nothing about his health",
     ],
 )
@@ -55,6 +56,7 @@ def test_special_data_that_is_not_there(text: str) -> None:
         "zijn hernia komt niet van het werk",
         "mag Copilot de diagnose verwijderen uit het verslag?",
         "the diagnosis did not surprise us",
+        "waarom mag gezondheid niet?",
     ],
 )
 def test_what_is_denied_beside_it_takes_no_special_data_away(text: str) -> None:

@@ -74,3 +74,26 @@ def test_a_programmer_who_writes_an_article_writes_no_code() -> None:
     assert [purpose.name for purpose in route_in(STEP, text).purposes] == ["WRITE"]
     text = "een stukje code schrijven met GitHub Copilot"
     assert [purpose.name for purpose in route_in(STEP, text).purposes] == ["CODE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        (
+            "Welke twee rollen moeten samen de technische documentatie van een hoogrisicosysteem maken?",
+            "RESPONSIBILITY",
+        ),
+        ("Ik zoek de persoon die het risicobeheerplan vastlegt.", "RESPONSIBILITY"),
+        ("Mag AI een sjabloon schrijven zonder gegevens van wie dan ook?", "TASK"),
+        ("Mag AI de pagina met onze openingstijden herschrijven?", "TASK"),
+        ("Dataminimalisatie, duur woord. Vertaal dat eens naar gewoon Nederlands.", "DEFINITION"),
+        ("Betekenis van algoritme graag, ik moet het aan een groep vertellen.", "DEFINITION"),
+    ],
+)
+def test_small_words_that_decide(text: str, intent: str) -> None:
+    assert route_in(STEP, text).intent is Intent[intent]
+
+
+def test_nobody_in_it_profiles_nobody() -> None:
+    text = "Interne stukken zonder personen laten samenvatten in DeepL Pro: hoe luidt het oordeel?"
+    assert [purpose.name for purpose in route_in(STEP, text).purposes] == ["SUMMARISE"]

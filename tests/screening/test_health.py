@@ -214,3 +214,10 @@ def test_a_phrase_is_tried_only_where_its_second_word_can_fit() -> None:
             assert all(phrases.rest[0].fits(word) for word in phrases.second)
             assert not phrases.rest[0].fits("zz zz")
             assert not phrases.rest[0].optional
+
+
+def test_a_saying_says_nothing_about_anybody() -> None:
+    text, who, _ = read("Mag een brief aan {mevrouw De Boer} in DeepL, kan dat door de beugel?")
+    assert found(text, who) == []
+    text, who, _ = read("{Mevrouw De Boer} loopt met een beugel.")
+    assert found(text, who)

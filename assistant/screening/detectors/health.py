@@ -17,7 +17,7 @@ from assistant.screening.special.namesakes import names_alone
 from assistant.screening.special.phrases import joined, whole
 from assistant.screening.special.relations import Scene, about_somebody
 from assistant.screening.special.terms import Term, terms_in
-from assistant.screening.special.words import Word, words_of
+from assistant.screening.special.words import Word, without_sayings, words_of
 
 IDENTIFYING = frozenset(
     {"PERSON", "BSN", "CLIENT_NUMBER", "EMAIL", "PHONE", "DATE_OF_BIRTH", "ADDRESS", "USERNAME", "LICENSE_PLATE"}
@@ -65,7 +65,7 @@ class HealthDetector:
 
 
 def _read(text: str, deadline: Deadline) -> tuple[list[Word], list[Term]]:
-    words = words_of(text, deadline)
+    words = without_sayings(words_of(text, deadline))
     return words, terms_in(words)
 
 

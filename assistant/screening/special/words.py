@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
-from assistant.screening.names import fold
+from assistant.screening.names import fold, words
 from assistant.screening.spans import Deadline, OutOfTime
 
 _WORD = regex.compile(r"[\p{L}\d][\p{L}\p{M}\d]*(?:['\-./](?=[\p{L}\d])[\p{L}\p{M}\d]+)*(?:\+(?![\p{L}\d]))?")
@@ -51,6 +52,21 @@ def words_of(text: str, deadline: Deadline) -> list[Word]:
         found.append(Word(value, _key(value), start, end, gap, sentence))
         last = end
     return found
+
+
+def without_sayings(found: list[Word]) -> list[Word]:
+    """The words but for sayings in which a word of health says nothing: ``kan dat door de beugel?``."""
+    skipped: set[int] = set()
+    for keys in _sayings():
+        for first in range(len(found) - len(keys) + 1):
+            if all(found[first + place].key == key for place, key in enumerate(keys)):
+                skipped.update(range(first, first + len(keys)))
+    return [word for place, word in enumerate(found) if place not in skipped] if skipped else found
+
+
+@lru_cache(maxsize=1)
+def _sayings() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(saying.split()) for saying in sorted(words("special_sayings")))
 
 
 def _key(value: str) -> str:
