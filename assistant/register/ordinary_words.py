@@ -70,7 +70,8 @@ NEVER_GUESSED = frozenset({"otter", "bard", "grok", "claude", "jasper", "cursor"
 KNOWN_SOFTWARE = frozenset(
     """word excel outlook powerpoint teams sharepoint onedrive onenote google gmail chrome edge firefox
     safari windows android iphone ipad mac linux zoom webex whatsapp signal facebook instagram linkedin
-    youtube tiktok twitter internet intranet wifi vpn office microsoft apple adobe acrobat pdf a3 a4 a5 javascript
+    youtube tiktok twitter internet intranet wifi vpn office microsoft apple adobe acrobat pdf
+    first last second a3 a4 a5 javascript
     python github bing wikipedia aws siri alexa powershell bash sql vba typescript java php html css csharp
     kotlin rust macos docker kubernetes visio hotmail yahoo icloud tenderned digid mijnoverheid suwinet
     overheid afas topdesk citrix""".split()

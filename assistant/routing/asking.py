@@ -55,8 +55,13 @@ _PARTS = re.compile(r"[,;:]")
 WANTS = re.compile(
     r"\b(?:wil|wou|willen|zou|zouden|graag|ga|gaan|want|would|'d|like|plan|laat|laten|let)\b", re.IGNORECASE
 )
+_AN_AI = r"(?:ai|chatbot|bot|taalmodel|algoritme|algorithm)\b"
 WANTS_AI = re.compile(
-    r"\b(?:ik|we|wij|i)\W+(?:wil|willen|wou|zou|zouden|want|would|'d)\b[^.?!]{0,25}\b(?:ai|chatbot|bot|algoritme|algorithm)\b",
+    rf"\b(?:ik|we|wij|i)\W+(?:wil|willen|wou|zou|zouden|want|would|'d)\b[^.?!]{{0,25}}\b{_AN_AI}", re.IGNORECASE
+)
+# "Als ik die lijst aan AI geef ...", "AI zou daar brieven bij kunnen schrijven".
+PROPOSES_AI = re.compile(
+    rf"\b(?:als|wanneer|if|when)\W+(?:ik|we|wij|i)\b[^.?!]{{0,90}}\b{_AN_AI}|\b{_AN_AI}\W+(?:zou|could|would)\b",
     re.IGNORECASE,
 )
 NOT_ALLOWED = re.compile(

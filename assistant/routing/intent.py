@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.knowledge.sentences import sentences
-from assistant.routing.asking import WANTS, asks_for_leave, asks_to_know
+from assistant.routing.asking import PROPOSES_AI, WANTS, WANTS_AI, asks_for_leave, asks_to_know
 from assistant.routing.lexicon import Lexicon
 from assistant.routing.subjects import Subjects
 from assistant.routing.wishes import OFF_TOPIC, SURELY_WONDERS, UNLIKELY_TASK, WONDERS
@@ -228,6 +228,9 @@ def _puts_in_data(signs: Signs) -> bool:
     """Data about people into AI, by somebody who asks leave; not what the rules for that are, or what follows."""
     if not (signs.data_about_people or signs.people_meant is not None):
         return False
+    proposes = WANTS_AI.search(signs.text) or PROPOSES_AI.search(signs.text)
+    if signs.data_about_people and proposes and not signs.cue("responsibility"):
+        return True  # whatever is asked of it: "..., wat vindt het beleid daarvan?"
     if signs.text.lower().lstrip().startswith(_MUST):
         return False  # "moet een klant het weten als hij met AI te maken krijgt?"
     leave = asks_for_leave(signs.text)

@@ -50,6 +50,10 @@ _FEW_WORDS = 3
 _FRAGMENT_WORDS = 7
 _PLACEHOLDER = re.compile(r"<[A-Z][A-Z -]+(?: \d+)?>")
 _EARLIER_TURNS = 3
+_SITE = re.compile(r"\b(?:web)?site\b", re.IGNORECASE)
+_VIA_SITE = re.compile(
+    r"\b(?:via|through) (?:(?:de|het|hun|the|their|its) )?(?:[\w-]+ )?(?:web)?site\b", re.IGNORECASE
+)
 
 
 class RouteQuestion:
@@ -141,7 +145,7 @@ class RouteQuestion:
         words = _PLACEHOLDER.sub(" ", meant)
         mention, subject = spoken_of(self._tools.mentioned(text), text.text), subject_of(text)
         likely = self._uses.likely(subject)
-        data = DataMeant.of(meant, self._uses.likely_data(subject), self._lexicon)
+        data = DataMeant.of(_without_sites(meant, mention), self._uses.likely_data(subject), self._lexicon)
         asks_for = _first(self._lexicon, asking_part(words) or _fragment(words))
         purposes = self._purposes(likely, words, mention, asks_for)
         asks = self._lexicon.has("permission", words) or asks_leave(words)
@@ -254,6 +258,14 @@ def _without_names(words: str, mention: ToolMention) -> str:
     for match in (*mention.tools, *mention.ambiguous):
         words = words.replace(match.matched, " ")
     return words
+
+
+def _without_sites(words: str, mention: ToolMention) -> str:
+    """The words without the place where a tool is found: "via de website van DeepL" makes no data public."""
+    for match in (*mention.tools, *mention.ambiguous):
+        words = words.replace(match.matched, _SITE.sub(" ", match.matched))
+        words = re.sub(rf"\b(?:web)?site (?:van|of) {re.escape(match.matched)}", " ", words, flags=re.IGNORECASE)
+    return _VIA_SITE.sub(" ", words)
 
 
 def _fragment(words: str) -> str:

@@ -39,9 +39,11 @@ WONDERS, SURELY_WONDERS = 0.85, 0.93
 second whatever else is said."""
 SURELY_GOES_ON, SURELY_INCIDENT = 0.95, 0.95
 """So likely must a message go on about a wish to tell of nothing that went wrong, unless that is so likely."""
-INCIDENT, INCIDENT_WITH_TOOL, INCIDENT_IN_PART, INCIDENT_DESPITE = 0.75, 0.9, 0.95, 0.97
+INCIDENT, INCIDENT_WITH_TOOL, INCIDENT_IN_PART, INCIDENT_DESPITE = 0.75, 0.93, 0.95, 0.97
 """So likely must it be that a message tells of something that went wrong: at all; where it names a tool; of a part
 of a longer message; and where it asks for leave."""
+INCIDENT_IN_PART_WITH_TOOL = 0.985
+"""The same of a part where a tool is named: "ik heb hier het dossier van een klant. Knop indrukken?"."""
 WHAT_NOW, PLANNED = 0.4, 0.2
 """The same of any part where AI is named and it is asked what to do now; and below which a question for leave
 tells of nothing that went wrong, whatever its words. All were chosen on 4,200 questions of writers who did not
@@ -141,7 +143,9 @@ def tells_an_incident(
     if _incident(whole) >= (INCIDENT_WITH_TOOL if names_tool else INCIDENT):
         return True
     worst = max((_incident(part) for part in parts), default=0.0)
-    return max(worst, _incident(whole)) >= WHAT_NOW if asks_what_now else worst >= INCIDENT_IN_PART
+    if asks_what_now:
+        return max(worst, _incident(whole)) >= WHAT_NOW
+    return worst >= (INCIDENT_IN_PART_WITH_TOOL if names_tool else INCIDENT_IN_PART)
 
 
 def tells_an_incident_surely(likely: Likely) -> bool:

@@ -17,7 +17,9 @@ SETS |= dict.fromkeys(("sixteenth", "seventeenth", "eighteenth", "nineteenth", "
 SETS |= dict.fromkeys(("twentyfirst", "twentysecond", "twentythird", "twentyfourth", "twentyfifth"), 270)
 SETS |= dict.fromkeys(("twentysixth", "twentyseventh", "twentyeighth", "twentyninth", "thirtieth"), 270)
 SETS |= dict.fromkeys(("thirtyfirst", "thirtysecond", "thirtythird", "thirtyfourth", "thirtyfifth"), 270)
-SETS |= dict.fromkeys(("thirtysixth", "thirtyseventh", "thirtyeighth", "thirtyninth"), 270)
+SETS |= dict.fromkeys(
+    ("thirtysixth", "thirtyseventh", "thirtyeighth", "thirtyninth", "fortieth", "fortyfirst"), 270
+)
 
 
 @pytest.mark.parametrize(("name", "number"), SETS.items())

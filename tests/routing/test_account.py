@@ -25,7 +25,7 @@ SPOKEN_OF = {"own": 0.1, "work": 0.5}
         ("met mijn werkaccount", LEANS_OWN, False),
         ("mijn chef deed dat thuis voor mij, op kantoor", SPOKEN_OF, None),
         ("voor een folder", LEANS_OWN, None),
-        ("voor een folder", {"own": 0.7, "work": 0.1}, True),
+        ("voor een folder", {"own": 0.9, "work": 0.1}, True),
         ("een tekst in mijn eigen woorden", NOTHING, None),
         ("op onze eigen server", NOTHING, None),
         ("voor een folder", NOTHING, None),

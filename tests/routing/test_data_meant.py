@@ -7,6 +7,9 @@ import pytest
 from assistant.routing.data_meant import DataMeant
 from assistant.routing.lexicon import lexicon
 from assistant.turn import DataClass
+from tests.routing.steps import NoLikeness, route_in, step_with
+
+STEP = step_with(NoLikeness())
 
 PUBLIC = {"public": 0.9, "special": 0.1}
 SPECIAL = {"public": 0.3, "special": 0.7}
@@ -57,3 +60,14 @@ def test_what_is_denied_is_not_likely_special() -> None:
 def test_what_is_denied_may_not_be_all() -> None:
     assert meant("geen namen, gewoon een uitje naar zee", PERSONAL) is None
     assert meant("geen namen, wel wie met wie getrouwd is en waar ze wonen", PERSONAL) is DataClass.PERSONAL
+
+
+def test_the_site_of_a_tool_makes_no_data_public() -> None:
+    before = "Een klantbrief nakijken in LanguageTool lokaal, mag dat?"
+    for text in (
+        "En via de LanguageTool website?",
+        "en via hun website dan?",
+        "en op de website van LanguageTool?",
+    ):
+        assert route_in(STEP, text, before).data_class is DataClass.PERSONAL, text
+    assert route_in(STEP, "Mag de tekst van onze website in DeepL Pro?").data_class is DataClass.PUBLIC
