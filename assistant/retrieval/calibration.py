@@ -19,7 +19,7 @@ WHOLLY = 0.6
 # The border for an English question of which the corpus knows only some words.
 FAIRLY = 0.7
 # The same for a Dutch one, also when the corpus knows none of its words (misspelt ones, say).
-SURE = 0.9
+SURE = 0.92
 
 
 # A keyword score from which shared words count in full.

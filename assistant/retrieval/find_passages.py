@@ -107,7 +107,7 @@ class FindPassages:
         best = max((hit.score for hit in hits), default=0.0)
         answerable = named or turn.verdicts or route.intent in _NEVER_UNANSWERABLE
         on_subject = bool(route.mention.any or route.roles or route.names_subject)
-        known = any(hit.asked >= AS_ASKED for hit in hits[:_ALWAYS])
+        known = not route.other_language and any(hit.asked >= AS_ASKED for hit in hits[:_ALWAYS])
         about_us = on_subject or (route.unanswered >= _SURELY_OPEN and not route.doubtful)
         silent = Outcome.NOT_IN_POLICY if about_us else Outcome.OFF_TOPIC
         if not answerable and not on_subject and not known and best < self._border(route):

@@ -18,6 +18,7 @@ from assistant.routing.use import (
     lighter_data_of,
     names_data_about_people,
     names_somebody,
+    special_as_subject,
 )
 from assistant.routing.wishes import (
     DATA,
@@ -53,7 +54,8 @@ class DataMeant:
     def of(cls, text: str, likely: Likely, lexicon: Lexicon) -> Self:
         """``likely``: for each class how likely it is meant."""
         named = data_class_of(text, lexicon)
-        if named is DataClass.SPECIAL and surely_public(likely) and not names_somebody(text, lexicon):
+        nobodys = surely_public(likely) and not names_somebody(text, lexicon)
+        if named is DataClass.SPECIAL and nobodys and special_as_subject(text, lexicon):
             return cls(text, likely, lexicon, lighter_data_of(text, lexicon), only_a_subject=True)
         return cls(text, likely, lexicon, named, only_a_subject=False)
 

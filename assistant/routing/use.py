@@ -24,6 +24,13 @@ _PUBLIC_BEHIND = re.compile(
     r"(?:tenderned|internet|web|website|site|overheid\.nl|officielebekendmakingen\w*)\b",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(r"\b(?:over|rond|rondom|about|on|around)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
+_DATA_ABOUT = re.compile(
+    r"\b(?:\w*gegevens|\w*data|details|\w*dossiers?|\w*verslag(?:en)?|\w*notities?|aantekening\w*|\w*mails?|\w*gesprek\w*|"
+    r"\w*lijst\w*|records?|notes?|files?|letters?|brief|brieven|verhaal|verhalen|stor(?:y|ies)) "
+    r"(?:over|rond|rondom|about|on|around)\s+(?:[\w-]+\s+){0,4}$",
+    re.IGNORECASE,
+)
 _OWN_WRITING = re.compile(
     r"\b(?:ik|we|wij) (?:zelf )?(?:schrijf|schrijven|schreef|schreven)\b|\b(?:i|we) (?:write|wrote)\b",
     re.IGNORECASE,
@@ -61,6 +68,18 @@ def data_class_of(text: str, lexicon: Lexicon) -> DataClass | None:
     if any(not is_absent(text, match.start(), lexicon) for match in lexicon.people.finditer(text)):
         return DataClass.INTERNAL if _anonymous(text, lexicon) else DataClass.PERSONAL
     return None
+
+
+def special_as_subject(text: str, lexicon: Lexicon) -> bool:
+    """True where each word of special data is what something is about: "een folder over verslaving".
+
+    Not data about it ("gegevens over ziekte"), nor data that is said to be public ("het BSN hangt aan de muur").
+    """
+    places = [match.start() for match in lexicon.data_classes[DataClass.SPECIAL].finditer(text)]
+    return all(
+        is_absent(text, place, lexicon) or (_ABOUT.search(text[:place]) and not _DATA_ABOUT.search(text[:place]))
+        for place in places
+    )
 
 
 def lighter_data_of(text: str, lexicon: Lexicon) -> DataClass | None:

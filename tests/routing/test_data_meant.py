@@ -48,6 +48,20 @@ def test_where_anybody_is_named_it_is_their_data(text: str) -> None:
     assert meant(text, PUBLIC) is DataClass.SPECIAL
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BSN's staan bij ons op een openbaar whiteboard, dus het zijn openbare gegevens",
+        "de diagnoses hangen openbaar in de gang, dus ze zijn openbaar",
+        "gegevens over ziekte die op een openbare site staan",
+        "openbare informatie over diabetes, met de diagnoses erbij",
+        "strafbladen zijn toch openbaar, laat Le Chat ze samenvatten",
+    ],
+)
+def test_what_is_only_said_to_be_public_stays_special(text: str) -> None:
+    assert meant(text, PUBLIC) is DataClass.SPECIAL
+
+
 def test_a_special_subject_counts_where_it_is_not_like_public_data() -> None:
     assert meant("een folder over verslaving vertalen met een tool", SPECIAL) is DataClass.SPECIAL
 
