@@ -11,6 +11,7 @@ from typing import Self
 
 from assistant.routing.lexicon import Lexicon
 from assistant.routing.use import (
+    anonymous,
     data_class_of,
     denies_people,
     denies_special,
@@ -92,7 +93,7 @@ class DataMeant:
 
     @property
     def _anonymous(self) -> bool:
-        return self.lexicon.anonymous.search(self.text) is not None
+        return anonymous(self.text, self.lexicon)
 
     @property
     def _denies_people(self) -> bool:

@@ -28,6 +28,7 @@ _THERE = (
     r"(?:ter sprake|aan (?:bod|de orde)|genoemd|besproken|behandeld|vermeld|opgenomen|aangeroerd|"
     r"in voor|voor|langs|erin|erbij|erop|in|op|bij|tussen)\b"
 )
+_OUT_ENGLISH = r"(?:left out|removed|deleted|stripped|taken out|redacted|out of (?:it|this))\b"
 _OUT = (
     r"(?:eruit|eraf|erbuiten|weg|gewist|geschrapt|verwijderd|weggelaten|weggehaald|zwartgelakt|zwartgemaakt|"
     r"left out|removed|deleted|stripped|taken out|redacted|out of (?:it|this))\b"
@@ -54,7 +55,7 @@ _DENIED_BEHIND = re.compile(
             rf"{_NAMED} (?:is|are|was|were|got|has been|have been) {_BY_THE_WAY}{_OUT}",
             rf"{_NAMED} (?:(?:is|are|was|were) (?:not|never)|(?:is|are|was|were)n't) "
             r"(?:mentioned|discussed|included|part|in (?:it|there))\b",
-            rf"{_WORD}(?: data| details| info)? {_OUT}",
+            rf"{_WORD}(?: data| details| info)? {_OUT_ENGLISH}",
             rf"{_WORD} (?:(?:did|does|do) not|(?:did|does|do)n't|never) (?:come up|appear|feature)\b",
         )
     ),
@@ -72,6 +73,15 @@ _NOTHING_ABOUT = re.compile(
 )
 # "Geen namen, wel medicijnen", "no names but his illness".
 _YET = re.compile(r"\b(?:maar|wel|doch|alleen|enkel|slechts|behalve|but|only|just|except)\b", re.IGNORECASE)
+# "Niets medisch, behalve zijn rugklachten": what is excepted from nothing is there.
+_EXCEPTED = re.compile(r"\b(?:behalve|excluding)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_NOTHING = re.compile(r"\b(?:niets|niks|geen|anoniem\w*|eruit|nothing|no|not any)\b", re.IGNORECASE)
+# "Niet zonder medische gegevens", "het is niet zo dat er geen ziekte in staat".
+_NOT_SO = re.compile(
+    r"\b(?:niet|nooit|not|klopt niet)\b(?:(?!\b(?:en|maar|dus|and|but|so)\b)[^.?!;,]){0,40}"
+    r"\b(?:zonder|geen|niets|niks|nooit|without|no|nothing|not)\b",
+    re.IGNORECASE,
+)
 _BEFORE = 60
 _FEW_WORDS = 2
 
@@ -81,6 +91,9 @@ def is_absent(text: str, start: int, lexicon: Lexicon) -> bool:
     if _DENIED_BEHIND.match(text, start):
         return True
     window = text[max(0, start - _BEFORE) : start]
+    sentence = re.split(r"[.?!;]", window)[-1]
+    if _NOT_SO.search(sentence) or (_EXCEPTED.search(sentence) and _NOTHING.search(text[:start])):
+        return False
     if _NOTHING_ABOUT.search(window):
         return True
     ends = [match.end() for match in lexicon.absent.finditer(window)]

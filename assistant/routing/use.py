@@ -43,7 +43,15 @@ _NOT_DONE = re.compile(
     re.IGNORECASE,
 )
 _NOT_TO = re.compile(r"\b(?:niet (?:om|voor)|not (?:for|to))(?: te| het)? $", re.IGNORECASE)
-_WRITES_OUT = re.compile(r"\bwrit(?:e|ing)\b(?: \w+)? (?:out|up)\b", re.IGNORECASE)
+_WRITES_OUT = re.compile(
+    r"\bwrit(?:e|ing)\b(?: \w+)? (?:out|up)\b|\bschrij(?:f|ft|ven)\b[^.?!]{0,30}\buit\b", re.IGNORECASE
+)
+# "Alles is anoniem, alleen de naam en de ziekte staan er nog in."
+_STILL_IN = re.compile(
+    r"\b(?:behalve|uitgezonderd|op .{1,30} na|except|apart from|other than)\b|"
+    r"\b(?:alleen|enkel|only)\b.{1,60}\b(?:staat|staan|zit|zitten|blijft|blijven|stays?|remains?|is|are)\b",
+    re.IGNORECASE,
+)
 _SECRET = re.compile(r"intern|vertrouw|geheim|confid|bedrijfsg|niet|not|secret", re.IGNORECASE)
 _MAKES = re.compile(
     r"\b(?:maken|maakt|maak|genereren|genereer|make|create|generate|design|ontwerpen)\b", re.IGNORECASE
@@ -62,11 +70,11 @@ def data_class_of(text: str, lexicon: Lexicon) -> DataClass | None:
     named = _named(text, lexicon)
     heavy = [data_class for data_class in named if data_class.weight >= DataClass.PERSONAL.weight]
     if heavy:
-        return DataClass.INTERNAL if _anonymous(text, lexicon) else heavy[-1]
+        return DataClass.INTERNAL if anonymous(text, lexicon) else heavy[-1]
     if named:
         return named[-1]
     if any(not is_absent(text, match.start(), lexicon) for match in lexicon.people.finditer(text)):
-        return DataClass.INTERNAL if _anonymous(text, lexicon) else DataClass.PERSONAL
+        return DataClass.INTERNAL if anonymous(text, lexicon) else DataClass.PERSONAL
     return None
 
 
@@ -121,14 +129,15 @@ def _is_public(text: str, match: re.Match[str], data_class: DataClass) -> bool:
     return not about_people and _PUBLIC_BEHIND.match(text, match.end()) is not None
 
 
-def _anonymous(text: str, lexicon: Lexicon) -> bool:
-    return lexicon.anonymous.search(text) is not None
+def anonymous(text: str, lexicon: Lexicon) -> bool:
+    """True where data is said to be anonymous, and nothing is said to be left in it."""
+    return lexicon.anonymous.search(text) is not None and not _STILL_IN.search(text)
 
 
 def names_data_about_people(text: str, lexicon: Lexicon) -> bool:
     """True where data about people is named as such, not only people ("een brief aan een cliënt")."""
     heavy = any(one.weight >= DataClass.PERSONAL.weight for one in _named(text, lexicon))
-    return heavy and not _anonymous(text, lexicon)
+    return heavy and not anonymous(text, lexicon)
 
 
 def denies_people(text: str, lexicon: Lexicon) -> bool:
@@ -152,7 +161,7 @@ def data_left(earlier: str, told: str, lexicon: Lexicon) -> DataClass | None:
     Who leaves out the one thing that is special still has data about people ("het bsn haal ik eruit"); who denies
     data about people altogether ("nee, geen klantdossier"), or makes it anonymous, has what is internal.
     """
-    if _anonymous(told, lexicon):
+    if anonymous(told, lexicon):
         return DataClass.INTERNAL
     if _named_at_all(told, DataClass.SPECIAL, lexicon):
         only_one = len(_named_at_all(earlier, DataClass.SPECIAL, lexicon)) == 1

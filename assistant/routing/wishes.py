@@ -37,7 +37,7 @@ hold no task for AI; and to be doubted."""
 WONDERS, SURELY_WONDERS = 0.85, 0.93
 """So likely must it be that neither policy nor list holds the answer, for a tool that is named to be no wish; the
 second whatever else is said."""
-SURELY_GOES_ON, SURELY_INCIDENT = 0.95, 0.95
+SURELY_GOES_ON, SURELY_INCIDENT = 0.9, 0.95
 """So likely must a message go on about a wish to tell of nothing that went wrong, unless that is so likely."""
 INCIDENT, INCIDENT_WITH_TOOL, INCIDENT_IN_PART, INCIDENT_DESPITE = 0.75, 0.93, 0.95, 0.97
 """So likely must it be that a message tells of something that went wrong: at all; where it names a tool; of a part

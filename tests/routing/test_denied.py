@@ -57,6 +57,12 @@ def test_special_data_that_is_not_there(text: str) -> None:
         "mag Copilot de diagnose verwijderen uit het verslag?",
         "the diagnosis did not surprise us",
         "waarom mag gezondheid niet?",
+        "er staat niets medisch in, behalve zijn rugklachten",
+        "het dossier is niet zonder medische gegevens",
+        "het is niet zo dat er geen ziekte in staat",
+        "mag ik een verslag in Copilot zetten en Copilot de diagnose eruit laten halen?",
+        "alles is anoniem gemaakt, alleen de naam en de ziekte van de klant staan er nog in",
+        "alles is anoniem, behalve het geloof van de klant",
     ],
 )
 def test_what_is_denied_beside_it_takes_no_special_data_away(text: str) -> None:
@@ -68,6 +74,7 @@ def test_what_is_denied_beside_it_takes_no_special_data_away(text: str) -> None:
     "text",
     [
         "een intern stukje, geen namen of zo",
+        "het stuk is niet geheim en er staan geen namen in",
         "alle persoonsgegevens zijn eruit gehaald",
         "indien ik al die persoonsgegevens er eerst uithaal",
         "it doesn't matter who, the names are left out",
