@@ -46,7 +46,7 @@ def test_above_that_the_best_ten_are_right(tmp_path: Path) -> None:
 
     The graph is built by several threads and differs a little each time; 0.95 is what is asked.
     """
-    vectors = unit(EXACT_UP_TO * 2, seed=3)
+    vectors = unit(EXACT_UP_TO + 4_000, seed=3)
     store = filled(tmp_path, vectors, parts=1)
     shares: list[float] = []
     for question in unit(20, seed=4):
