@@ -30,8 +30,9 @@ _THERE = (
 )
 _OUT_ENGLISH = r"(?:left out|removed|deleted|stripped|taken out|redacted|out of (?:it|this))\b"
 _OUT = (
-    r"(?:eruit|eraf|erbuiten|weg|gewist|geschrapt|verwijderd|weggelaten|weggehaald|zwartgelakt|zwartgemaakt|"
-    r"left out|removed|deleted|stripped|taken out|redacted|out of (?:it|this))\b"
+    r"(?:(?:eruit|eraf|erbuiten|weg|gewist|geschrapt|verwijderd|weggelaten|weggehaald|zwartgelakt|zwartgemaakt)\b|"
+    + _OUT_ENGLISH
+    + ")"
 )
 _WORD = r"[\w'-]+"
 _DENIED_BEHIND = re.compile(

@@ -140,6 +140,11 @@ class Signs:
         return self.lexicon.has(name, self.text)
 
     @property
+    def means_people(self) -> bool:
+        """True where data about people is named, or likely meant."""
+        return self.data_about_people or self.people_meant is not None
+
+    @property
     def about_people(self) -> bool:
         """True where a purpose decides about people or profiles them."""
         return any(purpose.about_people for purpose in self.purposes)
@@ -190,7 +195,6 @@ def _about_permission(signs: Signs) -> Intent | None:
         or signs.only_asks
         or (signs.asks_for and signs.unanswered >= SURELY_WONDERS)
     )
-    data_about_people = signs.data_about_people or signs.people_meant is not None
     rules = (
         (Intent.USE_CASE, judges_people),
         (Intent.RESPONSIBILITY, signs.cue("responsibility") and _asks_who(signs) and not _leave_for_a_tool(signs)),
@@ -198,7 +202,7 @@ def _about_permission(signs: Signs) -> Intent | None:
         (Intent.USE_CASE, _puts_in_data(signs)),
         (Intent.PROCEDURE, _wants_steps(signs)),
         (Intent.TOOL_LIST, signs.cue("tool_list") and signs.unanswered < SURELY_WONDERS),
-        (Intent.USE_CASE if data_about_people else Intent.TASK, _wants_only_a_task(signs)),
+        (Intent.USE_CASE if signs.means_people else Intent.TASK, _wants_only_a_task(signs)),
     )
     return next((intent for intent, holds in rules if holds), None)
 
@@ -226,7 +230,7 @@ def _wants_steps(signs: Signs) -> bool:
 
 def _puts_in_data(signs: Signs) -> bool:
     """Data about people into AI, by somebody who asks leave; not what the rules for that are, or what follows."""
-    if not (signs.data_about_people or signs.people_meant is not None):
+    if not signs.means_people:
         return False
     proposes = WANTS_AI.search(signs.text) or PROPOSES_AI.search(signs.text)
     if signs.data_about_people and proposes and not signs.cue("responsibility"):
@@ -254,9 +258,7 @@ def _about_the_text(signs: Signs) -> Intent:
         return Intent.SECTION
     if (subjects.tasks or subjects.letters or subjects.roles) and not _asks_for_a_term(signs):
         return Intent.RESPONSIBILITY
-    if (subjects.risk_in_general and not signs.cue("responsibility")) or (
-        subjects.risk_classes and not signs.cue("responsibility")
-    ):
+    if (subjects.risk_in_general or subjects.risk_classes) and not signs.cue("responsibility"):
         return Intent.RISK_CLASS
     if _defines_a_term(signs):
         return Intent.DEFINITION
@@ -317,9 +319,8 @@ def _defines_a_term(signs: Signs) -> bool:
     if not signs.subjects.terms:
         return False
     bare_ai = _bare_ai(signs)
-    if (_wants_nothing(signs) or not signs.mention.any) and not bare_ai and _defines_beside(signs):
-        return True
-    if not signs.mention.any and _asks_for_a_term(signs):
+    beside = (_wants_nothing(signs) or not signs.mention.any) and not bare_ai and _defines_beside(signs)
+    if beside or (not signs.mention.any and _asks_for_a_term(signs)):
         return True
     known = " ".join((*signs.subjects.terms, *signs.subjects.said)).lower()
     asked = _WORDS.findall(_FILLER.sub(" ", signs.text.lower()))

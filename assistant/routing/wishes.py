@@ -179,8 +179,7 @@ def turns_away(likely: Likely) -> bool:
 
 def data_meant(likely: Likely, sure: float) -> DataClass | None:
     """Data about people or of the house, where it is likely enough; None where it is not."""
-    special = likely.get("special", 0.0)
-    people = special + likely.get("personal", 0.0)
+    special, people = likely.get("special", 0.0), _data_about_people(likely)
     if people < sure:
         return DataClass.INTERNAL if people + likely.get("internal", 0.0) >= sure else None
     return DataClass.SPECIAL if special >= SPECIAL else DataClass.PERSONAL
@@ -193,19 +192,22 @@ def surely_special(likely: Likely) -> bool:
 
 def surely_public(likely: Likely) -> bool:
     """True where what is meant can hardly be anything but public."""
-    people = likely.get("special", 0.0) + likely.get("personal", 0.0)
+    people = _data_about_people(likely)
     return likely.get("public", 0.0) >= PUBLIC and people <= PUBLIC_DESPITE
 
 
 def tells_of_people(likely: Likely, *, named: bool) -> bool:
     """True where data about people would go into AI; ``named``: people stand in the words."""
-    people = likely.get("special", 0.0) + likely.get("personal", 0.0)
-    return people >= (PEOPLE_NAMED if named else PEOPLE_UNNAMED)
+    return _data_about_people(likely) >= (PEOPLE_NAMED if named else PEOPLE_UNNAMED)
 
 
 def perhaps_people(likely: Likely) -> bool:
     """True where data about people may be meant, though it is not likely enough."""
-    return likely.get("special", 0.0) + likely.get("personal", 0.0) >= PERHAPS
+    return _data_about_people(likely) >= PERHAPS
+
+
+def _data_about_people(likely: Likely) -> float:
+    return likely.get("special", 0.0) + likely.get("personal", 0.0)
 
 
 def _purpose(name: str, share: float) -> Purpose:
