@@ -9,6 +9,8 @@ from assistant.prompts import Replies
 from assistant.turn import Citation, Claim, Draft, Language, Passage, PassageKind
 
 MAX_CITATIONS = 8
+# Their words alone need not say what they are about.
+_NAMED = frozenset({PassageKind.BULLET, PassageKind.DEFINITION})
 
 
 @dataclass(frozen=True)
@@ -53,16 +55,16 @@ class Composition:
         """A list."""
         self.paragraphs.append("\n".join(f"- {line}" for line in lines))
 
-    def quote(self, passage: Passage, sentence: str | None = None) -> None:
-        """A quotation, word for word, with its place."""
-        self.paragraphs.append(f"> {self.quoted(passage, sentence)}")
+    def quote(self, passage: Passage, sentence: str | None = None, *, names: bool = True) -> None:
+        """A quotation, word for word, with its place; ``names`` is False where the line before says of what."""
+        self.paragraphs.append(f"> {self.quoted(passage, sentence, names=names)}")
 
-    def quoted(self, passage: Passage, sentence: str | None = None) -> str:
-        """The words of a quotation for use in a list; claims and cites it."""
+    def quoted(self, passage: Passage, sentence: str | None = None, *, names: bool = True) -> str:
+        """The words of a quotation for use in a list, with what they are about; claims and cites it."""
         words = sentence or passage.text
         self.claims.append(Claim(words, (passage.id,), words))
         self.cite(passage, sentence)
-        if passage.kind is PassageKind.BULLET and passage.label:
+        if names and passage.kind in _NAMED and passage.label:
             return f"**{passage.label}:** “{_one_line(words)}” ({passage.section})"
         return f"“{_one_line(words)}” ({where(passage)})"
 

@@ -1,8 +1,8 @@
 """Answers from the glossary and the risk classes: structured facts, quoted."""
 
 from assistant.answering.composition import Composition
-from assistant.answering.passages import see_also
-from assistant.knowledge.types import Knowledge, Term
+from assistant.answering.passages import parts_of_term, see_also
+from assistant.knowledge.types import Term
 from assistant.turn import Draft, Route, Turn
 
 
@@ -19,12 +19,13 @@ def define(composition: Composition, route: Route) -> None:
     for name in route.terms[:2]:
         entries = [term for term in knowledge.terms if _same(term, name)]
         if len(entries) > 1:
-            composition.say("answer.definition_twice")
+            composition.say("answer.definition_twice", term=entries[0].term)
         else:
             composition.say("answer.definition_of", term=entries[0].term)
         for entry in entries:
-            composition.quote(knowledge.by_id[entry.passage_id])
-        _parts(composition, knowledge, entries[0], route)
+            composition.quote(knowledge.by_id[entry.passage_id], names=False)
+        if route.wants_list:
+            parts_of_term(composition, entries[0].term)
 
 
 def risk_answer(composition: Composition, route: Route, asks_permission: bool) -> Draft:
@@ -47,11 +48,3 @@ def risk_answer(composition: Composition, route: Route, asks_permission: bool) -
 
 def _same(term: Term, name: str) -> bool:
     return term.term.lower() == name.lower()
-
-
-def _parts(composition: Composition, knowledge: Knowledge, entry: Term, route: Route) -> None:
-    """The forms and techniques that stand below a term, when the whole is asked for."""
-    parts = [term for term in knowledge.terms if term.parent and term.parent == entry.term]
-    if parts and route.wants_list:
-        composition.say("answer.forms_intro")
-        composition.bullets(composition.quoted(knowledge.by_id[part.passage_id]) for part in parts)

@@ -28,11 +28,23 @@ def passage_answer(turn: Turn, composition: Composition) -> Draft:
     if len(whole) > 1 and (wants_list or first.passage == whole[0]):
         _whole_list(composition, whole)
     else:
-        if term := _term_of(composition.desk.knowledge, first.passage):
+        term = _term_of(composition.desk.knowledge, first.passage)
+        if term:
             composition.say("answer.definition_of", term=term)
-        composition.quote(first.passage, part_of(turn, composition, first))
+        composition.quote(first.passage, part_of(turn, composition, first), names=not term)
+        if term and wants_list:
+            parts_of_term(composition, term)
     see_also(turn, composition, skip=1)
     return composition.draft()
+
+
+def parts_of_term(composition: Composition, name: str) -> None:
+    """The forms and techniques that stand below a term of the glossary; nothing where none do."""
+    knowledge = composition.desk.knowledge
+    parts = [term for term in knowledge.terms if term.parent and term.parent == name]
+    if parts:
+        composition.say("answer.forms_intro")
+        composition.bullets(composition.quoted(knowledge.by_id[part.passage_id]) for part in parts)
 
 
 def _term_of(knowledge: Knowledge, passage: Passage) -> str | None:
@@ -120,7 +132,8 @@ def _naming_a_role(knowledge: Knowledge) -> re.Pattern[str]:
 
 def _whole_list(composition: Composition, passages: tuple[Passage, ...]) -> None:
     """A list is handed over whole, in its own order."""
-    items = [p for p in passages if p.kind is PassageKind.BULLET] or list(passages)
+    items = [p for p in passages if p.kind is PassageKind.BULLET]
+    items = items or [p for p in passages if not p.text.endswith(":")] or list(passages)
     composition.say("answer.list_intro", count=len(items), where=_where_of_list(items[0]))
     composition.bullets(composition.quoted(item) for item in items)
     for lead_in in (p for p in passages if p not in items):

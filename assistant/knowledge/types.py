@@ -145,6 +145,11 @@ class Knowledge:
         """The lead-in and all items of the list this passage belongs to; empty when none."""
         return self._by_list.get(passage.list_id, ())
 
+    def only_list_of(self, section: str) -> tuple[Passage, ...]:
+        """The list of a section that holds one list, its lead-in included; empty when it holds none or several."""
+        inside = {p.list_id for p in self.in_section(section) if p.list_id and p.section == section}
+        return self._by_list[inside.pop()] if len(inside) == 1 else ()
+
     @cached_property
     def _by_section(self) -> Mapping[str, tuple[Passage, ...]]:
         """The passages of each section, those of "7.2" with "7.2" and with "7"."""

@@ -75,7 +75,10 @@ _SAID_OTHERWISE = {
         re.IGNORECASE,
     ),
     "offline": re.compile(r"\b(?:zonder|geen|without|no) internet\b", re.IGNORECASE),
-    "website": re.compile(r"\bop (?:de|hun) (?:web)?site van\b|\bon (?:the|their) (?:web)?site\b", re.IGNORECASE),
+    "website": re.compile(
+        r"\b(?:op|met|via|in) (?:de|hun) (?:web)?site van\b|\b(?:on|with|through) (?:the|their) (?:web)?site\b",
+        re.IGNORECASE,
+    ),
 }
 # "De Enterprise-versie van ChatGPT".
 _VERSION_OF = re.compile(

@@ -20,7 +20,7 @@ from assistant.register.ordinary_words import (
 from assistant.register.schema import Kind, Register
 from assistant.register.spelling import Token, name_key, tokens
 from assistant.register.store import RegisterSource
-from assistant.register.unknown_names import unknown_names, well_known
+from assistant.register.unknown_names import says_tool, unknown_names, well_known
 from assistant.turn import ScreenedText, ToolMatch, ToolMention
 
 _PLACEHOLDER = re.compile(r"<[^<>\s]{1,40}>")
@@ -35,6 +35,10 @@ _LOOSE = 3
 # A web address: what it is called says nothing about whose it is.
 _ADDRESS = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?(?<![.,;:?!)])", re.IGNORECASE)
 _GUESSED = 0.89
+
+
+# Shorter words only join others.
+_FULL_WORD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +179,7 @@ class _Names:
         """The words of the tools that are named, and who makes them: beside those names no other tool."""
         entries = {one: self.register.by_id[one] for hit in hits for one in hit.target.ids}.values()
         told = (name for entry in entries for name in (entry.name, entry.vendor, *entry.aliases))
-        return {key for name in told for key in (name_key(name), *(token.key for token in tokens(name)))}
+        return {key for name in told for key in _pieces(tokens(name))}
 
     def members(self, match: ToolMatch) -> tuple[ToolMatch, ...]:
         """All tools of the families that this tool belongs to; itself where it belongs to none."""
@@ -203,7 +207,7 @@ class _Names:
             if target is None:
                 without = _without_articles(parts[start:end])
                 target = self.targets.get(without) or self.loose.get(without)
-            if target is not None and not _is_person(parts, start, end):
+            if target is not None and not (_is_person(parts, start, end) and not says_tool(words)):
                 return _Hit(start, end, target, 1.0)
         return None
 
@@ -226,10 +230,17 @@ class _Names:
         found = process.extractOne(key, self.guessable, scorer=OSA.distance, score_cutoff=2)
         if found is None or not _near(key, found[0], int(found[1])):
             return None
-        if found[1] > 1 and any(part.key in ORDINARY for part in window):
-            return None
+        if any(part.key in ORDINARY and (found[1] > 1 or len(part.key) < _FULL_WORD) for part in window):
+            return None  # "a note on" is no slip in Notion
         score = min(_GUESSED, 1 - found[1] / max(len(key), len(found[0])))
         return _Hit(start, end, self.targets[found[0]], round(score, 3))
+
+
+def _pieces(parts: list[Token]) -> Iterator[str]:
+    """Every run of words in a name: "Magic Studio" of "Canva Magic Studio"."""
+    for start in range(len(parts)):
+        for end in range(start + 1, len(parts) + 1):
+            yield "".join(part.key for part in parts[start:end])
 
 
 def _near(key: str, name: str, distance: int) -> bool:

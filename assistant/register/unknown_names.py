@@ -72,6 +72,13 @@ _DOES = frozenset(
 )
 # Well-known tools with a name that people bear: a capital says nothing of these.
 _PEOPLE = frozenset("bard claude devin gemma harvey jasper julius kimi leonardo luma phi sora veo".split())
+# "Kimi klinkt als een collega, maar het is een chatbot uit China."
+_SAYS_TOOL = re.compile(
+    r"\b(?:is|was|maar|but|it's|als|as) (?:\w+ ){0,2}?(?:een|a|an) (?:\w+ )?"
+    r"(?:(?:ai-?)?(?:chatbot|tool|app|programma|taalmodel|dienst|program|service))\b|"
+    r"\b(?:er|daar)\b[^.?!]{0,60}\bmee (?:maken|schrijven|vertalen|samenvatten)\b",
+    re.IGNORECASE,
+)
 _SHORT_FOLLOW_UP = 14
 _JOINED = re.compile(r"[ .;'+/-]?")
 
@@ -88,12 +95,17 @@ def well_known() -> Mapping[str, frozenset[str]]:
     return {part: frozenset(map(name_key, names)) for part, names in parts.items()} | {"in_pieces": pieces}
 
 
+def says_tool(text: str) -> bool:
+    """True where it is said of a name, that people may bear too, that it is a tool."""
+    return _SAYS_TOOL.search(text) is not None
+
+
 def unknown_names(text: str, known: Sequence[tuple[int, int]]) -> tuple[str, ...]:
     """The names, in order of the text and in its spelling. ``known``: places of tools of the list."""
     plain = text.lower() if text.isupper() and len(text.lower()) == len(text) else text
     words = words_of(plain, known)
     found = {*_in_slots(words), *_quoted(plain, words), *_brands(words)}
-    found |= {*_well_known(plain, known), *_well_known_in_place(words)}
+    found |= {*_well_known(plain, known), *_well_known_in_place(words, says_tool=says_tool(plain))}
     if _MAY_THAT.search(plain):
         found |= set(_worked_with(words))
     spans = sorted(found, key=lambda span: (span[0], -span[1]))
@@ -313,14 +325,14 @@ def _well_known(text: str, known: Sequence[tuple[int, int]]) -> Iterator[tuple[i
                 yield part.start, end
 
 
-def _well_known_in_place(words: list[Word]) -> Iterator[tuple[int, int]]:
+def _well_known_in_place(words: list[Word], *, says_tool: bool) -> Iterator[tuple[int, int]]:
     """Names that are also words, where a tool stands: "met otter", "gamma voor een presentatie"."""
     names = well_known()["in_place"]
     for place, word in enumerate(words):
         if word.key not in names or word.known:
             continue
         after = words[place + 1] if place + 1 < len(words) else None
-        if _is_capital_name(word, after):
+        if _is_capital_name(word, after) or (says_tool and word.text[:1].isupper()):
             yield word.start, word.end
             continue
         led = all(one.key in _OPENERS or one.text in _OPENERS for one in words[:place]) or (

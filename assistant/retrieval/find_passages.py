@@ -35,6 +35,10 @@ _TAIL = 20
 # Lists are looked for among so many hits, and taken when question and lead-in share so many of their words.
 _LISTS_AMONG = 20
 _ANNOUNCED = 0.3
+# The same of the best hit, for another list that is announced in more of the words not to come before it.
+_NAMED_AT_ALL = 0.1
+# Nearly as near as the best one must a passage be, for its list to be what is asked for.
+_AS_NEAR = 0.6
 # In this policy every second lead-in and question holds it, so sharing it tells nothing.
 _EVERYWHERE = frozenset({"ai"})
 _LETTER = re.compile(r"\bletters?\b", re.IGNORECASE)
@@ -180,10 +184,14 @@ class FindPassages:
         A lead-in is a handful of words ("AI heeft deze risico's:") that a ranking puts low.
         """
         asked = set(stems(route.search.text)) - _EVERYWHERE
-        alike = [(self._likeness(hit.passage, asked), hit) for hit in hits[:_LISTS_AMONG]]
-        likeness, best = max(alike, key=lambda pair: pair[0], default=(0.0, None))
-        near_first = sorted(hits[:_ALWAYS], key=lambda hit: hit.score < ON_TOPIC)
-        return [best, *near_first] if best and likeness >= _ANNOUNCED else near_first
+        announced = [
+            (likeness + hit.rank, hit)
+            for place, hit in enumerate(hits[:_LISTS_AMONG])
+            if (likeness := self._likeness(hit.passage, asked)) >= (_ANNOUNCED if place else _NAMED_AT_ALL)
+        ]
+        best = [max(announced, key=lambda pair: pair[0])[1]] if announced else []
+        near = [hit for hit in hits[:_ALWAYS] if hit.rank >= _AS_NEAR * hits[0].rank]
+        return [*best, *sorted(near, key=lambda hit: hit.score < ON_TOPIC)]
 
     def _likeness(self, passage: Passage, asked: Set[str]) -> float:
         """How alike the question and the lead-in of this passage's list are: shared words of all words."""
@@ -196,9 +204,15 @@ class FindPassages:
     def _list_among(
         self, leading: Sequence[FoundPassage], hits: Sequence[FoundPassage]
     ) -> tuple[FoundPassage, ...]:
-        """The whole list, in the order of the text, of the first leading passage that is in one."""
+        """The whole list, in the order of the text, of the first leading passage that is in one.
+
+        A paragraph leads in to the one list of its section too ("Er zijn drie soorten training.").
+        """
         for hit in leading:
-            if whole := self._knowledge.list_of(hit.passage):
+            whole = self._knowledge.list_of(hit.passage)
+            if not whole and hit.passage.kind is PassageKind.PARAGRAPH:
+                whole = self._knowledge.only_list_of(hit.passage.section)
+            if whole:
                 return _scored(whole, hits)
         return ()
 

@@ -65,7 +65,7 @@ PROPOSES_AI = re.compile(
     re.IGNORECASE,
 )
 NOT_ALLOWED = re.compile(
-    r"\b(?:mag|mogen|kan|is|are|may|can) (?:\w+ ){0,2}(?:niet|not)\b|\b(?:isn't|aren't|can't)\b|"
+    r"\b(?:mag|mogen|kan|is|are|may|can) (?:\w+ ){0,3}(?:niet|not)\b|\b(?:isn't|aren't|can't)\b|"
     r"\b(?:verboden|afgewezen|not allowed|forbidden|banned|off limits)\b|\bniet (?:mag|toegestaan|mogen)\b",
     re.IGNORECASE,
 )

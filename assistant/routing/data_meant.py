@@ -19,7 +19,7 @@ from assistant.routing.use import (
     lighter_data_of,
     names_data_about_people,
     names_somebody,
-    special_as_subject,
+    only_as_subject,
 )
 from assistant.routing.wishes import (
     DATA,
@@ -27,6 +27,7 @@ from assistant.routing.wishes import (
     Likely,
     data_meant,
     perhaps_people,
+    surely_nobodys,
     surely_public,
     surely_special,
     tells_of_people,
@@ -56,7 +57,9 @@ class DataMeant:
         """``likely``: for each class how likely it is meant."""
         named = data_class_of(text, lexicon)
         nobodys = surely_public(likely) and not names_somebody(text, lexicon)
-        if named is DataClass.SPECIAL and nobodys and special_as_subject(text, lexicon):
+        if named is DataClass.SPECIAL and nobodys and only_as_subject(text, named, lexicon):
+            return cls(text, likely, lexicon, lighter_data_of(text, lexicon), only_a_subject=True)
+        if named is DataClass.PERSONAL and _only_a_subject(text, likely, lexicon):
             return cls(text, likely, lexicon, lighter_data_of(text, lexicon), only_a_subject=True)
         return cls(text, likely, lexicon, named, only_a_subject=False)
 
@@ -98,3 +101,10 @@ class DataMeant:
     @property
     def _denies_people(self) -> bool:
         return denies_people(self.text, self.lexicon) and not _SOME_LEFT.search(self.text)
+
+
+def _only_a_subject(text: str, likely: Likely, lexicon: Lexicon) -> bool:
+    """ "Een openbare week over schulden": lighter data is named, nobody is, and all of it is like such data."""
+    if lighter_data_of(text, lexicon) is None or names_somebody(text, lexicon, present=True):
+        return False
+    return surely_nobodys(likely) and only_as_subject(text, DataClass.PERSONAL, lexicon)

@@ -15,7 +15,7 @@ _LINKS = (
     r"(?:maar|wel|en|of|die|dat|dan|van|in|op|met|door|is|zijn|waar|want|omdat|but|and|or|that|which|of|from)\b"
 )
 _NAMED = (
-    rf"[\w'-]*(?: (?!{_LINKS})[\w'-]+)?"
+    rf"[\w'-]*(?: (?!{_LINKS})[\w'-]+| (?:van|of) (?:(?:de|het|een|mijn|onze|the|our|my|any) )?[\w'-]+)?"
     r"(?:(?:, (?:(?:de|het|een|zijn|haar|the|his|her) )?[\w'-]+){0,2} "
     r"(?:en|of|noch|and|or|nor) (?:[\w'-]+ )?[\w'-]+)?"
 )
@@ -26,6 +26,7 @@ _BY_THE_WAY = (
 _STANDS = r"(?:staat|staan|stond|zit|zitten|komt|komen|kwam|kwamen|is|zijn|was|waren|wordt|worden|werd|werden)"
 _THERE = (
     r"(?:ter sprake|aan (?:bod|de orde)|genoemd|besproken|behandeld|vermeld|opgenomen|aangeroerd|"
+    r"(?:gebruikt|meegenomen|meegestuurd|ingevoerd|verwerkt)(?! (?:om|voor|als|bij)\b)|"
     r"in voor|voor|langs|erin|erbij|erop|in|op|bij|tussen)\b"
 )
 _OUT_ENGLISH = r"(?:left out|removed|deleted|stripped|taken out|redacted|out of (?:it|this))\b"
@@ -39,13 +40,24 @@ _DENIED_BEHIND = re.compile(
     "|".join(
         (
             rf"(?<=over ){_WORD} gaat (?:het|dit) (?:\w+ )?niet\s*(?:[.!?;,]|$)",
+            # "over gezondheid of geloof hebben we het niet", "gezondheid slaan we altijd over"
+            rf"(?<=over ){_WORD}(?: (?:en|of) {_WORD})? (?:heb|hebben|praat|praten|spreek|spreken) "
+            r"(?:ik|we|wij) (?:het )?(?:\w+ )?(?:niet|nooit)\b",
+            rf"{_WORD}(?: (?:en|of) {_WORD})? (?:sla|slaan) (?:ik|we|wij) (?:\w+ ){{0,2}}over\b",
             # "namen staan er niet in", "gezondheid kwam niet ter sprake", "die hernia staat er niks op"
             rf"{_NAMED} {_STANDS} {_BY_THE_WAY}(?:niet|nergens|nooit) {_BY_THE_WAY}{_THERE}",
             rf"{_NAMED} {_STANDS} {_BY_THE_WAY}"
-            rf"(?:(?:niets|niks) (?:in|op|van)\b|geen (?:onderwerp|thema)\b|{_OUT})",
+            r"(?:(?:niets|niks) (?:in|op|van|gezegd|verteld|genoemd|gevraagd|te (?:vinden|lezen|horen))\b|"
+            rf"geen (?:onderwerp|thema)\b|{_OUT})",
             # "naam en werkverleden komen voorbij, gezondheid niet."
             rf"(?<=[,;] ){_WORD} (?:dan |ook |echt )?niet\s*(?:[.;!)]|$)",
             rf"{_WORD} (?:er )?niet (?:in|op|bij) (?:staat|staan|zit|zitten|voorkomt|voorkomen)\b",
+            rf"{_WORD} is (?:het|dit|dat|die|it|this|that) (?:\w+ )?(?:niet|nooit|not)\b",
+            # "over ziekte of zo is niks gezegd", "alles over gezondheid heb ik eruit gelaten"
+            rf"{_WORD} (?:of zo |en zo |en dergelijke )?(?:is|wordt|werd) (?:er )?(?:niks|niets) "
+            r"(?:gezegd|verteld|gevraagd|genoemd)\b",
+            rf"{_WORD} (?:heb|hebben) (?:ik|we|wij) (?:er )?(?:allemaal |al )?"
+            r"(?:(?:eruit|uit|erbuiten|weg|eraf) ?(?:gelaten|gehaald|geknipt|gestreept)|geschrapt|verwijderd)\b",
             # "de namen haal ik eruit", "als ik de diagnose weglaat"
             rf"{_WORD} (?:haal|laat|schrap|streep|gum|knip|nemen?|halen|laten|schrappen) (?:ik|we|wij) "
             r"(?:er |eerst |dan ){0,2}(?:uit|eruit|erbuiten|weg|niet (?:op|mee|in))\b",

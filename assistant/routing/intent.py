@@ -1,14 +1,12 @@
 """Which of the known kinds of question this is: an ordered list of rules, first match wins."""
 
 import re
-from dataclasses import dataclass
 
 from assistant.knowledge.sentences import sentences
 from assistant.routing.asking import PROPOSES_AI, WANTS, WANTS_AI, asks_for_leave, asks_to_know
-from assistant.routing.lexicon import Lexicon
-from assistant.routing.subjects import Subjects
+from assistant.routing.signs import Signs
 from assistant.routing.wishes import OFF_TOPIC, SURELY_WONDERS, UNLIKELY_TASK, WONDERS
-from assistant.turn import DataClass, Intent, Purpose, ToolMention
+from assistant.turn import Intent
 
 _LONG_WORDS = 2
 _MAX_LEFT = 3
@@ -97,7 +95,12 @@ _WONDERING = re.compile(
     r"kan (?!ik|we|wij|je|jij|dat|dit|het|er|ook|men))\b",
     re.IGNORECASE,
 )
+# A note without a question: what stands in it is what would go into AI.
+_TOLD_BRIEFLY = re.compile(r"^[^?]*\b(?:erin|er ?bij|daarin|in there|in it)\W*$", re.IGNORECASE)
 _INFORMS = re.compile(r"\b(?:informe\w+|vertel\w*|uitleg\w*|inform\w*|tell)\b", re.IGNORECASE)
+_ITEMS = re.compile(
+    r"\b(?:punten|uitgangspunten|hoofdpunten|eisen|points|requirements|principles)\b", re.IGNORECASE
+)
 _WORDS = re.compile(r"[^\W_]{3,}")
 _PARTS = re.compile(r"[.,;:?!]+|\s(?:maar|but|want|dus|so)\s", re.IGNORECASE)
 _FILLER = re.compile(
@@ -111,43 +114,6 @@ _FILLER = re.compile(
     r"kunt|verklaar|zeg|iets|ding|soort|thing|dingen|ermee|daarmee|hiermee|mee|er|daar|could|would|me|to|us|vertaal|naar|nederlands|duur|duidelijke|normale|simpel|zou|zouden|waarvoor|waartoe|dient|deze|afkorting|trof|kwam|las|tegen|alsof|ben|bent|jaar|"
     r"iemand|paar|wil|kind|oud|vijf|tien|nog|het|nu|juist|zeggen|bedoeling|they|we|i|dit|deze|hoort|hou|houden|in|an|term|anyone|someone)\b"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Signs:
-    """Everything that was noticed about one question."""
-
-    text: str
-    lexicon: Lexicon
-    mention: ToolMention
-    subjects: Subjects
-    data_class: DataClass | None
-    purposes: tuple[Purpose, ...]
-    data_about_people: bool = False
-    people_meant: DataClass | None = None
-    perhaps_people: bool = False
-    asks_for: str | None = None
-    wants_assessment: bool = False
-    tells_incident: bool = False
-    plans: bool = False
-    wants_task: bool = False
-    only_asks: bool = False
-    off_topic: float = 0.0
-    unanswered: float = 0.0
-
-    def cue(self, name: str) -> bool:
-        """True where this cue stands in the question."""
-        return self.lexicon.has(name, self.text)
-
-    @property
-    def means_people(self) -> bool:
-        """True where data about people is named, or likely meant."""
-        return self.data_about_people or self.people_meant is not None
-
-    @property
-    def about_people(self) -> bool:
-        """True where a purpose decides about people or profiles them."""
-        return any(purpose.about_people for purpose in self.purposes)
 
 
 def intent_of(signs: Signs) -> Intent:
@@ -235,6 +201,8 @@ def _puts_in_data(signs: Signs) -> bool:
     proposes = WANTS_AI.search(signs.text) or PROPOSES_AI.search(signs.text)
     if signs.data_about_people and proposes and not signs.cue("responsibility"):
         return True  # whatever is asked of it: "..., wat vindt het beleid daarvan?"
+    if signs.data_about_people and signs.cue("generic_ai") and _TOLD_BRIEFLY.search(signs.text):
+        return True  # "brief beantwoorden met ai, naam klant erin"
     if signs.text.lower().lstrip().startswith(_MUST):
         return False  # "moet een klant het weten als hij met AI te maken krijgt?"
     leave = asks_for_leave(signs.text)
@@ -247,7 +215,11 @@ def _puts_in_data(signs: Signs) -> bool:
 
 def _asks_for_rules(text: str) -> bool:
     """What the rules are, or what must be done first; not leave for somebody to do it."""
-    asks = text.lower().startswith(_WHAT) or _OF_THE_HOUSE.search(text) or _RULES.search(text)
+    asks = (
+        (text.lower().startswith(_WHAT) and not text.lower().startswith("hoe zit "))
+        or _OF_THE_HOUSE.search(text)
+        or _RULES.search(text)
+    )
     return bool(asks)
 
 
@@ -316,8 +288,8 @@ def _asks_a_detail(signs: Signs, *, told: bool) -> bool:
 
 def _defines_a_term(signs: Signs) -> bool:
     """A question for the meaning of a glossary term, and of little else."""
-    if not signs.subjects.terms:
-        return False
+    if not signs.subjects.terms or (signs.cue("list_wish") and _ITEMS.search(signs.text)):
+        return False  # "wat zijn de belangrijkste punten uit de AI Act?"
     bare_ai = _bare_ai(signs)
     beside = (_wants_nothing(signs) or not signs.mention.any) and not bare_ai and _defines_beside(signs)
     if beside or (not signs.mention.any and _asks_for_a_term(signs)):

@@ -10,14 +10,16 @@ from assistant.outcomes import Outcome
 from assistant.routing.account import own_account
 from assistant.routing.asking import WANTS_AI, asking_part, asks_for_leave, asks_to_know, subject_of
 from assistant.routing.data_meant import DataMeant
-from assistant.routing.intent import Signs, asks_leave, intent_of
+from assistant.routing.intent import asks_leave, intent_of
 from assistant.routing.lexicon import Lexicon, lexicon
-from assistant.routing.set_aside import asked_from, spoken_of
+from assistant.routing.set_aside import asked_from, spoken_of, without_told_behind
 from assistant.routing.several import questions
+from assistant.routing.signs import Signs
 from assistant.routing.spelling import mended
 from assistant.routing.subjects import SubjectFinder
+from assistant.routing.tales import without_tale
 from assistant.routing.talk import ABOUT_TEXT, Talk
-from assistant.routing.use import denies_people, purposes_of
+from assistant.routing.use import denies_people, denies_persons, purposes_of
 from assistant.routing.wishes import (
     ASKS_ELSE,
     DOUBTFUL,
@@ -36,7 +38,7 @@ from assistant.routing.wishes import (
     work_meant,
 )
 from assistant.services import ToolNames, UseFinder
-from assistant.turn import DataClass, Intent, Language, Purpose, Route, ScreenedText, ToolMention, Turn
+from assistant.turn import DataClass, Intent, Language, Purpose, Route, ScreenedText, ToolMatch, ToolMention, Turn
 
 _ENDINGS = {
     Intent.GREETING: Outcome.GREETING,
@@ -50,6 +52,7 @@ _FEW_WORDS = 3
 _FRAGMENT_WORDS = 7
 _PLACEHOLDER = re.compile(r"<[A-Z][A-Z -]+(?: \d+)?>")
 _EARLIER_TURNS = 3
+_OWN_ACCOUNTS = re.compile(r"\b(?:eigen|own) account\b", re.IGNORECASE)
 _SITE = re.compile(r"\b(?:web)?site\b", re.IGNORECASE)
 _VIA_SITE = re.compile(
     r"\b(?:via|through) (?:(?:de|het|hun|the|their|its) )?(?:[\w-]+ )?(?:web)?site\b", re.IGNORECASE
@@ -108,6 +111,7 @@ class RouteQuestion:
 
     def _alone(self, text: ScreenedText, preferred: Language | None) -> Route:
         """The route of one message, as if nothing had been said before."""
+        text = without_tale(text, self._lexicon)
         words, signs = _PLACEHOLDER.sub(" ", text.text), self._signs(text)
         subjects, intent = signs.subjects, intent_of(signs)
         other = is_other_language(words)
@@ -219,10 +223,12 @@ class RouteQuestion:
         named_so = any(self._lexicon.has("own_account", match.name) for match in mention.tools)
         told = mention.any and not named_so and not is_other_language(text.text)
         likely = self._uses.likely_account(subject_of(text)) if told else {}
-        words = _PLACEHOLDER.sub(" ", text.text)
+        words = without_told_behind(_PLACEHOLDER.sub(" ", text.text), mention.beside)
         if not any(self._lexicon.has("work_account", match.matched) for match in mention.tools):
             words = _without_names(words, mention)
-        return own_account(words, likely, self._lexicon)
+        own = own_account(words, likely, self._lexicon)
+        # An entry that is itself about own accounts says it all; what is asked about next need not be one.
+        return None if own and mention.tools and all(map(_for_own_accounts, mention.tools)) else own
 
     def _purposes(
         self, likely: Likely, words: str, mention: ToolMention, asks_for: str | None
@@ -246,11 +252,17 @@ class RouteQuestion:
         # A task counts also where only a name tells of it: "de spellingcontrole van Word".
         if mention.any and any(not one.about_people for one in (*told, *purposes_of(words, self._lexicon))):
             sure = SURER
-        if self._lexicon.anonymous.search(words) or denies_people(words, self._lexicon):
+        nobody = self._lexicon.anonymous.search(words) or denies_persons(words)
+        if nobody or denies_people(words, self._lexicon):
             sure = SURER
         about_people = wishes_about_people(likely, sure)
         work = work_meant(likely) if says_enough and not (about_people or told) else ()
         return tuple(dict.fromkeys((*about_people, *told, *work)))
+
+
+def _for_own_accounts(match: ToolMatch) -> bool:
+    """True of an entry for the accounts of consumers, by its name in the list: "Gemini (eigen account)"."""
+    return _OWN_ACCOUNTS.search(match.name) is not None
 
 
 def _without_names(words: str, mention: ToolMention) -> str:

@@ -1,7 +1,7 @@
 """Which tools are only spoken of, and which are asked about ("Dat ChatGPT niet mag, weet ik. En Le Chat?")."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import takewhile
 
@@ -16,6 +16,17 @@ _POINTS = re.compile(
     r"\b(?:mag|mogen|kan|kunnen|is|zijn|may|can|are|vind\w*|of) "
     r"(?:dat|die|dit|deze|it|that|this|they|those|these)\b|"
     r"\b(?:allebei|beide|both)\b",
+    re.IGNORECASE,
+)
+# "Iedereen praat over ChatGPT, maar ik wil juist Le Chat": who uses one at work says so of himself.
+_RATHER = re.compile(r"(?:\w+ ){0,3}?(?:wil|wou|willen|zou|zouden|want|would|i'd|prefer)\b", re.IGNORECASE)
+_I_USE_IT = re.compile(
+    r"^(?!.*\b(?:thuis|priv[eé]|vroeger|at home|privately)\b).*\b(?:ik|we|wij|i)\b", re.IGNORECASE | re.DOTALL
+)
+# "Cursor vond mijn collega fijner.", "Otter is what I used at university.": told behind the question.
+_TOLD_BEHIND = re.compile(
+    r"\b(?:vond|vonden|vindt|gebruikte|gebruikten|gebruikt|used to|used|liked|preferred|prefers|not asking|"
+    r"(?:wil|wilde|hoef) (?:ik|we|wij) (?:\w+ )?niet)\b",
     re.IGNORECASE,
 )
 _LAST = re.compile(r"\b(?:(?:dat|die|het) laatste|the (?:latter|last one))\b", re.IGNORECASE)
@@ -33,7 +44,7 @@ def spoken_of(mention: ToolMention, text: str) -> ToolMention:
     names = tuple(dict.fromkeys(_names(mention)))
     if len(names) < 2:
         return mention
-    asked = text[asked_from(mention, text) :].lower()
+    asked = without_told_behind(text[asked_from(mention, text) :], names).lower()
     if _LAST.search(text):
         asked = max(names, key=lambda name: text.lower().rfind(name.lower())).lower()
     beside = tuple(name for name in names if name.lower() not in asked or _only_compared(name, text))
@@ -43,20 +54,41 @@ def spoken_of(mention: ToolMention, text: str) -> ToolMention:
     return replace(mention, ambiguous=open_ones, beside=beside)
 
 
+def without_told_behind(text: str, names: Iterable[str]) -> str:
+    """The text without what is told of a tool once something was asked: whose it was, or that it is not wanted."""
+    asked = False
+    left: list[str] = []
+    for one in sentences(text):
+        told = "?" not in one and _TOLD_BEHIND.search(one) and any(n.lower() in one.lower() for n in names)
+        if not (asked and told):
+            left.append(one)
+        asked = asked or "?" in one
+    return " ".join(left)
+
+
 def asked_from(mention: ToolMention, text: str) -> int:
     """Where a message that first only tells begins to ask about a tool; 0 where it does so at once."""
     told = tuple(takewhile(_only_tells, sentences(text)))
-    start = text.find(told[-1]) + len(told[-1]) if told else _set_aside(text)
-    asked = text[start:].lower()
-    places = [place for name in _names(mention) if (place := asked.find(name.lower())) >= 0]
-    return start if places and not _POINTS.search(asked[: min(places)]) else 0
+    ends = [text.find(one) + len(one) for one in told]
+    refused = [end for one, end in zip(told, ends, strict=True) if NOT_ALLOWED.search(one)]
+    for start in (max((*ends[-1:], _set_aside(text)), default=0), *refused[-1:]):
+        asked = text[start:].lower()
+        places = [place for name in _names(mention) if (place := asked.find(name.lower())) >= 0]
+        if places:
+            return 0 if _POINTS.search(asked[: min(places)]) else start
+    return 0
 
 
 def _set_aside(text: str) -> int:
     """Where the part ends in which a tool is set aside: "ChatGPT mag niet, maar Le Chat dan?"; 0 without one."""
     for border in _BUT.finditer(text):
         before = text[: border.start()]
-        if "?" not in before and NOT_ALLOWED.search(before) and len(before.split()) <= _SHORT_PART:
+        if "?" in before:
+            break
+        if NOT_ALLOWED.search(before) and len(before.split()) <= _SHORT_PART:
+            return border.start()
+        *_, last = sentences(before) or ("",)
+        if _RATHER.match(text, border.end()) and not (WANTS.search(last) or _I_USE_IT.match(last)):
             return border.start()
     return 0
 

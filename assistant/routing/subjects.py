@@ -118,9 +118,15 @@ class SubjectFinder:
             ((term, _term_pattern(name)) for term, name in names), key=lambda pair: -len(pair[1].pattern)
         )
 
-        texts = Counter(p.label for p in knowledge.passages if p.kind in _TEXT)
-        # A label of many passages tells none of them apart.
-        self._labels = [(label, _as_named(label)) for label, count in texts.items() if label and count <= _FEW]
+        texts = [passage for passage in knowledge.passages if passage.kind in _TEXT]
+        labels = Counter(passage.label for passage in texts if passage.label)
+        # A label of many passages tells none of them apart, nor does one that the text is full of: our own name.
+        named = {label: _as_named(label) for label, count in labels.items() if count <= _FEW}
+        self._labels = [
+            (label, words)
+            for label, words in named.items()
+            if sum(words.search(passage.text) is not None for passage in texts) <= _FEW
+        ]
 
     def find(self, text: str) -> Subjects:
         """All subjects in a text."""

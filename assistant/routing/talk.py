@@ -11,7 +11,7 @@ from assistant.routing.account import own_account
 from assistant.routing.asking import asking_part, has_subject, subject_of
 from assistant.routing.lexicon import Lexicon
 from assistant.routing.subjects import about_role_only, bare_letters, bare_risk_classes
-from assistant.routing.use import data_left, denies_people, heaviest
+from assistant.routing.use import data_class_of, data_left, denies_people, heaviest
 from assistant.routing.wishes import (
     DATA,
     DATA_DESPITE,
@@ -58,6 +58,12 @@ _POINTS = re.compile(
 )
 
 
+# "En LanguageTool, voor dezelfde notitie?" is about what was told before, however long it is.
+_THE_SAME = re.compile(r"\b(?:\w*zelfde|the same)\b", re.IGNORECASE)
+_ADDS = re.compile(
+    r"\W*(?:en|maar|and|but|or|of)\W+(?!wie\b|who\b|wiens\b|whose\b|welke rol\b|(?:bij|aan|door|van|met) wie\b)",
+    re.IGNORECASE,
+)
 # Somebody takes back what was said: "ik keek verkeerd, het is een interne notitie".
 _CORRECTS = re.compile(
     r"\bverkeerd (?:gezegd|begrepen|gezien|gelezen)\b|\b(?:keek|zag|zei|las|begreep) .{0,15}\bverkeerd\b|"
@@ -85,14 +91,21 @@ class Talk:
 
     def _which_one(self, route: Route, before: Route, text: ScreenedText) -> Route | None:
         """The answer to "which one do you mean?", or another version of the tool of before; else None."""
-        if not before.mention.any or _asks_a_detail(route):
-            return None
+        if not (before.mention.tools or before.mention.ambiguous) or _asks_a_detail(route):
+            return None  # a tool that is not on the list has no versions to choose from
         if route.purposes and not before.mention.ambiguous and not self._lexicon.has("version_of", text.text):
             return None  # "en om er code mee te schrijven?" is about what it is for, and no other version
+        if before.data_class is not None:
+            route = self._with_what_is_surely_told(route, text)
         if not route.mention.tools:
             return self._chosen(route, before, text)
         named_one = before.mention.ambiguous and _ids(route.mention) < _ids(before.mention)
         return _merged(route, before, text) if named_one else None  # "wij hebben DeepL Pro geloof ik"
+
+    def _with_what_is_surely_told(self, route: Route, text: ScreenedText) -> Route:
+        """The route with the data that an answer to "which one?" tells in words, or surely means."""
+        alike = data_meant(self._uses.likely_data(subject_of(text)), DATA_DESPITE)
+        return replace(route, data_class=heaviest(data_class_of(text.text, self._lexicon), alike))
 
     def _chosen(self, route: Route, before: Route, text: ScreenedText) -> Route | None:
         chosen = self._tools.among(text, before.mention.ambiguous or before.mention.tools)
@@ -123,7 +136,7 @@ class Talk:
             return False
         if route.mention.any:
             return _ids(route.mention) <= _ids(before.mention)
-        if route.intent is Intent.RESPONSIBILITY and not _only_tells(text, route):
+        if route.intent is Intent.RESPONSIBILITY and not (_only_tells(text, route) or _adds_data(text, route)):
             return asks_to_obtain(said)  # whom to ask for it, not who answers for what it makes
         return goes_on(said)
 
@@ -167,6 +180,8 @@ class Talk:
     def _leans(self, route: Route, before: Route, text: ScreenedText) -> bool:
         """Whether a message can only be understood with the one before it."""
         few = _count(text) <= _FEW_WORDS
+        if before.intent in _WISHES and route.mention.any and _THE_SAME.search(text.text):
+            return True
         if before.intent in _WISHES and _adds_to_wish(text, route):
             return _count(text) <= _REMARK_WORDS
         if before.intent in _WISHES and _asks_a_detail(route):
@@ -222,6 +237,11 @@ def _adds_to_wish(text: ScreenedText, route: Route) -> bool:
     if route.own_account and route.intent not in _ALONE:
         return True
     return route.data_class is not None and (_only_tells(text, route) or not route.names_subject)
+
+
+def _adds_data(text: ScreenedText, route: Route) -> bool:
+    """``En ons interne conceptadvies aan de directie?``: who stands in it is not asked."""
+    return route.data_class is not None and _ADDS.match(text.text) is not None
 
 
 def _with_tools(route: Route, chosen: tuple[ToolMatch, ...]) -> Route:

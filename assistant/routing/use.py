@@ -19,9 +19,11 @@ _PUBLIC_ABOUT = re.compile(
     re.IGNORECASE,
 )
 _PUBLIC_BEHIND = re.compile(
-    r"[\w-]*\W+(?:dat|die|which|that)\W+(?:(?:is|are|staat|staan)\W+)?"
+    r"[\w-]*(?: van (?:de|het) [\w-]+)?\W+(?:dat|die|which|that)\W+(?:"
+    r"(?:al|reeds|inmiddels|allang|already) (?:openbaar|gepubliceerd|public|published)\b|"
+    r"(?:(?:is|are|staat|staan)\W+)?"
     r"(?:(?:al|gewoon|allang|ook|already|just)\W+){0,2}(?:op|in|on) (?:(?:de|het|onze|ons|the|our) )?"
-    r"(?:tenderned|internet|web|website|site|overheid\.nl|officielebekendmakingen\w*)\b",
+    r"(?:tenderned|internet|web|website|site|overheid\.nl|officielebekendmakingen\w*)\b)",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"\b(?:over|rond|rondom|about|on|around)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
@@ -32,13 +34,15 @@ _DATA_ABOUT = re.compile(
     re.IGNORECASE,
 )
 _OWN_WRITING = re.compile(
-    r"\b(?:ik|we|wij) (?:zelf )?(?:schrijf|schrijven|schreef|schreven)\b|\b(?:i|we) (?:write|wrote)\b",
+    r"\b(?:ik|we|wij) (?:zelf )?(?:schrijf|schrijven|schreef|schreven)\b|\b(?:i|we) (?:write|wrote)\b|"
+    r"\b(?:heb|hebben|had) (?:ik|we|wij)?\b[^.?!]{0,60}\bgeschreven\b",
     re.IGNORECASE,
 )
 _NAMES = re.compile(r"\b(?:persoons)?namen\b|\bnames\b", re.IGNORECASE)
 # "Programmeren doe ik er niet mee", "niet om te vertalen": no use that is wanted.
 _NOT_DONE = re.compile(
-    r"\w*\W+(?:doe|doen|ga|gaan|hoef|wil) (?:ik|we|wij) (?:er |daar |ermee |daarmee )?(?:niet|nooit)\b|"
+    r"\w*\W+(?:doe|doen|ga|gaan|hoef|wil) (?:ik|we|wij) (?:er |daar |ermee |daarmee )?"
+    r"(?:niet|nooit|nauwelijks|amper)\b|"
     r"\w*\W+(?:hoeft|is) niet\b",
     re.IGNORECASE,
 )
@@ -52,7 +56,15 @@ _STILL_IN = re.compile(
     r"\b(?:alleen|enkel|only)\b.{1,60}\b(?:staat|staan|zit|zitten|blijft|blijven|stays?|remains?|is|are)\b",
     re.IGNORECASE,
 )
-_SECRET = re.compile(r"intern|vertrouw|geheim|confid|bedrijfsg|niet|not|secret", re.IGNORECASE)
+_NOT_WHO = re.compile(
+    r"\b(?:niks|niets|niet|geen woord|nothing|not) (?:\w+ )?(?:over|about|on) "
+    r"(?:wie|who|(?:losse |individuele |individual )?(?:personen|mensen|people|persons))\b",
+    re.IGNORECASE,
+)
+_SECRET = re.compile(
+    r"intern|vertrouw|geheim|confid|bedrijfsg|niet\b|nog niet|not\b|isn|unpublished|nergens|geen|nooit|secret",
+    re.IGNORECASE,
+)
 _MAKES = re.compile(
     r"\b(?:maken|maakt|maak|genereren|genereer|make|create|generate|design|ontwerpen)\b", re.IGNORECASE
 )
@@ -78,12 +90,12 @@ def data_class_of(text: str, lexicon: Lexicon) -> DataClass | None:
     return None
 
 
-def special_as_subject(text: str, lexicon: Lexicon) -> bool:
-    """True where each word of special data is what something is about: "een folder over verslaving".
+def only_as_subject(text: str, data_class: DataClass, lexicon: Lexicon) -> bool:
+    """True where each word of this data is what something is about: "een folder over verslaving".
 
     Not data about it ("gegevens over ziekte"), nor data that is said to be public ("het BSN hangt aan de muur").
     """
-    places = [match.start() for match in lexicon.data_classes[DataClass.SPECIAL].finditer(text)]
+    places = [match.start() for match in lexicon.data_classes[data_class].finditer(text)]
     return all(
         is_absent(text, place, lexicon) or (_ABOUT.search(text[:place]) and not _DATA_ABOUT.search(text[:place]))
         for place in places
@@ -96,8 +108,14 @@ def lighter_data_of(text: str, lexicon: Lexicon) -> DataClass | None:
     return light[-1] if light else None
 
 
-def names_somebody(text: str, lexicon: Lexicon) -> bool:
-    """True where anybody stands in the words, be it as "iemand" or "haar", or data about somebody does."""
+def names_somebody(text: str, lexicon: Lexicon, *, present: bool = False) -> bool:
+    """True where anybody stands in the words, be it as "iemand" or "haar", or data about somebody does.
+
+    ``present``: only people count, and only those who are not named as absent ("zonder klantverhalen").
+    """
+    if present:
+        places = (match.start() for one in (lexicon.people, lexicon.somebody) for match in one.finditer(text))
+        return any(not is_absent(text, place, lexicon) for place in places)
     words = (lexicon.people, lexicon.somebody, lexicon.data_classes[DataClass.PERSONAL])
     return any(pattern.search(text) for pattern in words)
 
@@ -143,6 +161,11 @@ def names_data_about_people(text: str, lexicon: Lexicon) -> bool:
 def denies_people(text: str, lexicon: Lexicon) -> bool:
     """True where people, or data about them, are named, and only as absent: "we never mention any clients"."""
     return only_absent(text, (lexicon.people, lexicon.data_classes[DataClass.PERSONAL], _NAMES), lexicon)
+
+
+def denies_persons(text: str) -> bool:
+    """True where it is said that nothing is told of who did it: "alleen totalen, niks over wie er print"."""
+    return _NOT_WHO.search(text) is not None
 
 
 def denies_special(text: str, lexicon: Lexicon) -> bool:

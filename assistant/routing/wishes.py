@@ -63,6 +63,8 @@ SPECIAL, SURELY_SPECIAL = 0.6, 0.85
 people without it ("een doktersbriefje van een klant")."""
 PUBLIC, PUBLIC_DESPITE = 0.6, 0.35
 """So likely must public data be, and so little what is about people, for a special subject to be nobody's data."""
+NOBODYS = 0.03
+"""So little data about people may be meant, for a word of it to be only a subject ("een week over schulden")."""
 PEOPLE_NAMED, PEOPLE_UNNAMED = 0.6, 0.9
 """So likely must data about people be meant where no tool is named: with people in the words, and without."""
 PERHAPS = 0.25
@@ -194,6 +196,11 @@ def surely_public(likely: Likely) -> bool:
     """True where what is meant can hardly be anything but public."""
     people = _data_about_people(likely)
     return likely.get("public", 0.0) >= PUBLIC and people <= PUBLIC_DESPITE
+
+
+def surely_nobodys(likely: Likely) -> bool:
+    """True where hardly any data about people is meant."""
+    return _data_about_people(likely) <= NOBODYS
 
 
 def tells_of_people(likely: Likely, *, named: bool) -> bool:

@@ -119,6 +119,12 @@ def test_which_version_is_told_in_other_words(answer: str, tool: str) -> None:
     assert tools(route(answer, family)) == [tool]
 
 
+@pytest.mark.parametrize("more", ["Voor dia's met openbare informatie.", "En met klantgegevens?"])
+def test_a_tool_that_is_not_on_the_list_stays_the_one_that_is_asked_about(more: str) -> None:
+    found = route(more, "Mag ik Gamma AI gebruiken?")
+    assert found.mention.unknown == ("Gamma AI",)
+
+
 def test_where_a_text_stands_chooses_no_version() -> None:
     talk = ("Mag LanguageTool?", "de extensie in de browser")
     assert tools(route("voor een tekst die al op internet staat", *talk)) == ["languagetool-online"]

@@ -43,6 +43,7 @@ _LONG = 8
 _EVERYDAY, _KNOWN = 4, 3
 """From this Zipf class on a word is one of every day, and one that people know."""
 _SMALL = regex.compile(r"(?:[tp]?je|etje)s?$")
+_COMPARED = regex.compile(r"(?<=\p{L}{4})ere?$")
 # Names of AI tools, listed as first names for caution, that no person here bears.
 _NOBODY = frozenset(
     "bard bixby otter copilot cortana gemini grok llama lumo mistral moshi murf perl poe replika rytr siri".split()
@@ -86,13 +87,15 @@ def decide(
     return [
         name
         for name in _joined(sight, inside, begins, sure)
-        if (
-            max(sure[name.start : name.end]) >= (thresholds.product if _is_a_thing(sight, name) else least)
-            and not _is_a_word(sight, name)
-            and not _is_only_a_product(sight, name)
+        if not _is_only_a_product(sight, name)
+        and (
+            (
+                max(sure[name.start : name.end]) >= (thresholds.product if _is_a_thing(sight, name) else least)
+                and not _is_a_word(sight, name)
+            )
+            or _FOREIGN.fullmatch(sight.tokens[name.start].text)
+            or not certain.isdisjoint(range(name.start, name.end))
         )
-        or _FOREIGN.fullmatch(sight.tokens[name.start].text)
-        or not certain.isdisjoint(range(name.start, name.end))
     ]
 
 
@@ -101,7 +104,8 @@ def _is_a_word(sight: Sight, name: Name) -> bool:
     token = sight.tokens[name.start]
     if name.end - name.start > 1 or token.shape is not Shape.LOW or token.known.is_name:
         return False
-    root = _SMALL.sub("", token.fold)  # "foldertje": small things are no people
+    root = _SMALL.sub("", token.fold)  # "foldertje", "blauwer": small things are no people, nor what is compared
+    root = root if root != token.fold else _COMPARED.sub("", root)
     return commonness(token.fold)[0] >= _EVERYDAY or (root != token.fold and commonness(root)[0] >= _KNOWN)
 
 
@@ -119,7 +123,7 @@ def _is_a_thing(sight: Sight, name: Name) -> bool:
 
 
 def _is_only_a_product(sight: Sight, name: Name) -> bool:
-    """One word that is a product and on no list of names of people; a rule that leaves no doubt still wins."""
+    """A product on no list of names of people: nobody's, also in "ik zag bij mijn dochter LanguageTool"."""
     token = sight.tokens[name.start]
     return name.end - name.start == 1 and token.fold in _long_products()
 
