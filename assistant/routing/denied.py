@@ -88,7 +88,9 @@ _NOTHING_ABOUT = re.compile(
 _YET = re.compile(r"\b(?:maar|wel|doch|alleen|enkel|slechts|behalve|but|only|just|except)\b", re.IGNORECASE)
 # "Niets medisch, behalve zijn rugklachten": what is excepted from nothing is there.
 _EXCEPTED = re.compile(r"\b(?:behalve|excluding)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-_NOTHING = re.compile(r"\b(?:niets|niks|geen|anoniem\w*|eruit|nothing|no|not any)\b", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"\b(?:niets|niks|geen|anoniem\w*|\w*anonimi\w*|anonymi\w*|eruit|nothing|no|not any)\b", re.IGNORECASE
+)
 # "Niet zonder medische gegevens", "het is niet zo dat er geen ziekte in staat".
 _NOT_SO = re.compile(
     r"\b(?:niet|nooit|not|klopt niet)\b(?:(?!\b(?:en|maar|dus|and|but|so)\b)[^.?!;,]){0,40}"

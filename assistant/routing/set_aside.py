@@ -19,9 +19,21 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 # "Iedereen praat over ChatGPT, maar ik wil juist Le Chat": who uses one at work says so of himself.
-_RATHER = re.compile(r"(?:\w+ ){0,3}?(?:wil|wou|willen|zou|zouden|want|would|i'd|prefer)\b", re.IGNORECASE)
+_RATHER = re.compile(
+    r"(?:\w+ ){0,3}?(?:wil|wou|willen|zou|zouden|want|would|i'd|prefer)\b|"
+    r"(?:nu|now|hier|here|inmiddels) (?:heb|hebben|gebruik|gebruiken|werk|werken|have|use) (?:ik|we|wij|i)\b",
+    re.IGNORECASE,
+)
 _I_USE_IT = re.compile(
-    r"^(?!.*\b(?:thuis|priv[eé]|vroeger|at home|privately)\b).*\b(?:ik|we|wij|i)\b", re.IGNORECASE | re.DOTALL
+    r"^(?!.*\b(?:thuis|priv[eé]|vroeger|normaal|voorheen|eerst|tot nu toe|at home|privately|used to)\b).*"
+    r"\b(?:ik|we|wij|i)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+# "Ik heb Otter laten vallen en gebruik nu Whisper."
+_DROPPED = re.compile(
+    r"\b(?:laten vallen|laat ik vallen|links(?: laten)? liggen|gestopt met \S+|opgezegd|afgezworen|weggedaan|"
+    r"dropped \S+|ditched \S+|stopped using \S+|gave up \S+)(?=,? (?:en|maar|and|but) )",
+    re.IGNORECASE,
 )
 # "Cursor vond mijn collega fijner.", "Otter is what I used at university.": told behind the question.
 _TOLD_BEHIND = re.compile(
@@ -71,7 +83,8 @@ def asked_from(mention: ToolMention, text: str) -> int:
     told = tuple(takewhile(_only_tells, sentences(text)))
     ends = [text.find(one) + len(one) for one in told]
     refused = [end for one, end in zip(told, ends, strict=True) if NOT_ALLOWED.search(one)]
-    for start in (max((*ends[-1:], _set_aside(text)), default=0), *refused[-1:]):
+    aside = _set_aside(text)
+    for start in (max(aside, *ends[-1:]) if ends else aside, aside, *refused[-1:]):
         asked = text[start:].lower()
         places = [place for name in _names(mention) if (place := asked.find(name.lower())) >= 0]
         if places:
@@ -81,6 +94,9 @@ def asked_from(mention: ToolMention, text: str) -> int:
 
 def _set_aside(text: str) -> int:
     """Where the part ends in which a tool is set aside: "ChatGPT mag niet, maar Le Chat dan?"; 0 without one."""
+    dropped = _DROPPED.search(text)
+    if dropped and "?" not in text[: dropped.start()]:
+        return dropped.end()
     for border in _BUT.finditer(text):
         before = text[: border.start()]
         if "?" in before:

@@ -59,11 +59,18 @@ _POINTS = re.compile(
 
 
 # "En LanguageTool, voor dezelfde notitie?" is about what was told before, however long it is.
-_THE_SAME = re.compile(r"\b(?:\w*zelfde|the same)\b", re.IGNORECASE)
+_THE_SAME = re.compile(
+    r"\b(?:\w*zelfde|the same)\b(?!\W+(?:tool|app|account|programma|chatbot|vraag|question)\b)|"
+    r"\b(?:die|dat|deze|dit|that|this) (?:letter|text|file|report|list|note|photo|recording|"
+    r"\w*(?:brief|mail|tekst|verslag|rapport|lijst|dossier|stuk|notitie|document|bestand|foto|opname|gesprek))\b",
+    re.IGNORECASE,
+)
 _ADDS = re.compile(
     r"\W*(?:en|maar|and|but|or|of)\W+(?!wie\b|who\b|wiens\b|whose\b|welke rol\b|(?:bij|aan|door|van|met) wie\b)",
     re.IGNORECASE,
 )
+# "Laat maar. Als ik alleen de totalen neem, kan het dan wel?"
+_IF_I = re.compile(r"[.!,] *(?:en |maar |and |but )?(?:als|wanneer|if|what if) (?:ik|we|wij|i)\b", re.IGNORECASE)
 # Somebody takes back what was said: "ik keek verkeerd, het is een interne notitie".
 _CORRECTS = re.compile(
     r"\bverkeerd (?:gezegd|begrepen|gezien|gelezen)\b|\b(?:keek|zag|zei|las|begreep) .{0,15}\bverkeerd\b|"
@@ -82,6 +89,8 @@ class Talk:
 
     def joined(self, route: Route, before: Route, text: ScreenedText) -> Route:
         """The route of a message, with what it takes from the one before; unchanged where it stands alone."""
+        if _THE_SAME.search(text.text):
+            route = replace(route, data_class=heaviest(route.data_class, before.data_class))
         told = self._which_one(route, before, text)
         if told is not None or before.intent in _ALONE:
             return told or route
@@ -104,8 +113,9 @@ class Talk:
 
     def _with_what_is_surely_told(self, route: Route, text: ScreenedText) -> Route:
         """The route with the data that an answer to "which one?" tells in words, or surely means."""
-        alike = data_meant(self._uses.likely_data(subject_of(text)), DATA_DESPITE)
-        return replace(route, data_class=heaviest(data_class_of(text.text, self._lexicon), alike))
+        if data_class_of(text.text, self._lexicon) is not None:
+            return route
+        return replace(route, data_class=data_meant(self._uses.likely_data(subject_of(text)), DATA_DESPITE))
 
     def _chosen(self, route: Route, before: Route, text: ScreenedText) -> Route | None:
         chosen = self._tools.among(text, before.mention.ambiguous or before.mention.tools)
@@ -116,7 +126,7 @@ class Talk:
         return None
 
     def _after_a_wish(self, route: Route, before: Route, text: ScreenedText) -> Route:
-        if self._lexicon.has("subject_change", text.text):
+        if self._lexicon.has("subject_change", text.text) and not _IF_I.search(text.text):
             return route
         said = self._uses.likely_next(subject_of(text))
         if self._is_about_it(said, route, before, text):
@@ -180,7 +190,7 @@ class Talk:
     def _leans(self, route: Route, before: Route, text: ScreenedText) -> bool:
         """Whether a message can only be understood with the one before it."""
         few = _count(text) <= _FEW_WORDS
-        if before.intent in _WISHES and route.mention.any and _THE_SAME.search(text.text):
+        if before.intent in _WISHES and route.mention.any and self._keeps_the_data(route, text):
             return True
         if before.intent in _WISHES and _adds_to_wish(text, route):
             return _count(text) <= _REMARK_WORDS
@@ -191,6 +201,12 @@ class Talk:
         if before.intent is route.intent is Intent.RESPONSIBILITY and _asks_another_part(route, text):
             return True
         return (few and self._points_back(route, before, text)) or _says_little(route, text)
+
+    def _keeps_the_data(self, route: Route, text: ScreenedText) -> bool:
+        """Whether another tool is asked about for what was told before."""
+        if _THE_SAME.search(text.text):
+            return True
+        return route.data_class is None and goes_on(self._uses.likely_next(subject_of(text)), SURELY_GOES_ON)
 
     def _points_back(self, route: Route, before: Route, text: ScreenedText) -> bool:
         """By a word ("daarover"), or because a message that names nothing stands in a talk about the policy."""

@@ -52,7 +52,9 @@ _WRITES_OUT = re.compile(
 )
 # "Alles is anoniem, alleen de naam en de ziekte staan er nog in."
 _STILL_IN = re.compile(
-    r"\b(?:behalve|uitgezonderd|op .{1,30} na|except|apart from|other than)\b|"
+    r"\b(?:behalve|uitgezonderd|op .{1,60} na|except|apart from|other than)\b|"
+    r"\b(?:staat|staan|zit|zitten|blijft|blijven) (?:er |nog |wel ){0,3}(?:alleen|enkel|only)\b|"
+    r"\b(?:personeels|klant|cli[eë]nt|dossier|registratie)nummer|"
     r"\b(?:alleen|enkel|only)\b.{1,60}\b(?:staat|staan|zit|zitten|blijft|blijven|stays?|remains?|is|are)\b",
     re.IGNORECASE,
 )

@@ -17,6 +17,7 @@ from assistant.register.names import NameMatcher
 from assistant.register.store import RegisterStore
 from assistant.register.views import views
 from assistant.turn import (
+    Decision,
     Draft,
     FoundPassage,
     Intent,
@@ -99,7 +100,7 @@ def test_the_letter_that_is_never_used_is_said_so() -> None:
 
 def test_a_term_that_is_explained_twice_is_shown_twice() -> None:
     draft = written(turn("wat is machine learning", Intent.DEFINITION, terms=("Machine learning",)))
-    assert "twee keer" in draft.text
+    assert draft.text.startswith("Het beleid legt **Machine learning** twee keer uit:")
     assert len([c for c in draft.citations if c.label == "Machine learning"]) == 2
 
 
@@ -182,6 +183,20 @@ def test_the_tool_list_names_only_what_is_permitted() -> None:
     draft = written(turn("welke tools", Intent.TOOL_LIST))
     for view in views(REGISTER.current, DAY):
         assert (f"- {view.name}: " in draft.text) == view.decision.permits
+
+
+@pytest.mark.parametrize(
+    ("asked", "decision"),
+    [
+        ("welke tools zijn afgewezen", Decision.NOT_ALLOWED),
+        ("welke tools mogen we niet gebruiken", Decision.NOT_ALLOWED),
+        ("which tools are still under review", Decision.ASSESS_FIRST),
+    ],
+)
+def test_the_tools_that_may_not_be_used_are_listed_when_asked_for(asked: str, decision: Decision) -> None:
+    draft = written(turn(asked, Intent.TOOL_LIST))
+    for view in views(REGISTER.current, DAY):
+        assert (f"- {view.name}" in draft.text.splitlines()) == (view.decision is decision)
 
 
 @pytest.mark.parametrize("outcome", Outcome)

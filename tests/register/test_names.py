@@ -190,6 +190,28 @@ def test_who_makes_a_tool_is_no_other_tool(matcher: NameMatcher, words: str, too
     assert found.unknown == ()
 
 
+def test_a_part_of_a_name_beside_it_is_no_other_tool(matcher: NameMatcher) -> None:
+    found = mentioned(matcher, "In Canva wil ik met Magic Studio een poster maken. Mag dat?")
+    assert [match.tool_id for match in found.tools] == ["canva"]
+    assert found.unknown == ()
+
+
+def test_two_words_of_every_day_are_no_slip_in_a_name(matcher: NameMatcher) -> None:
+    found = mentioned(matcher, "May I let M365 Copilot summarise an internal policy note on energy?")
+    assert [match.tool_id for match in found.tools] == ["m365-copilot"]
+
+
+@pytest.mark.parametrize(
+    ("words", "tool"),
+    [
+        ("Claude is bij ons geen Fransman maar een chatbot. Mag ik hem een tekst laten schrijven?", "claude-free"),
+        ("Bij haar vorige bureau ging alles met Jasper. Zij wil er teksten mee maken. Mag dat?", "jasper"),
+    ],
+)
+def test_a_persons_name_of_which_is_said_that_it_is_a_tool(matcher: NameMatcher, words: str, tool: str) -> None:
+    assert [match.tool_id for match in mentioned(matcher, words).tools] == [tool]
+
+
 def test_a_known_and_an_unknown_tool_in_one_question(matcher: NameMatcher) -> None:
     found = mentioned(matcher, "Mag ik ChatGPT of Blorpy gebruiken?")
     assert [match.tool_id for match in found.tools] == ["chatgpt-free"]

@@ -114,6 +114,18 @@ def test_a_list_that_is_asked_for_comes_whole_and_in_order(step: FindPassages, i
     assert ids[: len(whole)] == whole
 
 
+def test_a_paragraph_leads_to_the_one_list_of_its_section(step: FindPassages) -> None:
+    asked = replace(route("Krijgen alle medewerkers die met AI werken training? Welke soorten?"), wants_list=True)
+    found = step(turn(asked)).found
+    assert [hit.passage.section for hit in found[:4]] == ["8"] * 4
+    assert "Rolspecifiek" in [hit.passage.label for hit in found[:4]]
+
+
+def test_a_list_far_below_the_best_is_not_what_is_asked_for(step: FindPassages) -> None:
+    asked = replace(route("welke vormen van ai zijn er allemaal"), wants_list=True)
+    assert step(turn(asked)).found[0].passage.label == "Kunstmatige intelligentie (AI)"
+
+
 def test_without_a_wish_for_a_list_the_ranking_stands(step: FindPassages) -> None:
     done = step(turn(route("Hoeveel stroom kost het trainen van modellen?")))
     best = done.found[0].passage

@@ -62,6 +62,43 @@ def test_what_is_only_said_to_be_public_stays_special(text: str) -> None:
     assert meant(text, PUBLIC) is DataClass.SPECIAL
 
 
+@pytest.mark.parametrize(
+    ("text", "lighter"),
+    [
+        ("ideeën voor een openbare week over schulden, zonder klantverhalen", DataClass.PUBLIC),
+        ("een werkinstructie over het intakeproces, er komen geen mensen in voor", DataClass.INTERNAL),
+    ],
+)
+def test_a_subject_that_may_be_personal_is_nobodys_data_either(text: str, lighter: DataClass) -> None:
+    alike = "public" if lighter is DataClass.PUBLIC else "internal"
+    assert meant(text, {alike: 0.99, "personal": 0.01}) is lighter
+    assert meant(text, {alike: 0.9, "personal": 0.1}) is DataClass.PERSONAL
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "een openbaar verhaal over schulden van een klant",
+        "een interne lijst met schulden",
+        "intern verslag over de schulden van mijn collega",
+        "een openbaar dossier over het huishouden",
+    ],
+)
+def test_personal_data_of_anybody_stays_so_however_light_it_looks(text: str) -> None:
+    assert meant(text, {"internal": 1.0}) is DataClass.PERSONAL
+
+
+def test_minutes_that_are_published_are_public() -> None:
+    text = "de notulen van de raad die reeds openbaar gepubliceerd zijn samenvatten"
+    assert meant(text, NOTHING) is DataClass.PUBLIC
+    assert meant("de niet-openbare notulen van de raad samenvatten", NOTHING) is DataClass.INTERNAL
+
+
+def test_a_budget_coach_has_no_internal_data_by_name() -> None:
+    text = "een plan van de budgetcoach nakijken, daar staan naam en inkomsten van een klant in"
+    assert meant(text, NOTHING) is DataClass.PERSONAL
+
+
 def test_a_special_subject_counts_where_it_is_not_like_public_data() -> None:
     assert meant("een folder over verslaving vertalen met een tool", SPECIAL) is DataClass.SPECIAL
 

@@ -30,6 +30,11 @@ SPECIAL = DataClass.SPECIAL
         "health was not discussed",
         "naam en werkverleden komen voorbij, gezondheid niet.",
         "we only spoke about work, nothing about his health",
+        "over gezondheid of geloof hebben we het niet",
+        "gezondheid slaan we altijd over",
+        "gegevens over gezondheid worden niet gebruikt",
+        "over ziekte of zo is niks gezegd",
+        "alles over gezondheid heb ik eruit gelaten",
     ],
 )
 def test_special_data_that_is_not_there(text: str) -> None:
@@ -63,6 +68,10 @@ def test_special_data_that_is_not_there(text: str) -> None:
         "mag ik een verslag in Copilot zetten en Copilot de diagnose eruit laten halen?",
         "alles is anoniem gemaakt, alleen de naam en de ziekte van de klant staan er nog in",
         "alles is anoniem, behalve het geloof van de klant",
+        "gegevens over gezondheid worden niet gebruikt om te beslissen",
+        "de ziekte van de klant is niks bijzonders",
+        "over werk hebben we het niet, over zijn ziekte wel",
+        "we slaan de medische gegevens op",
     ],
 )
 def test_what_is_denied_beside_it_takes_no_special_data_away(text: str) -> None:
@@ -78,6 +87,8 @@ def test_what_is_denied_beside_it_takes_no_special_data_away(text: str) -> None:
         "alle persoonsgegevens zijn eruit gehaald",
         "indien ik al die persoonsgegevens er eerst uithaal",
         "it doesn't matter who, the names are left out",
+        "namen van bezoekers zitten er niet in",
+        "nul persoonsgegevens",
     ],
 )
 def test_people_that_are_not_there(text: str) -> None:

@@ -33,6 +33,24 @@ def verdicts(text: str) -> tuple[Verdict, ...]:
         ("ChatGPT mag niet, weet ik, maar mag Le Chat dan?", "mistral-le-chat"),
         ("Is Le Chat net zo goed als ChatGPT voor een openbare folder?", "mistral-le-chat"),
         ("De een noemt Otter, de ander Fireflies, en ik Le Chat. Mag dat laatste?", "mistral-le-chat"),
+        (
+            "Iedereen praat over ChatGPT maar ik wil juist LanguageTool lokaal gebruiken. Kan dat?",
+            "languagetool-lokaal",
+        ),
+        (
+            "Thuis stoei ik met ChatGPT, maar op het werk wil ik het netjes met Copilot Chat doen. Mag dat?",
+            "copilot-chat",
+        ),
+        (
+            "Mag een interne tekst in DeepL Pro? Mijn collega gebruikt ChatGPT, maar dat wil ik juist niet.",
+            "deepl-pro",
+        ),
+        ("Mag GitHub Copilot voor open source code? Cursor vond mijn collega fijner.", "github-copilot"),
+        (
+            "Mijn vrouw gebruikt Claude, maar dat mag hier geloof ik niet. Ik zoek iets anders. "
+            "Copilot Chat heb ik al. Goed?",
+            "copilot-chat",
+        ),
         ("Everybody has Copilot in Word, I do not. Is Perplexity ok for public reports?", "perplexity"),
     ],
 )
@@ -48,6 +66,8 @@ def test_the_verdict_that_counts_is_of_the_tool_that_is_asked_about(text: str, a
         "Mijn collega's gebruiken ChatGPT. Mag dat, en Le Chat?",
         "Ik wil ChatGPT gebruiken voor een openbare folder. Mag dat, of beter Le Chat?",
         "Mag ik ChatGPT of Le Chat gebruiken voor een openbare folder?",
+        "Ik gebruik ChatGPT voor de tekst, maar ik wil Le Chat voor de samenvatting. Mag dat?",
+        "Mag ik een openbare folder in Le Chat zetten? Daarna haal ik hem door ChatGPT.",
     ],
 )
 def test_of_several_that_are_asked_about_the_strictest_counts(text: str) -> None:
