@@ -84,7 +84,7 @@ def asked_from(mention: ToolMention, text: str) -> int:
     ends = [text.find(one) + len(one) for one in told]
     refused = [end for one, end in zip(told, ends, strict=True) if NOT_ALLOWED.search(one)]
     aside = _set_aside(text)
-    for start in (max(aside, *ends[-1:]) if ends else aside, aside, *refused[-1:]):
+    for start in dict.fromkeys((max([aside, *ends]), aside or max(refused, default=0))):
         asked = text[start:].lower()
         places = [place for name in _names(mention) if (place := asked.find(name.lower())) >= 0]
         if places:
