@@ -39,7 +39,7 @@ _WORD = r"[\w'-]+"
 _DENIED_BEHIND = re.compile(
     "|".join(
         (
-            rf"(?<=over ){_WORD} gaat (?:het|dit) (?:\w+ )?niet\s*(?:[.!?;,]|$)",
+            rf"(?<=over ){_WORD}(?: (?:en|of) {_WORD})? gaat (?:het|dit) (?:\w+ )?niet\s*(?:[.!?;,]|$)",
             # "over gezondheid of geloof hebben we het niet", "gezondheid slaan we altijd over"
             rf"(?<=over ){_WORD}(?: (?:en|of) {_WORD})? (?:heb|hebben|praat|praten|spreek|spreken) "
             r"(?:ik|we|wij) (?:het )?(?:\w+ )?(?:niet|nooit)\b",

@@ -3,7 +3,7 @@
 import re
 
 from assistant.knowledge.sentences import sentences
-from assistant.routing.asking import PROPOSES_AI, WANTS, WANTS_AI, asks_for_leave, asks_to_know
+from assistant.routing.asking import ASKS_LEAVE, PROPOSES_AI, WANTS, WANTS_AI, asks_for_leave, asks_to_know
 from assistant.routing.signs import Signs
 from assistant.routing.wishes import OFF_TOPIC, SURELY_WONDERS, UNLIKELY_TASK, WONDERS
 from assistant.turn import Intent
@@ -144,12 +144,25 @@ def _about_the_talk(signs: Signs) -> Intent | None:
             Intent.INCIDENT,
             ((signs.cue("incident") and not signs.plans) or (signs.tells_incident and not _asks_for_a_term(signs)))
             and not asks
+            and not _mishap_beside(signs)
             and signs.asks_for != "fine",  # what happens to whoever did it
         ),
         (Intent.ABOUT_ASSISTANT, signs.cue("about_assistant") and not signs.mention.any),
         (Intent.OFF_TOPIC, (signs.cue("chore") or signs.off_topic >= OFF_TOPIC) and not named),
     )
     return next((intent for intent, holds in rules if holds), None)
+
+
+def _mishap_beside(signs: Signs) -> bool:
+    """``Iemand stuurde een brief verkeerd. Mag ChatGPT ...?``: it went wrong without AI, and leave is asked."""
+    if signs.cue("what_now") or not asks_for_leave(signs.text):
+        return False
+    names = [match.matched.lower() for match in (*signs.mention.tools, *signs.mention.ambiguous)]
+    names += [name.lower() for name in signs.mention.unknown]
+    told = [one for one in sentences(signs.text) if not ASKS_LEAVE.search(one) and "?" not in one]
+    with_ai = (one for one in told if signs.lexicon.has("generic_ai", one) or any(n in one.lower() for n in names))
+    mishaps = [one for one in told if signs.lexicon.has("incident", one)]
+    return bool(mishaps) and not any(with_ai)
 
 
 def _about_permission(signs: Signs) -> Intent | None:

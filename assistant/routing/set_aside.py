@@ -41,6 +41,10 @@ _TOLD_BEHIND = re.compile(
     r"(?:wil|wilde|hoef) (?:ik|we|wij) (?:\w+ )?niet)\b",
     re.IGNORECASE,
 )
+_NOT_USED = re.compile(
+    r"\bgebruik(?:en)? (?:ik|we|wij) (?:\w+ )?(?:niet|nooit)\b|\b(?:i|we) (?:do not|don't|never) use\b",
+    re.IGNORECASE,
+)
 _LAST = re.compile(r"\b(?:(?:dat|die|het) laatste|the (?:latter|last one))\b", re.IGNORECASE)
 _COMPARED = re.compile(
     r"\b(?:dan|than|zo ?als|net als|zo \w+ als|as \w+ as|in plaats van|instead of|rather than)\s+(?:\w+\s+)?$",
@@ -82,7 +86,9 @@ def asked_from(mention: ToolMention, text: str) -> int:
     """Where a message that first only tells begins to ask about a tool; 0 where it does so at once."""
     told = tuple(takewhile(_only_tells, sentences(text)))
     ends = [text.find(one) + len(one) for one in told]
-    refused = [end for one, end in zip(told, ends, strict=True) if NOT_ALLOWED.search(one)]
+    refused = [
+        end for one, end in zip(told, ends, strict=True) if NOT_ALLOWED.search(one) or _NOT_USED.search(one)
+    ]
     aside = _set_aside(text)
     for start in dict.fromkeys((max([aside, *ends]), aside or max(refused, default=0))):
         asked = text[start:].lower()

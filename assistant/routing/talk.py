@@ -59,12 +59,14 @@ _POINTS = re.compile(
 
 
 # "En LanguageTool, voor dezelfde notitie?" is about what was told before, however long it is.
-_THE_SAME = re.compile(
-    r"\b(?:\w*zelfde|the same)\b(?!\W+(?:tool|app|account|programma|chatbot|vraag|question)\b)|"
-    r"\b(?:die|dat|deze|dit|that|this) (?:letter|text|file|report|list|note|photo|recording|"
-    r"\w*(?:brief|mail|tekst|verslag|rapport|lijst|dossier|stuk|notitie|document|bestand|foto|opname|gesprek))\b",
-    re.IGNORECASE,
+_A_TEXT = (
+    r"(?:letter|text|file|report|list|note|photo|recording|data|\w*gegevens|"
+    r"\w*(?:brief|mail|tekst|verslag|rapport|lijst|dossier|stuk|notitie|document|bestand|foto|opname|gesprek))\b"
 )
+_SAME_TEXT = re.compile(
+    rf"\b(?:\w*zelfde|the same)\W+(?:\w+\W+)?{_A_TEXT}|\b(?:die|dat|deze|dit|that|this) {_A_TEXT}", re.IGNORECASE
+)
+_THE_SAME = re.compile(r"\b(?:\w*zelfde|the same)\b", re.IGNORECASE)
 _ADDS = re.compile(
     r"\W*(?:en|maar|and|but|or|of)\W+(?!wie\b|who\b|wiens\b|whose\b|welke rol\b|(?:bij|aan|door|van|met) wie\b)",
     re.IGNORECASE,
@@ -89,7 +91,7 @@ class Talk:
 
     def joined(self, route: Route, before: Route, text: ScreenedText) -> Route:
         """The route of a message, with what it takes from the one before; unchanged where it stands alone."""
-        if _THE_SAME.search(text.text):
+        if _SAME_TEXT.search(text.text):
             route = replace(route, data_class=heaviest(route.data_class, before.data_class))
         told = self._which_one(route, before, text)
         if told is not None or before.intent in _ALONE:
@@ -204,7 +206,7 @@ class Talk:
 
     def _keeps_the_data(self, route: Route, text: ScreenedText) -> bool:
         """Whether another tool is asked about for what was told before."""
-        if _THE_SAME.search(text.text):
+        if _SAME_TEXT.search(text.text) or _THE_SAME.search(text.text):
             return True
         return route.data_class is None and goes_on(self._uses.likely_next(subject_of(text)), SURELY_GOES_ON)
 

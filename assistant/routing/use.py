@@ -19,11 +19,13 @@ _PUBLIC_ABOUT = re.compile(
     re.IGNORECASE,
 )
 _PUBLIC_BEHIND = re.compile(
-    r"[\w-]*(?: van (?:de|het) [\w-]+)?\W+(?:dat|die|which|that)\W+(?:"
+    r"[\w-]*(?: (?:is|zijn|are) (?:al|reeds|inmiddels|allang|already|now) "
+    r"(?:openbaar|gepubliceerd|public|published)\b|"
+    r"(?: van (?:de|het) [\w-]+)?\W+(?:dat|die|which|that)\W+(?:"
     r"(?:al|reeds|inmiddels|allang|already) (?:openbaar|gepubliceerd|public|published)\b|"
     r"(?:(?:is|are|staat|staan)\W+)?"
     r"(?:(?:al|gewoon|allang|ook|already|just)\W+){0,2}(?:op|in|on) (?:(?:de|het|onze|ons|the|our) )?"
-    r"(?:tenderned|internet|web|website|site|overheid\.nl|officielebekendmakingen\w*)\b)",
+    r"(?:tenderned|internet|web|website|site|overheid\.nl|officielebekendmakingen\w*)\b))",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"\b(?:over|rond|rondom|about|on|around)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
@@ -234,8 +236,8 @@ def _also_said(text: str, tasks: Sequence[Purpose], lexicon: Lexicon) -> set[Pur
             found.add(Purpose.WRITE)
     if Purpose.CODE in tasks and not lexicon.document.search(text):
         found.add(Purpose.WRITE)  # what is written is code
-    if Purpose.EDIT in tasks and _OWN_WRITING.search(text):
-        found.add(Purpose.WRITE)  # the person writes, AI edits
+    if (Purpose.EDIT in tasks or Purpose.TRANSLATE in tasks) and _OWN_WRITING.search(text):
+        found.add(Purpose.WRITE)  # the person writes, AI edits or translates
     return found
 
 
