@@ -10,7 +10,7 @@ from tests.evals.scripted import scripted
 
 FOLDER = Path(__file__).parents[2] / "evals" / "strangers"
 SETS = {"tunable": 261, "apart": 224, "second": 269, "third": 256, "attacks": 330}
-SETS |= {"verdicts": 1355, "talks": 505, "texts": 1040}
+SETS |= {"verdicts": 1355, "talks": 505, "texts": 1040, "wishes": 1780}
 SETS |= dict.fromkeys(("fourth", "fifth", "sixth", "seventh", "eighth", "ninth"), 270)
 SETS |= dict.fromkeys(("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth"), 270)
 SETS |= dict.fromkeys(("sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"), 270)
