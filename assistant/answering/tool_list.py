@@ -13,6 +13,7 @@ _REFUSED = re.compile(
     r"not\W+(?:\w+\W+)?(?:allowed|approved|permitted|use))\b",
     re.IGNORECASE,
 )
+_ALSO = re.compile(r"\bwel\b|\b(?:which|what) (?:are|is) and\b", re.IGNORECASE)
 _OPEN = re.compile(
     r"\b(?:in (?:de )?beoordeling|(?:nog|worden|wordt) (?:nog |eerst )?beoordeeld|onder de loep|in behandeling|"
     r"under (?:review|assessment)|being (?:assessed|reviewed)|still assessed)\b",
@@ -24,7 +25,7 @@ def tool_list_answer(turn: Turn, composition: Composition, tools: tuple[ToolView
     """The permitted tools by name, each with what is allowed at most; or those that the question asks for."""
     if _OPEN.search(turn.text.text):
         _names(composition, "answer.tools_open", [t for t in tools if t.decision is Decision.ASSESS_FIRST])
-    elif _REFUSED.search(turn.text.text):
+    elif _REFUSED.search(turn.text.text) and not _ALSO.search(turn.text.text):
         _names(composition, "answer.tools_refused", [t for t in tools if t.decision is Decision.NOT_ALLOWED])
     else:
         _permitted(composition, [tool for tool in tools if tool.decision.permits])

@@ -52,7 +52,8 @@ _DENIED_BEHIND = re.compile(
             # "naam en werkverleden komen voorbij, gezondheid niet."
             rf"(?<=[,;] ){_WORD} (?:dan |ook |echt )?niet\s*(?:[.;!)]|$)",
             rf"{_WORD} (?:er )?niet (?:in|op|bij) (?:staat|staan|zit|zitten|voorkomt|voorkomen)\b",
-            rf"{_WORD} is (?:het|dit|dat|die|it|this|that) (?:\w+ )?(?:niet|nooit|not)\b",
+            rf"{_WORD} is (?:het|dit|dat|die|it|this|that) (?:\w+ )?(?:niet|nooit|not)\b"
+            r"(?! (?:alleen|enkel|meer|only|just)\b)",
             # "over ziekte of zo is niks gezegd", "alles over gezondheid heb ik eruit gelaten"
             rf"{_WORD} (?:of zo |en zo |en dergelijke )?(?:is|wordt|werd) (?:er )?(?:niks|niets) "
             r"(?:gezegd|verteld|gevraagd|genoemd)\b",

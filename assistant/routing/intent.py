@@ -159,10 +159,11 @@ def _mishap_beside(signs: Signs) -> bool:
         return False
     names = [match.matched.lower() for match in (*signs.mention.tools, *signs.mention.ambiguous)]
     names += [name.lower() for name in signs.mention.unknown]
-    told = [one for one in sentences(signs.text) if not ASKS_LEAVE.search(one) and "?" not in one]
-    with_ai = (one for one in told if signs.lexicon.has("generic_ai", one) or any(n in one.lower() for n in names))
-    mishaps = [one for one in told if signs.lexicon.has("incident", one)]
-    return bool(mishaps) and not any(with_ai)
+    said = sentences(signs.text)
+    told = {one for one in said if not ASKS_LEAVE.search(one) and "?" not in one}
+    with_ai = {one for one in said if signs.lexicon.has("generic_ai", one) or any(n in one.lower() for n in names)}
+    mishap = any(signs.lexicon.has("incident", one) for one in told)
+    return mishap and bool(with_ai) and told.isdisjoint(with_ai)
 
 
 def _about_permission(signs: Signs) -> Intent | None:

@@ -29,7 +29,10 @@ _ASKER = re.compile(r"\b(?:ik|mij|mijn|m'n|we|wij|ons|onze|i|me|my|we|us|our)\b"
 # "Mag ik dat met DeepL vertalen?" is about what the tale tells.
 _POINTS_BACK = re.compile(
     r"\b(?:ik|we|wij|i) (?:dat|die|dit|deze|het|ze|that|it|this|them)\b(?! (?:interne|openbare|public|internal))|"
-    r"\b(?:datzelfde|diezelfde|hetzelfde|dezelfde|the same)\b",
+    r"\b(?:datzelfde|diezelfde|hetzelfde|dezelfde|the same)\b|"
+    r"\b(?:er|daar|hier)(?:over|van|uit|in|bij)\b|\b(?:about|of|from|in) (?:it|this|that)\b|"
+    r"\b(?:die|deze|dat|dit|that|this) (?:\w*(?:klant|geval|zaak|voorval|incident|kwestie|casus|dossier|brief|"
+    r"verslag|lijst|stuk|document|gegevens)|cli[eë]nt|case|client|file|letter|report|list)\b",
     re.IGNORECASE,
 )
 

@@ -122,3 +122,16 @@ def test_the_site_of_a_tool_makes_no_data_public() -> None:
     ):
         assert route_in(STEP, text, before).data_class is DataClass.PERSONAL, text
     assert route_in(STEP, "Mag de tekst van onze website in DeepL Pro?").data_class is DataClass.PUBLIC
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("het plan is voor iedereen online gezet", DataClass.PUBLIC),
+        ("het gesprek is op de lokale radio uitgezonden", DataClass.PUBLIC),
+        ("de planning staat online in Teams", None),
+        ("het is voor iedereen te lezen op de afdeling", None),
+    ],
+)
+def test_what_everybody_outside_can_read_is_public(text: str, named: DataClass | None) -> None:
+    assert meant(text, NOTHING) is named

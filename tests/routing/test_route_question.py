@@ -1,5 +1,7 @@
 """What is being asked: tables of questions as people type them, with near-misses."""
 
+from time import perf_counter
+
 import pytest
 
 from assistant.outcomes import Outcome
@@ -211,13 +213,18 @@ def test_a_task_and_a_section_with_one_number_are_kept_apart() -> None:
     assert found.section is None
 
 
-def test_long_messages_are_routed_fast() -> None:
-    import time  # noqa: PLC0415 - only here
-
+def test_a_long_message_takes_no_more_time_for_each_word() -> None:
     text = "ik wil weten of ik een model mag laten bepalen welke cliënten gegevens en wie " * 25
-    started = time.perf_counter()
-    route(text[:2000])
-    assert time.perf_counter() - started < 0.5
+
+    def seconds(length: int) -> float:
+        times = []
+        for _ in range(5):
+            started = perf_counter()
+            route(text[:length])
+            times.append(perf_counter() - started)
+        return min(times)
+
+    assert seconds(2000) < 7 * seconds(500)  # a search that goes back over the words would take sixteen times
 
 
 @pytest.mark.parametrize(
@@ -328,3 +335,16 @@ def test_the_name_of_a_tool_is_no_wish_for_an_own_device() -> None:
     assert not route("Perplexity zonder account, mag dat?").own_account  # that is how the list has it
     assert route("Copilot Chat zonder werkaccount?").own_account
     assert route("Mag ik Copilot Chat op mijn eigen laptop gebruiken?").own_account
+
+
+@pytest.mark.parametrize(
+    ("text", "incident"),
+    [
+        ("Iemand stuurde per ongeluk een brief verkeerd. Mag ChatGPT een openbare tekst nakijken?", False),
+        ("Een collega heeft per ongeluk klantgegevens in een chatbot gezet. Is dat goed?", True),
+        ("Ik heb per ongeluk een dossier geüpload. Is dat goed?", True),
+        ("Een collega verstuurde per ongeluk een dossier met AI. Mag AI dat verslag maken?", True),
+    ],
+)
+def test_a_mishap_without_ai_beside_a_question_for_leave_is_no_incident(text: str, incident: bool) -> None:
+    assert (route(text).intent is Intent.INCIDENT) is incident

@@ -29,6 +29,8 @@ def test_a_tale_of_what_went_wrong_elsewhere_is_left_out() -> None:
     [
         f"{TALE} Mag ik dat met DeepL Pro vertalen?",  # points back
         f"{TALE} Mag hetzelfde dossier in DeepL Pro, voor intern gebruik?",
+        f"{TALE} Mag ik er een interne brief over schrijven? Ik zet daarin wat er in het dossier stond.",
+        f"{TALE} Mag een interne brief aan die klant in DeepL Pro?",
         f"{TALE} Kan het met DeepL Pro?",  # tells of no data of its own
         "Vorig jaar zette ik een dossier in ChatGPT en dat ging mis. Mag een openbare tekst wel?",
         "Ik heb een dossier van een klant. Mag een interne samenvatting met DeepL Pro?",
