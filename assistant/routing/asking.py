@@ -93,6 +93,9 @@ _LEAVE_BESIDE = re.compile(
 )
 
 
+_LEAVE = ("mag ", "mogen ", "kan ", "kunnen ", "may ", "can ", "could ", "zou ", "zouden ")
+
+
 def subject_of(text: ScreenedText) -> ScreenedText:
     """The words to search with: without "wat zegt het beleid over", which is near every passage, the greetings
     below a letter, and a last "wie doet dat?".
@@ -122,6 +125,11 @@ def asking_part(text: str) -> str:
 def asks_to_know(sentence: str) -> bool:
     """True where a sentence begins as a question for something that is not known: "op welke manieren ..."."""
     return _TO_KNOW.match(sentence) is not None
+
+
+def asks_leave(text: str) -> bool:
+    """True where a question begins as one for permission does: ``mag``, ``kan ik``, ``may``."""
+    return text.lower().lstrip().startswith(_LEAVE)
 
 
 def asks_for_leave(words: str) -> bool:

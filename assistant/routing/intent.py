@@ -49,7 +49,6 @@ _ASKS_TO_KNOW = re.compile(
     r"(?:welke?|wie|wat|hoeveel|which|what|whom)\b",
     re.IGNORECASE,
 )
-_LEAVE = ("mag ", "mogen ", "kan ", "kunnen ", "may ", "can ", "could ", "zou ", "zouden ")
 _OF_THE_HOUSE = re.compile(
     r"\b(?:mag|mogen|may|can) (?:werksaam|de organisatie|the organi[sz]ation)\b", re.IGNORECASE
 )
@@ -76,10 +75,16 @@ _WHO_AT_LAST = re.compile(
     r"(?:bij|aan) wie (?:ligt|hoort|is))",
     re.IGNORECASE,
 )
+_A_ROLE = re.compile(r"\b(?:rol|rollen|role|roles|uitvoer\w*|accountable|responsible|rasci)\b", re.IGNORECASE)
 _WHAT = ("wanneer ", "waarom ", "hoe ", "welke ", "when ", "why ", "how ", "which ")
 _MUST = ("moet ", "moeten ", "must ", "should ")
 _HOW = ("hoe werkt", "hoe komt", "waarom", "how does", "how do", "why", "hoeveel", "how many", "how much")
 _AI = re.compile(r"\(AI\)")
+_ASKED_WHAT_AI_IS = re.compile(
+    r"\b(?:wat|what) (?:ai|kunstmatige intelligentie|artificial intelligence) (?:\w+ ){0,2}"
+    r"(?:is|inhoudt|betekent|means)\W*(?:[.?!,;]|$)",
+    re.IGNORECASE,
+)
 _NAMES_AI = re.compile(r"\b(?:ai|kunstmatige intelligentie|artificial intelligence)\b", re.IGNORECASE)
 _EXAMPLE = re.compile(
     r"\b(?:tools?|apps?|programma's|systemen|dingen|chatbots?|taalmodellen|systems|programs|things) "
@@ -97,6 +102,13 @@ _WONDERING = re.compile(
 )
 # A note without a question: what stands in it is what would go into AI.
 _TOLD_BRIEFLY = re.compile(r"^[^?]*\b(?:erin|er ?bij|daarin|in there|in it)\W*$", re.IGNORECASE)
+_CAN = re.compile(r"\W*(?:(?:en|maar|hoi|hallo|and|but|hi)\W+)*(?:kan|kunnen|can|could)\b", re.IGNORECASE)
+# "Een uitleg van het woord chatbot": it is asked for whatever stands round it.
+_OF_THE_WORD = re.compile(
+    r"\b(?:uitleg|betekenis|omschrijving|definitie|meaning|explanation|definition) (?:van|bij|of) "
+    r"(?:het (?:woord|begrip)|de term|the (?:word|term))\b",
+    re.IGNORECASE,
+)
 _INFORMS = re.compile(r"\b(?:informe\w+|vertel\w*|uitleg\w*|inform\w*|tell)\b", re.IGNORECASE)
 _ITEMS = re.compile(
     r"\b(?:punten|uitgangspunten|hoofdpunten|eisen|points|requirements|principles)\b", re.IGNORECASE
@@ -104,7 +116,7 @@ _ITEMS = re.compile(
 _WORDS = re.compile(r"[^\W_]{3,}")
 _PARTS = re.compile(r"[.,;:?!]+|\s(?:maar|but|want|dus|so)\s", re.IGNORECASE)
 _FILLER = re.compile(
-    r"\b(?:wat|is|zijn|betekent|betekenen|bedoel\w*|jullie|ze|met|wordt|verstaan|verstaat|onder|houdt|dat|een|het|de|"
+    r"\b(?:wat|is|zijn|betekent|betekenen|bedoel\w*|jullie|ze|met|wordt|verstaan|verstaat|onder|houdt|dat|een|het|de|own|eigen|according|zinnen|vertel|vertellen|"
     r"nou|nu|eigenlijk|precies|gewone?|taal|simpele?|woorden|kort|leg|uit|uitleggen|kun|kan|je|jij|mij|eens|even|snap|"
     r"weet|niet|nooit|woord|term|begrip|betekenis|definitie|uitleg|van|volgens|beleid|ook|weer|toch|graag|waar|staat|"
     r"how|hoe|your|our|onze|ons|glossary|woordenlijst|begrippenlijst|omschr\w+|gedefinieerd|described|defined|as|used|"
@@ -119,11 +131,6 @@ _FILLER = re.compile(
 def intent_of(signs: Signs) -> Intent:
     """The kind of question. Rules stand in order of how much harm a mistake would do."""
     return _about_the_talk(signs) or _about_permission(signs) or _about_the_text(signs)
-
-
-def asks_leave(text: str) -> bool:
-    """True where a question begins as one for permission does: ``mag``, ``kan ik``, ``may``."""
-    return text.lower().lstrip().startswith(_LEAVE)
 
 
 def has_content(text: str) -> bool:
@@ -292,8 +299,8 @@ def _asks_a_detail(signs: Signs, *, told: bool) -> bool:
 
     ``told``: something is said of leave, data or purpose too; then it must be the surer.
     """
-    if _OF_THE_LIST.search(signs.text):
-        return False
+    if _OF_THE_LIST.search(signs.text) or (signs.data_class and signs.purposes and _CAN.match(signs.text)):
+        return False  # "Kan Le Chat een tekst van onze website herschrijven?"
     if _WONDERING.match(signs.text) is None:
         told = told or not any(map(_WONDERING.match, _PARTS.split(signs.text)[1:]))
         return not told and signs.unanswered >= SURELY_WONDERS
@@ -304,6 +311,8 @@ def _defines_a_term(signs: Signs) -> bool:
     """A question for the meaning of a glossary term, and of little else."""
     if not signs.subjects.terms or (signs.cue("list_wish") and _ITEMS.search(signs.text)):
         return False  # "wat zijn de belangrijkste punten uit de AI Act?"
+    if _OF_THE_WORD.search(signs.text):
+        return True
     bare_ai = _bare_ai(signs)
     beside = (_wants_nothing(signs) or not signs.mention.any) and not bare_ai and _defines_beside(signs)
     if beside or (not signs.mention.any and _asks_for_a_term(signs)):
@@ -353,7 +362,7 @@ def _asks_for_a_term(signs: Signs) -> bool:
         return False
     parts = [part for part in _PARTS.split(signs.text) if signs.lexicon.has("definition", part)]
     if _bare_ai(signs):  # "iedereen heeft het erover, maar wat is AI nou precies?": nearly every question names it
-        return any(_only_ai(part) for part in parts)
+        return any(_only_ai(part) for part in parts) or _ASKED_WHAT_AI_IS.search(signs.text) is not None
     if any(_means(said).search(signs.text) for said in signs.subjects.said):
         return True
     return any(not _WORDS.findall(_FILLER.sub(" ", part.lower())) for part in parts)
@@ -372,6 +381,8 @@ def _asks_who(signs: Signs) -> bool:
 def _asks_for_a_role(signs: Signs) -> bool:
     """A story that ends in "who puts that right?" asks for a role, whatever the story is about."""
     told = sentences(signs.text)
+    if told and _starts_with_who(told[0]) and _A_ROLE.search(signs.text):
+        return True  # "Wie houdt in de gaten of AI goed presteert? Ik bedoel de uitvoerende rol."
     asking = [sentence for sentence in told if sentence.endswith("?")]
     if asking and _WHO_AT_LAST.search(asking[-1]):
         return True

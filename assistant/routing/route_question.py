@@ -8,9 +8,16 @@ from assistant.knowledge.types import Knowledge
 from assistant.language import is_other_language, language_of, read_languages
 from assistant.outcomes import Outcome
 from assistant.routing.account import own_account
-from assistant.routing.asking import WANTS_AI, asking_part, asks_for_leave, asks_to_know, subject_of
+from assistant.routing.asking import (
+    WANTS_AI,
+    asking_part,
+    asks_for_leave,
+    asks_leave,
+    asks_to_know,
+    subject_of,
+)
 from assistant.routing.data_meant import DataMeant
-from assistant.routing.intent import asks_leave, intent_of
+from assistant.routing.intent import intent_of
 from assistant.routing.lexicon import Lexicon, lexicon
 from assistant.routing.set_aside import asked_from, spoken_of, without_told_behind
 from assistant.routing.several import questions
@@ -52,6 +59,8 @@ _FEW_WORDS = 3
 _FRAGMENT_WORDS = 7
 _PLACEHOLDER = re.compile(r"<[A-Z][A-Z -]+(?: \d+)?>")
 _EARLIER_TURNS = 3
+# "Wat moet ik ermee doen voordat ik hem verstuur?": nothing has happened yet.
+_FIRST = re.compile(r"\b(?:voordat|voor ik|vóór|before (?:i|we))\b", re.IGNORECASE)
 _OWN_ACCOUNTS = re.compile(r"\b(?:eigen|own) account\b", re.IGNORECASE)
 _SITE = re.compile(r"\b(?:web)?site\b", re.IGNORECASE)
 _VIA_SITE = re.compile(
@@ -202,7 +211,7 @@ class RouteQuestion:
     def _tells_an_incident(self, subject: ScreenedText, likely: Likely, words: str, mention: ToolMention) -> bool:
         """Something went wrong with AI: told by likeness, the sooner where it is asked what to do now."""
         names_ai = mention.any or self._lexicon.has("generic_ai", words) or self._lexicon.has("domain", words)
-        asks_what_now = names_ai and self._lexicon.has("what_now", words)
+        asks_what_now = names_ai and self._lexicon.has("what_now", words) and not _FIRST.search(words)
         if self._lexicon.has("about_policy", words) and not asks_what_now:
             return False
         return tells_an_incident(

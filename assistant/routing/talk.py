@@ -307,6 +307,13 @@ def _purposes(route: Route, before: Route) -> tuple[Purpose, ...]:
     return route.purposes or before.purposes
 
 
+def _account(route: Route, before: Route) -> bool | None:
+    """Whose account: as said now, else as before; of another tool it must be said again."""
+    if route.own_account is not None or (route.mention.any and not _ids(route.mention) <= _ids(before.mention)):
+        return route.own_account
+    return before.own_account
+
+
 def _letters(before: Route, text: ScreenedText) -> tuple[str, ...]:
     return (bare_letters(text.text) or before.letters) if before.letters else ()
 
@@ -316,7 +323,8 @@ def _merged(route: Route, before: Route, text: ScreenedText) -> Route:
     about_text = route.intent in {Intent.RESPONSIBILITY, Intent.PROCEDURE, Intent.DEFINITION, Intent.SECTION}
     says_nothing = route.intent in {Intent.POLICY, Intent.TOOL_LIST}
     detail = _asks_a_detail(route)
-    keeps = before.intent if says_nothing and not (route.mention.any or detail) else route.intent
+    other_kind = route.wants_list and before.intent is Intent.DEFINITION  # "welke trainingen zijn er daarvoor?"
+    keeps = before.intent if says_nothing and not (route.mention.any or detail or other_kind) else route.intent
     if before.intent in _WISHES and not about_text and not detail:
         keeps = Intent.TOOL if route.mention.any or before.mention.any else _heavier(route, before)
     mention = route.mention if route.mention.any else before.mention
@@ -335,7 +343,7 @@ def _merged(route: Route, before: Route, text: ScreenedText) -> Route:
         asked_letters=route.asked_letters or before.asked_letters,
         letters=route.letters or _letters(before, text) if keeps is before.intent else route.letters,
         risk_classes=route.risk_classes or bare_risk_classes(text.text) or before.risk_classes,
-        own_account=before.own_account if route.own_account is None else route.own_account,
+        own_account=_account(route, before),
         unanswered=route.unanswered if route.asks_for else min(route.unanswered, before.unanswered),
         section=route.section or (before.section if keeps is Intent.SECTION else None),
         follow_up=True,

@@ -72,6 +72,19 @@ _SECRET = re.compile(
 _MAKES = re.compile(
     r"\b(?:maken|maakt|maak|genereren|genereer|make|create|generate|design|ontwerpen)\b", re.IGNORECASE
 )
+# "Ik laat het door een collega nakijken": a person does that.
+_BY_SOMEBODY = re.compile(
+    r"\b(?:door (?:een |mijn |de |onze )?(?:collega|jurist|senior|leidinggevende|teamleider|ander|iemand)\w*|"
+    r"by (?:a |my |the |our )?(?:colleague|lawyer|senior|manager|someone|somebody)\w*)(?: \w+){0,2} $",
+    re.IGNORECASE,
+)
+# "Voor een beleidsnota zoek ik openbare informatie": what it is for goes into no tool.
+_FOR_IT = re.compile(r"\b(?:voor|for) (?:(?:een|het|de|mijn|ons|onze|a|an|the|my|our) )(?:\w+ )?$", re.IGNORECASE)
+_SEARCHES_PUBLIC = re.compile(
+    r"\b(?:zoek\w*|op ?zoeken|uitzoeken|look|search\w*|find)\b.{0,40}\b(?:openbare?|public)\b|"
+    r"\b(?:openbare?|public)\b.{0,60}\b(?:zoek\w*|opzoeken|look|search|find)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 # So far apart, in characters, may the words stand that together name one use.
 _REACH = 70
 
@@ -130,7 +143,11 @@ def _named(text: str, lexicon: Lexicon) -> list[DataClass]:
         data_class
         for data_class in DataClass
         if any(
-            not (is_absent(text, match.start(), lexicon) or _is_public(text, match, data_class))
+            not (
+                is_absent(text, match.start(), lexicon)
+                or _is_public(text, match, data_class)
+                or _is_what_for(text, match, data_class)
+            )
             for match in lexicon.data_classes[data_class].finditer(text)
         )
     ]
@@ -149,6 +166,13 @@ def _is_public(text: str, match: re.Match[str], data_class: DataClass) -> bool:
     if not about_people and _PUBLIC_ABOUT.search(text[: match.start()]):
         return True
     return not about_people and _PUBLIC_BEHIND.match(text, match.end()) is not None
+
+
+def _is_what_for(text: str, match: re.Match[str], data_class: DataClass) -> bool:
+    """A paper of the house for which public information is looked up; what is named secret never is."""
+    if data_class is not DataClass.INTERNAL or _SECRET.match(match.group()):
+        return False
+    return _FOR_IT.search(text[: match.start()]) is not None and _SEARCHES_PUBLIC.search(text) is not None
 
 
 def anonymous(text: str, lexicon: Lexicon) -> bool:
@@ -243,7 +267,8 @@ def _also_said(text: str, tasks: Sequence[Purpose], lexicon: Lexicon) -> set[Pur
 
 def _is_denied(text: str, match: re.Match[str]) -> bool:
     """True where a use is named as one that is not wanted."""
-    return bool(_NOT_DONE.match(text, match.end()) or _NOT_TO.search(text[: match.start()]))
+    before = text[: match.start()]
+    return bool(_NOT_DONE.match(text, match.end()) or _NOT_TO.search(before) or _BY_SOMEBODY.search(before))
 
 
 def _about_people(text: str, lexicon: Lexicon) -> list[Purpose]:
