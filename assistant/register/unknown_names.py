@@ -156,6 +156,8 @@ def _pointed_at(words: list[Word], uses: bool) -> Iterator[tuple[int, int]]:
         may_it = uses and word.key in SUBJECTS and after in _POINTERS and _beside_modal(words, place)
         listed = word.key in ("staat", "staan") and after in _POINTERS and _names_the_list(words[place:])
         if may_it or listed:
+            if any(word.known for word in words[:place]):
+                return  # "NotebookLM vat rapporten van het Rijk samen. Mag ik dat gebruiken?"
             start = 0
             while start < place:
                 end = start

@@ -41,7 +41,8 @@ _DENIED_BEHIND = re.compile(
         (
             rf"(?<=over ){_WORD}(?: (?:en|of) {_WORD})? gaat (?:het|dit) (?:\w+ )?niet\s*(?:[.!?;,]|$)",
             # "over gezondheid of geloof hebben we het niet", "gezondheid slaan we altijd over"
-            rf"(?<=over ){_WORD}(?: (?:en|of) {_WORD})? (?:heb|hebben|praat|praten|spreek|spreken) "
+            rf"(?<=over ){_WORD}(?: (?:en|of) {_WORD}(?: anders)?(?: (?!wel\b){_WORD})?)? "
+            r"(?:heb|hebben|praat|praten|spreek|spreken) "
             r"(?:ik|we|wij) (?:het )?(?:\w+ )?(?:niet|nooit)\b",
             rf"{_WORD}(?: (?:en|of) {_WORD})? (?:sla|slaan) (?:ik|we|wij) (?:\w+ ){{0,2}}over\b",
             # "namen staan er niet in", "gezondheid kwam niet ter sprake", "die hernia staat er niks op"

@@ -121,7 +121,7 @@ _FILLER = re.compile(
     r"weet|niet|nooit|woord|term|begrip|betekenis|definitie|uitleg|van|volgens|beleid|ook|weer|toch|graag|waar|staat|"
     r"how|hoe|your|our|onze|ons|glossary|woordenlijst|begrippenlijst|omschr\w+|gedefinieerd|described|defined|as|used|"
     r"in|it|has|policy|have|voor|afkorting|what|does|mean|the|define|definition|explain|meaning|term|for|stand|please|"
-    r"can|you|hetzelfde|als|haar|hem|hen|wel|doen|die|dan|this|that|exactly|actually|about|bij|daarbij|voorstellen|moet|"
+    r"can|you|hetzelfde|als|haar|hem|hen|wel|doen|doet|die|dan|this|that|exactly|actually|about|bij|daarbij|voorstellen|moet|"
     r"verschil\w*|tussen|twee|two|these|those|terms|begrippen|differ\w*|between|gaat|over|ene?|andere|toelichten|licht|toe|"
     r"kunt|verklaar|zeg|iets|ding|soort|thing|dingen|ermee|daarmee|hiermee|mee|er|daar|could|would|me|to|us|vertaal|naar|nederlands|duur|duidelijke|normale|simpel|zou|zouden|waarvoor|waartoe|dient|deze|afkorting|trof|kwam|las|tegen|alsof|ben|bent|jaar|"
     r"iemand|paar|wil|kind|oud|vijf|tien|nog|het|nu|juist|zeggen|bedoeling|they|we|i|dit|deze|hoort|hou|houden|in|an|term|anyone|someone)\b"

@@ -60,7 +60,7 @@ _FRAGMENT_WORDS = 7
 _PLACEHOLDER = re.compile(r"<[A-Z][A-Z -]+(?: \d+)?>")
 _EARLIER_TURNS = 3
 # "Wat moet ik ermee doen voordat ik hem verstuur?": nothing has happened yet.
-_FIRST = re.compile(r"\b(?:voordat|voor ik|vóór|before (?:i|we))\b", re.IGNORECASE)
+_FIRST = re.compile(r"\b(?:voordat|(?:voor|vóór) (?:ik|we|wij|je)|before (?:i|we))\b", re.IGNORECASE)
 _OWN_ACCOUNTS = re.compile(r"\b(?:eigen|own) account\b", re.IGNORECASE)
 _SITE = re.compile(r"\b(?:web)?site\b", re.IGNORECASE)
 _VIA_SITE = re.compile(

@@ -20,6 +20,8 @@ SETS |= dict.fromkeys(("thirtyfirst", "thirtysecond", "thirtythird", "thirtyfour
 SETS |= dict.fromkeys(
     ("thirtysixth", "thirtyseventh", "thirtyeighth", "thirtyninth", "fortieth", "fortyfirst"), 270
 )
+SETS |= dict.fromkeys(("fortysecond", "fortythird", "fortyfourth", "fortyfifth"), 270)
+SETS |= dict.fromkeys(("fortysixth", "fortyseventh", "fortyeighth", "fortyninth", "fiftieth"), 270)
 
 
 @pytest.mark.parametrize(("name", "number"), SETS.items())

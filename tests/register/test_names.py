@@ -196,6 +196,12 @@ def test_a_part_of_a_name_beside_it_is_no_other_tool(matcher: NameMatcher) -> No
     assert found.unknown == ()
 
 
+def test_what_is_pointed_at_is_the_tool_that_was_named(matcher: NameMatcher) -> None:
+    found = mentioned(matcher, "NotebookLM vat openbare rapporten van het Rijk samen. Mag ik dat al gebruiken?")
+    assert [match.tool_id for match in found.tools] == ["notebooklm"]
+    assert found.unknown == ()
+
+
 def test_two_words_of_every_day_are_no_slip_in_a_name(matcher: NameMatcher) -> None:
     found = mentioned(matcher, "May I let M365 Copilot summarise an internal policy note on energy?")
     assert [match.tool_id for match in found.tools] == ["m365-copilot"]

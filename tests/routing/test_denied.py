@@ -98,3 +98,8 @@ def test_people_that_are_not_there(text: str) -> None:
 def test_a_tool_that_takes_names_out_gets_them_first() -> None:
     text = "mag Copilot Chat de klantgegevens verwijderen uit een verslag?"
     assert not is_absent(text, text.index("klantgegevens"), lexicon())
+
+
+def test_what_is_not_spoken_of_may_stand_beside_more() -> None:
+    assert denies_special("over gezondheid of iets anders gevoeligs praten we niet", lexicon())
+    assert not denies_special("over gezondheid praten we wel, over werk niet", lexicon())

@@ -337,6 +337,16 @@ def test_the_name_of_a_tool_is_no_wish_for_an_own_device() -> None:
     assert route("Mag ik Copilot Chat op mijn eigen laptop gebruiken?").own_account
 
 
+def test_what_may_be_done_with_a_tool_is_asked_with_kan_too() -> None:
+    found = route("Kan Mistral Le Chat een tekst die op onze website staat herschrijven?")
+    assert found.intent is Intent.TOOL
+
+
+def test_what_a_colleague_checks_is_no_task_for_the_tool() -> None:
+    found = route("Mag GitHub Copilot een intern script schrijven? Ik laat het door een collega nakijken.")
+    assert found.purposes == (Purpose.CODE,)
+
+
 @pytest.mark.parametrize(
     ("text", "incident"),
     [

@@ -125,6 +125,19 @@ def test_a_tool_that_is_not_on_the_list_stays_the_one_that_is_asked_about(more: 
     assert found.mention.unknown == ("Gamma AI",)
 
 
+def test_an_account_is_told_again_of_another_tool() -> None:
+    talk = "Mag Claude op mijn eigen account voor een interne memo?"
+    assert route("En Claude Team dan?", talk).own_account is not True
+    assert route("en met klantgegevens?", "Mag Le Chat op mijn eigen account?").own_account is True
+
+
+def test_the_data_of_a_letter_stays_when_another_version_is_asked_about() -> None:
+    talk = "Mag LanguageTool op eigen server een brief met de naam van een klant nakijken?"
+    asked = "Ik gebruik eigenlijk de browserextensie van LanguageTool, die zit er al jaren op. Mag die brief erin?"
+    found = route(asked, talk)
+    assert (tools(found), found.data_class) == (["languagetool-online"], DataClass.PERSONAL)
+
+
 def test_where_a_text_stands_chooses_no_version() -> None:
     talk = ("Mag LanguageTool?", "de extensie in de browser")
     assert tools(route("voor een tekst die al op internet staat", *talk)) == ["languagetool-online"]
