@@ -12,12 +12,15 @@ from functools import cached_property
 from itertools import pairwise
 from math import log
 from pathlib import Path
+from threading import Lock
 from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.services import Vector
+
+_ONE_AT_A_TIME = Lock()
 
 Numbers = NDArray[np.float32]
 _WORD = re.compile(r"\w\w+")
@@ -125,7 +128,8 @@ class LinearModel:
         Raises:
             OSError, ValueError, KeyError: when the file is missing or damaged.
         """
-        with np.load(path, allow_pickle=False) as kept:
+        # numpy reads each header with the parser of Python, which may fail where two threads use it (3.11).
+        with _ONE_AT_A_TIME, np.load(path, allow_pickle=False) as kept:
             return cls.of_numbers(dict(kept))
 
 
