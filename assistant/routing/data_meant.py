@@ -20,6 +20,7 @@ from assistant.routing.use import (
     names_data_about_people,
     names_somebody,
     only_as_subject,
+    somebody_is_there,
 )
 from assistant.routing.wishes import (
     DATA,
@@ -105,6 +106,6 @@ class DataMeant:
 
 def _only_a_subject(text: str, likely: Likely, lexicon: Lexicon) -> bool:
     """ "Een openbare week over schulden": lighter data is named, nobody is, and all of it is like such data."""
-    if lighter_data_of(text, lexicon) is None or names_somebody(text, lexicon, present=True):
+    if lighter_data_of(text, lexicon) is None or somebody_is_there(text, lexicon):
         return False
     return surely_nobodys(likely) and only_as_subject(text, DataClass.PERSONAL, lexicon)

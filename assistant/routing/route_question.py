@@ -232,7 +232,9 @@ class RouteQuestion:
         named_so = any(self._lexicon.has("own_account", match.name) for match in mention.tools)
         told = mention.any and not named_so and not is_other_language(text.text)
         likely = self._uses.likely_account(subject_of(text)) if told else {}
-        words = without_told_behind(_PLACEHOLDER.sub(" ", text.text), mention.beside)
+        words = _PLACEHOLDER.sub(" ", text.text)
+        if mention.beside:
+            words = without_told_behind(words, mention.beside)
         if not any(self._lexicon.has("work_account", match.matched) for match in mention.tools):
             words = _without_names(words, mention)
         own = own_account(words, likely, self._lexicon)

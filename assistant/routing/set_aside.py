@@ -57,7 +57,7 @@ def spoken_of(mention: ToolMention, text: str) -> ToolMention:
 
     Of such a name with several meanings nothing is asked back.
     """
-    names = tuple(dict.fromkeys(_names(mention)))
+    names = tuple(dict.fromkeys(names_in(mention)))
     if len(names) < 2:
         return mention
     asked = without_told_behind(text[asked_from(mention, text) :], names).lower()
@@ -92,7 +92,7 @@ def asked_from(mention: ToolMention, text: str) -> int:
     aside = _set_aside(text)
     for start in dict.fromkeys((max([aside, *ends]), aside or max(refused, default=0))):
         asked = text[start:].lower()
-        places = [place for name in _names(mention) if (place := asked.find(name.lower())) >= 0]
+        places = [place for name in names_in(mention) if (place := asked.find(name.lower())) >= 0]
         if places:
             return 0 if _POINTS.search(asked[: min(places)]) else start
     return 0
@@ -125,6 +125,7 @@ def _only_compared(name: str, text: str) -> bool:
     return bool(places) and all(_COMPARED.search(text[:place]) for place in places)
 
 
-def _names(mention: ToolMention) -> Iterator[str]:
+def names_in(mention: ToolMention) -> Iterator[str]:
+    """The names of tools as they were written, those of the list first."""
     yield from (match.matched for match in (*mention.tools, *mention.ambiguous))
     yield from mention.unknown

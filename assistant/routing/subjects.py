@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.knowledge.types import Knowledge
-from assistant.turn import PassageKind
+from assistant.turn import Passage, PassageKind
 
 _SECTION = re.compile(
     r"(?:§|\b(?:hoofdstuk|hfst|h|paragraaf|par|sectie|artikel|onderdeel|punt|chapter|section|paragraph)\.?)"
@@ -118,15 +119,7 @@ class SubjectFinder:
             ((term, _term_pattern(name)) for term, name in names), key=lambda pair: -len(pair[1].pattern)
         )
 
-        texts = [passage for passage in knowledge.passages if passage.kind in _TEXT]
-        labels = Counter(passage.label for passage in texts if passage.label)
-        # A label of many passages tells none of them apart, nor does one that the text is full of: our own name.
-        named = {label: _as_named(label) for label, count in labels.items() if count <= _FEW}
-        self._labels = [
-            (label, words)
-            for label, words in named.items()
-            if sum(words.search(passage.text) is not None for passage in texts) <= _FEW
-        ]
+        self._labels = _telling_labels([passage for passage in knowledge.passages if passage.kind in _TEXT])
 
     def find(self, text: str) -> Subjects:
         """All subjects in a text."""
@@ -169,6 +162,29 @@ class SubjectFinder:
                 found.setdefault(term, match)
                 left = left[: match.start()] + " " * len(match.group()) + left[match.end() :]
         return {term: found[term].group() for term in sorted(found, key=lambda term: found[term].start())}
+
+
+def _telling_labels(passages: Sequence[Passage]) -> list[tuple[str, re.Pattern[str]]]:
+    """The labels that tell passages apart, each with how it is named as such.
+
+    A label of many passages tells none of them apart, nor does one that the text is full of: our own name.
+    """
+    holding: dict[str, list[str]] = {}  # a label is looked for only where its first word stands
+    for passage in passages:
+        for word in set(_WORD.findall(passage.text)):
+            holding.setdefault(word, []).append(passage.text)
+    counted = Counter(passage.label for passage in passages if passage.label)
+    named = [(label, _as_named(label)) for label, count in counted.items() if count <= _FEW]
+    return [
+        (label, words)
+        for label, words in named
+        if sum(words.search(text) is not None for text in _where(label, holding)) <= _FEW
+    ]
+
+
+def _where(label: str, holding: Mapping[str, Sequence[str]]) -> Sequence[str]:
+    first = _WORD.search(label)
+    return holding.get(first.group(), ()) if first else ()
 
 
 def _as_named(label: str) -> re.Pattern[str]:

@@ -125,14 +125,14 @@ def lighter_data_of(text: str, lexicon: Lexicon) -> DataClass | None:
     return light[-1] if light else None
 
 
-def names_somebody(text: str, lexicon: Lexicon, *, present: bool = False) -> bool:
-    """True where anybody stands in the words, be it as "iemand" or "haar", or data about somebody does.
+def somebody_is_there(text: str, lexicon: Lexicon) -> bool:
+    """True where people are named, and not only as absent ("zonder klantverhalen")."""
+    places = (match.start() for one in (lexicon.people, lexicon.somebody) for match in one.finditer(text))
+    return any(not is_absent(text, place, lexicon) for place in places)
 
-    ``present``: only people count, and only those who are not named as absent ("zonder klantverhalen").
-    """
-    if present:
-        places = (match.start() for one in (lexicon.people, lexicon.somebody) for match in one.finditer(text))
-        return any(not is_absent(text, place, lexicon) for place in places)
+
+def names_somebody(text: str, lexicon: Lexicon) -> bool:
+    """True where anybody stands in the words, be it as "iemand" or "haar", or data about somebody does."""
     words = (lexicon.people, lexicon.somebody, lexicon.data_classes[DataClass.PERSONAL])
     return any(pattern.search(text) for pattern in words)
 

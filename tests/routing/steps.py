@@ -1,7 +1,8 @@
 """The routing step over the shipped corpus and list, with a scripted likeness, and what it makes of a talk."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from time import perf_counter
 
 from assistant.indexing.read_corpus import read_corpus
 from assistant.register.names import NameMatcher
@@ -35,6 +36,16 @@ class NoLikeness:
 def step_with(uses: UseFinder) -> RouteQuestion:
     """The step with this likeness."""
     return RouteQuestion(read_corpus(CORPUS), NameMatcher(RegisterStore(CORPUS / "tools.yaml")), uses)
+
+
+def fastest(run: Callable[[], object], times: int) -> float:
+    """The shortest of so many runs, in seconds."""
+    taken = []
+    for _ in range(times):
+        started = perf_counter()
+        run()
+        taken.append(perf_counter() - started)
+    return min(taken)
 
 
 def route_in(step: RouteQuestion, text: str, *earlier: str) -> Route:

@@ -1,12 +1,11 @@
 """What AI is wanted for, as strangers type it: uses that judge people beside questions about the policy."""
 
-from time import perf_counter
-
 import pytest
 
 from assistant.routing.lexicon import lexicon
 from assistant.routing.use import purposes_of
 from assistant.turn import Purpose
+from tests.routing.steps import fastest
 
 WORDS = lexicon()
 
@@ -342,12 +341,8 @@ def test_people_come_before_tasks() -> None:
 )
 def test_four_times_the_words_take_no_more_than_four_times_as_long(text: str) -> None:
     def seconds(length: int) -> float:
-        words, times = (text * 500)[:length], []
-        for _ in range(7):
-            started = perf_counter()
-            purposes_of(words, WORDS)
-            times.append(perf_counter() - started)
-        return min(times)
+        words = (text * 500)[:length]
+        return fastest(lambda: purposes_of(words, WORDS), 7)
 
     assert seconds(2000) < 7 * seconds(500)  # a search that goes back over the words would take sixteen times
 
