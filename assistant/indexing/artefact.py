@@ -10,7 +10,7 @@ come first: on a truncated vector file Chroma takes the whole process down.
         knowledge.json  the corpus as types
         keywords/       the BM25 tables
         chroma-<id>/    the vectors; Chroma's own database changes whenever it is opened
-        uses.npz        the small model that tells what AI is wanted for; data.npz: with which data
+        uses.npz        the small model that tells what AI is wanted for; the others: ``train_uses.SETS``
         gaps.npz        what tells which questions are left unanswered; not there where the corpus does not say
         checks.json     vectors of some passages, which must find these passages
         used            touched whenever the index is opened or checked
@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any, Protocol, Self
 
 from assistant.errors import BadIndex, SearchFailed
-from assistant.indexing.train_uses import ACCOUNT, DATA, TALK, USES
+from assistant.indexing.train_uses import ACCOUNT, DATA, NAMED, SETS, TALK, USES
 from assistant.knowledge.store import from_json
 from assistant.knowledge.types import Knowledge
 from assistant.retrieval.calibration import calibration_for
@@ -43,7 +43,7 @@ MANIFEST = "manifest.json"
 KNOWLEDGE = "knowledge.json"
 KEYWORDS = "keywords"
 CHECKS = "checks.json"
-MODELS = {USES: "uses.npz", DATA: "data.npz", TALK: "talk.npz", ACCOUNT: "account.npz"}
+MODELS = {name: f"{name}.npz" for name in SETS}
 GAPS_FILE = "gaps.npz"
 USED = "used"
 # A vector that was stored and one that is found again differ in the last digits only.
@@ -149,7 +149,15 @@ def open_index(folder: Path, embedder: Embedder) -> OpenIndex:
         search = HybridSearch(knowledge, keywords, vectors, embedder, calibration_for(manifest.embedding_model))
         models = {name: LinearModel.load(folder / file) for name, file in MODELS.items()}
         gaps = Gaps.load(folder / GAPS_FILE) if GAPS_FILE in manifest.files else None
-        uses = EmbeddedUses(models[USES], models[DATA], models[TALK], models[ACCOUNT], gaps, embedder)
+        uses = EmbeddedUses(
+            uses=models[USES],
+            data=models[DATA],
+            talk=models[TALK],
+            account=models[ACCOUNT],
+            named=models[NAMED],
+            gaps=gaps,
+            embedder=embedder,
+        )
         opened = OpenIndex(folder, manifest, knowledge, search, uses, vectors, checks)
         opened.self_test()
     except (SearchFailed, OSError, ValueError, KeyError, TypeError) as error:

@@ -50,6 +50,7 @@ from assistant.indexing.train_uses import (
     learned,
     mark,
     parts_of_examples,
+    seen_by,
     trained,
 )
 from assistant.knowledge.store import to_json
@@ -73,9 +74,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 # What is in an index depends on this code; a change in it makes a new index.
 _CODE = (
     "indexing/*.py",
-    "indexing/uses.yaml",
-    "indexing/data.yaml",
-    "indexing/list.yaml",
+    "indexing/*.yaml",
     "indexing/learned.npz",
     "knowledge/*.py",
     "retrieval/gaps.py",
@@ -213,7 +212,8 @@ class _Embedding:
             return model
         sentences = told()
         parts = parts_of_examples(sentences)
-        return trained(sentences, embedded(self.embedder.embed_examples, parts, self._known, EXAMPLE))
+        vectors = embedded(self.embedder.embed_examples, parts, self._known, EXAMPLE)
+        return trained(sentences, vectors, seen_by(name))
 
 
 def _known_answers(knowledge: Knowledge, store: VectorStore, vectors: dict[str, Vector]) -> Sequence[KnownAnswer]:

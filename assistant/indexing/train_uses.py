@@ -19,12 +19,13 @@ import yaml
 
 from assistant.knowledge.types import Knowledge
 from assistant.retrieval.gaps import UNANSWERED
-from assistant.retrieval.linear import LinearModel, Numbers, Terms
+from assistant.retrieval.linear import LinearModel, Numbers, Seen, Terms
 from assistant.services import PassagePart, Vector
 
-USES, DATA, TALK, ACCOUNT = "uses", "data", "talk", "account"
-SETS = (USES, DATA, TALK, ACCOUNT)
+USES, DATA, TALK, ACCOUNT, NAMED = "uses", "data", "talk", "account", "named"
+SETS = (USES, DATA, TALK, ACCOUNT, NAMED)
 """Sets of sentences, each in a file of that name, and a model for each."""
+_SEEN = {DATA: Seen.PIECES, NAMED: Seen.AROUND}
 GAPS = "gaps"
 """The model that tells what neither the policy nor the list answers."""
 LEARNED_FILE = "learned.npz"
@@ -86,12 +87,17 @@ def example_parts(name: str) -> tuple[PassagePart, ...]:
     return parts_of_examples(examples(name))
 
 
-def trained(told: Sequence[Example], vectors: Sequence[Vector]) -> LinearModel:
+def seen_by(name: str) -> Seen:
+    """What of the words the model of this name sees."""
+    return _SEEN.get(name, Seen.WORDS)
+
+
+def trained(told: Sequence[Example], vectors: Sequence[Vector], seen: Seen = Seen.WORDS) -> LinearModel:
     """The model for these examples and their vectors, in the same order; the same again for the same ones."""
     from scipy.sparse import csr_matrix, hstack  # noqa: PLC0415 - a second, only where an index is built
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
 
-    terms = Terms.of_texts([text for _, text in told])
+    terms = Terms.of_texts([text for _, text in told], seen)
     table = np.asarray(vectors, dtype=np.float64)
     centre = table.mean(axis=0)
     both = hstack([csr_matrix(table - centre), _words(terms, told)]).tocsr()

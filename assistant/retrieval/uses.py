@@ -25,6 +25,7 @@ class EmbeddedUses:
     data: LinearModel
     talk: LinearModel
     account: LinearModel
+    named: LinearModel
     gaps: Gaps | None
     embedder: QuestionEmbedder
 
@@ -59,6 +60,14 @@ class EmbeddedUses:
             ModelFailed: when the embedding model does not answer.
         """
         return self._of(self.account, words)
+
+    def likely_asked(self, words: ScreenedText) -> Mapping[str, float]:
+        """How likely the tool that is called TOOL is asked about, and only told of.
+
+        Raises:
+            ModelFailed: when the embedding model does not answer.
+        """
+        return self._of(self.named, words)
 
     def likely_unanswered(self, words: ScreenedText) -> float:
         """How likely neither policy nor list holds the answer; 0 where nothing is known of that.

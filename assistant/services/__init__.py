@@ -103,6 +103,10 @@ class PassagePart:
     text: str
 
 
+FOCUS, OTHER = "TOOL", "ANDERE"
+"""What the tool that is looked at, and any other one, are called in the words for ``UseFinder.likely_asked``."""
+
+
 class UseFinder(Protocol):
     """Says what AI is wanted for, by likeness to examples."""
 
@@ -134,6 +138,14 @@ class UseFinder(Protocol):
 
     def likely_account(self, words: ScreenedText) -> Mapping[str, float]:
         """Whose account or device is meant: ``own`` (not the organisation's), ``work`` or ``none``; together 1.
+
+        Raises:
+            ModelFailed: when the model does not answer.
+        """
+        ...
+
+    def likely_asked(self, words: ScreenedText) -> Mapping[str, float]:
+        """Whether the tool called ``FOCUS`` in a sentence is ``asked`` about or only ``told`` of; together 1.
 
         Raises:
             ModelFailed: when the model does not answer.

@@ -1,5 +1,7 @@
 """What screening makes of the words of a person."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
@@ -40,6 +42,16 @@ class ScreenedText:
     def followed_by(self, other: "ScreenedText") -> "ScreenedText":
         """These words and then the other's, on a new line."""
         return ScreenedText._from_screening(f"{self._text}\n{other._text}")
+
+    def renamed(self, names: Mapping[str, str]) -> "ScreenedText":
+        """The same words with each of these names, however it is capitalised, replaced by a fixed word."""
+        if not names:
+            return self
+        words = {name.lower(): word for name, word in names.items()}
+        longest_first = "|".join(re.escape(name) for name in sorted(words, key=len, reverse=True))
+        found = re.compile(rf"(?<!\w)(?:{longest_first})(?!\w)", re.IGNORECASE)
+        text = found.sub(lambda match: words.get(match.group().lower(), match.group()), self._text)
+        return ScreenedText._from_screening(text)
 
     def lowered(self) -> "ScreenedText":
         """The same words in small letters."""

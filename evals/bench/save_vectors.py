@@ -29,10 +29,12 @@ from assistant.indexing.train_uses import (
     mark,
     parts_of_examples,
     save_learned,
+    seen_by,
     trained,
 )
 from assistant.models.embedding import DEFAULT, open_embedder
 from assistant.retrieval.gaps import question_parts
+from assistant.retrieval.linear import LinearModel
 from assistant.retrieval.parts import parts_of
 from assistant.services import PassagePart, Vector
 
@@ -68,10 +70,10 @@ def main() -> int:
     kept = known_vectors(CORPUS, embedder.name)  # in half precision, as whoever learns from them later has them
     told = {name: (mark(name), examples(name)) for name in SETS}
     told |= {GAPS: (gap_mark(knowledge), gap_examples(knowledge))}
-    models = {
-        name: (of, trained(pairs, embedded(embedder.embed_examples, parts_of_examples(pairs), kept, EXAMPLE)))
-        for name, (of, pairs) in told.items()
-    }
+    models: dict[str, tuple[str, LinearModel]] = {}
+    for name, (of, pairs) in told.items():
+        vectors = embedded(embedder.embed_examples, parts_of_examples(pairs), kept, EXAMPLE)
+        models[name] = (of, trained(pairs, vectors, seen_by(name)))
     save_learned(Path(train_uses.__file__).with_name(LEARNED_FILE), embedder.name, models)
     size = (CORPUS / VECTORS_FILE).stat().st_size / 1e6
     count = sum(len(vectors) for vectors in made.values())

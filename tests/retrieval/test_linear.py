@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from assistant.indexing.train_uses import trained
-from assistant.retrieval.linear import LinearModel, Terms, terms_of
+from assistant.retrieval.linear import LinearModel, Seen, Terms, terms_of
 
 FRUIT = [("fruit", "een rode appel"), ("fruit", "een groene appel"), ("fruit", "zoete rode kersen")]
 CARS = [("auto", "een rode auto"), ("auto", "een snelle auto"), ("auto", "hoe snel rijdt een auto")]
@@ -13,6 +13,25 @@ FLAT = [[1.0, 0.0]] * 6
 
 def test_words_and_their_neighbours_count() -> None:
     assert terms_of("Mag ik DEZE tool?") == ["mag", "ik", "deze", "tool", "mag ik", "ik deze", "deze tool"]
+
+
+def test_pieces_know_a_compound_that_was_never_seen() -> None:
+    assert set(terms_of("lijst", Seen.PIECES)) >= {"lijst", "~^lij", "~ijst", "~ijst$"}
+    lists = [("lijst", "de namenlijst"), ("lijst", "een wachtlijst"), ("lijst", "onze klantenlijst")]
+    letters = [("brief", "de dankbrief"), ("brief", "een klachtbrief"), ("brief", "onze welkomstbrief")]
+    model = trained(lists + letters, FLAT, Seen.PIECES)
+    assert model.probabilities([1.0, 0.0], "verzuimlijst")["lijst"] > 0.6
+    assert trained(lists + letters, FLAT).probabilities([1.0, 0.0], "verzuimlijst")["lijst"] < 0.6
+
+
+def test_two_names_in_one_sentence_are_told_apart_by_where_words_stand() -> None:
+    told = [("told", f"mijn {one} heeft TOOL, ik wil ANDERE") for one in ("zus", "baas", "buurman")]
+    asked = [("asked", f"mijn {one} heeft ANDERE, ik wil TOOL") for one in ("zus", "baas", "buurman")]
+    model = trained(told + asked, FLAT, Seen.AROUND)
+    assert model.probabilities([1.0, 0.0], "onze chef heeft TOOL, ik wil ANDERE")["told"] > 0.6
+    assert model.probabilities([1.0, 0.0], "onze chef heeft ANDERE, ik wil TOOL")["asked"] > 0.6
+    again = LinearModel.of_numbers(model.numbers())
+    assert again.terms.seen is Seen.AROUND
 
 
 def test_what_stands_in_one_text_only_is_no_term() -> None:

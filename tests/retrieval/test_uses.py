@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from assistant.indexing.artefact import OpenIndex
-from assistant.indexing.train_uses import ACCOUNT, DATA, TALK, USES, examples
+from assistant.indexing.train_uses import ACCOUNT, DATA, NAMED, TALK, USES, examples
 from assistant.retrieval.linear import LinearModel
 from assistant.routing.account import own_account
 from assistant.routing.lexicon import lexicon
@@ -16,8 +16,9 @@ from assistant.routing.wishes import data_meant, goes_on, wishes_about_people
 from assistant.turn import DataClass, Purpose, ScreenedText
 
 FOLDER = Path(__file__).resolve().parents[2] / "evals" / "uses"
-APART, DATA_APART, TALK_APART, ACCOUNT_APART = (
-    FOLDER / name for name in ("apart.yaml", "data_apart.yaml", "talk_apart.yaml", "account_apart.yaml")
+APART, DATA_APART, TALK_APART, ACCOUNT_APART, NAMED_APART = (
+    FOLDER / name
+    for name in ("apart.yaml", "data_apart.yaml", "talk_apart.yaml", "account_apart.yaml", "named_apart.yaml")
 )
 PEOPLE = {purpose.name.lower() for purpose in Purpose if purpose.about_people}
 
@@ -87,8 +88,31 @@ def test_an_account_of_somebodys_own_is_recognised_in_words_never_seen(index: Op
     assert sum(seen["none"]) / len(seen["none"]) <= 0.05
 
 
+@pytest.mark.slow
+def test_the_tool_that_is_asked_about_is_told_from_one_that_is_spoken_of(index: OpenIndex) -> None:
+    """Measured: 92% of 110 sentences, half of them with another tool in it; at even odds 50%."""
+    seen = []
+    for name, text in _apart(NAMED_APART, NAMED):
+        asked = index.uses.likely_asked(ScreenedText._from_screening(text))["asked"]
+        seen.append((asked >= 0.5) == (name == "asked"))
+    assert len(seen) == 110
+    assert sum(seen) / len(seen) >= 0.85
+
+
+@pytest.mark.slow
+def test_the_class_of_data_is_told_in_words_never_seen(index: OpenIndex) -> None:
+    """Measured: 87.5% of 279 sentences of five classes, many of them look-alikes."""
+    right = [
+        max(shares := index.uses.likely_data(ScreenedText._from_screening(text)), key=lambda one: shares[one])
+        == name
+        for name, text in _apart(DATA_APART, DATA)
+    ]
+    assert sum(right) / len(right) >= 0.84
+
+
 def test_no_sentence_is_both_learned_from_and_measured_by() -> None:
-    for name, file in ((USES, APART), (DATA, DATA_APART), (TALK, TALK_APART), (ACCOUNT, ACCOUNT_APART)):
+    apart = {USES: APART, DATA: DATA_APART, TALK: TALK_APART, ACCOUNT: ACCOUNT_APART, NAMED: NAMED_APART}
+    for name, file in apart.items():
         learned = {text.casefold() for _, text in examples(name)}
         assert not learned & {text.casefold() for _, text in _apart(file, name)}
 

@@ -29,6 +29,9 @@ class NoLikeness:
     def likely_account(self, words: ScreenedText) -> Mapping[str, float]:
         return {"none": 1.0}
 
+    def likely_asked(self, words: ScreenedText) -> Mapping[str, float]:
+        return {"told": 0.5, "asked": 0.5}
+
     def likely_unanswered(self, words: ScreenedText) -> float:
         return 0.0
 
