@@ -10,7 +10,7 @@ from assistant.register.spelling import name_key
 _WORD = re.compile(r"[^\W_](?:[\w.+&-]*[^\W_])?|[^\w\s]")
 _CAMEL = re.compile(r"[a-zà-ÿ][A-ZÀ-Ý]|^[A-Z]{2,}[a-z]{2,}")
 SUFFIX = re.compile(
-    r"^\w{2,}[ .-]?(?:AI|GPT|LLM|Bot)$|^[\w-]{3,}\.(?:ai|io|com|app)$|^(?!ro|chat)\w{3,}(?:gpt|bot)$"
+    r"^\w{2,}[ .-]?(?:AI|GPT|LLM|Bot)$|^[\w-]{3,}\.(?:ai|io|com|app)$|^(?!ro|chat)\w{3,}(?:gpt|(?<!ro)bot)$"
 )
 _MIXED = re.compile(r"^[^\W\d_]{2,}[.-]?\d[\w.]*$")
 # Spelt like a brand, and no tool: notations, formats and levels of language.
@@ -29,6 +29,8 @@ _ADJECTIVE = re.compile(
     r"(?:lijke?|eel|ele|ieel|iek|([bdfgklmnprst])\1ere?|ige?|ische?|are?|loze?|loos|matige?|en?de|end|ste|ere|ed|ally|ly|able|ible|ful)$"
 )
 _LONG = tuple(word for word in ORDINARY if len(word) >= 5) + ORDINARY_ENDINGS
+# Of a word in pieces the last says what it is, where that is long enough to be no part of a name ("foo-ai").
+_LONG_PIECE = 5
 # "LinkedInbericht" is no brand of its own.
 _SOFTWARE = tuple(name for name in KNOWN_SOFTWARE if len(name) >= 7)
 
@@ -52,7 +54,10 @@ class Word:
             return True
         if _ABBREVIATED.match(self.text):
             return True
-        return name_key(re.split(r"[-.]", self.text)[0]) in ORDINARY or self.key.startswith(_SOFTWARE)
+        first, *rest = re.split(r"[-.]", self.text)
+        if rest and len(rest[-1]) >= _LONG_PIECE and name_key(rest[-1]) in ORDINARY:
+            return True  # "MT-notulen"
+        return name_key(first) in ORDINARY or self.key.startswith(_SOFTWARE)
 
     @property
     def brand(self) -> bool:

@@ -19,13 +19,13 @@ FILLERS = frozenset(
 CARRIERS = frozenset(
     """app apps tool tools aitool aiapp chatbot bot dienst programma software assistent extensie plugin
     website site platform service program assistant extension genaamd named called applicatie application
-    taalmodel""".split()
+    taalmodel notetaker notulist""".split()
 )
 
 # What follows a name in an object position.
 AFTER_NAME = frozenset(
     """voor om bij in op als van tijdens naar onder zonder ook of en maar binnen aan dan wel nog nu hier te
-    eens for to at on as during with without when or and but within too also instead here now gebruiken
+    eens for to at on as during with without when or and but within too also instead here now then gebruiken
     inzetten toepassen proberen uitproberen testen installeren downloaden raadplegen gebruikt ingezet
     teksten tekst brieven brief mails notulen notuleren vertalen samenvatten schrijven maken""".split()
 )
@@ -79,14 +79,16 @@ KNOWN_SOFTWARE = frozenset(
 
 POLICY_WORDS = frozenset(
     """ai avg gdpr dpia iama fg aico po pe ciso or dir rasci bsn llm llms api eu act hr ict it cv cvs pno
-    gibit bio vng uwv ap ia wpg wjsg geb td kvk svb ggz suwi wmo wwb participatiewet werksaam
+    gibit bio vng uwv ap ia wpg wjsg geb td kvk svb ggz cbs scp cpb rivm suwi wmo wwb participatiewet werksaam
     westfriesland hoorn gemeente gemeenten nederland nederlands nederlandse engels engelse duits frans
     turks arabisch pools oekraiens dutch english german french turkish arabic polish europa europese
     european autoriteit persoonsgegevens directie ondernemingsraad functionaris privacy officer compliance
     artikel bijlage annex hoofdstuk paragraaf algoritmeregister maandag dinsdag woensdag donderdag vrijdag
     zaterdag zondag januari februari maart april mei juni juli augustus september oktober november
     december monday tuesday wednesday thursday friday january february march may june july august
-    october""".split()
+    october tigrinya dari pasjtoe farsi somalisch amhaars oromo koerdisch perzisch bulgaars roemeens hongaars
+    spaans portugees italiaans russisch chinees vietnamees urdu hindi berbers papiaments fries somali kurdish
+    spanish portuguese italian russian chinese vietnamese romanian bulgarian hungarian""".split()
 )
 
 ORDINARY = (

@@ -52,7 +52,11 @@ _VERDICTS = frozenset(
 _BY = frozenset({"met", "via", "with"})
 _NO_OBJECT = frozenset({"i", "you", "they", "anyone", "somebody", "someone", "anybody"})
 _LISTED = frozenset({"lijst", "toollijst", "register", "list"})
+# Beside these, a word that is spelt as only a brand is names a tool.
+_SIGNS = frozenset({"ai", "app", "tool", "programma", "chatbot", "software"})
 _POINTERS = frozenset({"die", "dat", "deze", "dit", "hem", "em", "it", "that", "this", "them"})
+_CALLED = frozenset({"ie", "hij", "het", "die", "dat", "ze"})
+_BRAND_LETTERS = 5  # "kWh" is none
 _MOST = 5
 # Behind these words, or as the first, a well-known name that is also a word is a tool.
 _LEADS = (_BETWEEN | _LISTS | _BY | _USE_BEFORE | CARRIERS | USE_VERBS) | {
@@ -67,8 +71,8 @@ _MODEL = re.compile(r"^[a-z]?\d+[a-z]?$")
 # What is said of a tool at the start of a sentence.
 _DOES = frozenset(
     """laten laat maakt maken kan kunnen zoekt schijnt doet werkt helpt schrijft vertaalt zet geeft vat leest
-    notuleert belooft ai app makes can does helps writes translates lets turns creates summarises summarizes
-    promises""".split()
+    notuleert belooft luistert neemt vult bouwt tekent ai app makes can does helps writes translates lets turns
+    creates summarises summarizes promises listens records takes builds draws""".split()
 )
 # Well-known tools with a name that people bear: a capital says nothing of these.
 _PEOPLE = frozenset("bard claude devin gemma harvey jasper julius kimi leonardo luma phi sora veo".split())
@@ -138,6 +142,7 @@ def _in_slots(words: list[Word]) -> Iterator[tuple[int, int]]:
         elif word.key in ("mag", "mogen"):
             yield from _passive(words, place + 1)
     yield from _on_the_list(words)
+    yield from _called(words)
     yield from _follow_up(words)
     yield from _pointed_at(words, uses)
 
@@ -147,6 +152,13 @@ def _on_the_list(words: list[Word]) -> Iterator[tuple[int, int]]:
     for place, word in enumerate(words):
         if word.key in ("staat", "staan") and _names_the_list(words[place + 1 :]):
             yield from _names_from(words, place + 1, lower=False)
+
+
+def _called(words: list[Word]) -> Iterator[tuple[int, int]]:
+    """ "een app, Bosley heet ie"."""
+    for word, called, subject in zip(words, words[1:], words[2:], strict=False):
+        if called.key in ("heet", "heette") and subject.key in _CALLED and word.capital and not word.known:
+            yield word.start, word.end
 
 
 def _pointed_at(words: list[Word], uses: bool) -> Iterator[tuple[int, int]]:
@@ -340,7 +352,8 @@ def _well_known_in_place(words: list[Word], *, says_tool: bool) -> Iterator[tupl
         led = all(one.key in _OPENERS or one.text in _OPENERS for one in words[:place]) or (
             words[place - 1].key in _LEADS or words[place - 1].text in _LEADS
         )
-        if _ends_a_name(after) and led and not (place and words[place - 1].key in DETERMINERS):
+        carried = after is not None and after.key in CARRIERS  # "die kimi chatbot"
+        if _ends_a_name(after) and led and (carried or not (place and words[place - 1].key in DETERMINERS)):
             yield word.start, word.end
 
 
@@ -370,8 +383,11 @@ def _quoted(text: str, words: list[Word]) -> Iterator[tuple[int, int]]:
 
 def _brands(words: list[Word]) -> Iterator[tuple[int, int]]:
     """Words that only a brand is spelt like; without a sign of use only FooAI, FooGPT and foo.ai."""
-    signs = any(word.key in USE_VERBS | APPROVALS | _LISTED | {"mag", "mogen"} for word in words)
+    keys = {word.key for word in words}
+    signs = not keys.isdisjoint(USE_VERBS | APPROVALS | _LISTED | {"mag", "mogen"})
+    speaks_of_ai = not keys.isdisjoint(_SIGNS)
     for place, word in enumerate(words):
         makes = place > 1 and words[place - 1].key in _FROM and words[place - 2].capital
-        if not word.known and word.brand and not makes and (signs or SUFFIX.search(word.text)):
+        sure = signs or (speaks_of_ai and len(word.key) >= _BRAND_LETTERS) or SUFFIX.search(word.text)
+        if sure and not word.known and word.brand and not makes:
             yield word.start, word.end

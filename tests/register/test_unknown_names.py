@@ -16,6 +16,11 @@ NAMED = [
     ("De jongens van ICT vragen om Windsurf, een AI-editor. Staat het licht op groen?", "Windsurf"),
     ("I came across Poe, an app with lots of chat models. May I use it?", "Poe"),
     ("kimi k2", "kimi"),
+    ("en die kimi chatbot dan?", "kimi"),
+    ("ok and runway then, allowed?", "runway"),
+    ("fathom notetaker mee in online overleg, toegestaan?", "fathom"),
+    ("Er is een app, Bosley heet ie, die roosters maakt. Mag dat?", "Bosley"),
+    ("De leverancier biedt DocuWizz aan, een slimme AI. Kan ik daar een contract in laden?", "DocuWizz"),
     ("een andere jobcoach gebruikt teal om cv's op te maken, mag dat", "teal"),
     ("Ik lees goede dingen over Lumo van Proton. Mogen wij dat?", "Lumo"),
     ("Manus laten uitzoeken welke leveranciers er zijn", "Manus"),
@@ -51,6 +56,10 @@ NAMED = [
 ]
 
 NO_NAME = [
+    "Mag de handleiding van de lasrobot vertaald worden?",
+    "En de MT-notulen, waar per manager iets in staat?",
+    "Hoeveel kWh kost een AI-opdracht?",
+    "Van de site van het CBS heb ik cijfers over werkloosheid gebruikt.",
     "Mogen we in stilte AI inzetten of moeten we daar open over zijn?",
     "Harvey kan morgen niet komen, wie vervangt hem?",
     "de cursor staat ineens onderaan mijn scherm",
