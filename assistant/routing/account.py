@@ -8,8 +8,8 @@ from assistant.routing.wishes import Likely
 OWN, SPOKEN_OF, UNTOLD = 0.2, 0.5, 0.85
 # So much likelier than one of the work it must be, where words speak of the work too.
 CLEARER = 2.0
-# So likely must one of the work be where words name it, whatever is likelier still.
-SAID = 0.15
+# So likely must one of the work be where words name it, whatever is likelier still; and where they do not.
+SAID, CLEARLY = 0.15, 0.7
 
 
 def own_account(words: str, likely: Likely, lexicon: Lexicon) -> bool | None:
@@ -26,6 +26,11 @@ def own_account(words: str, likely: Likely, lexicon: Lexicon) -> bool | None:
     ):
         return True
     return False if of_the_work else None
+
+
+def of_the_work(likely: Likely) -> bool:
+    """True where an account of the work is clearly spoken of."""
+    return likely.get("work", 0.0) >= CLEARLY
 
 
 def _likely_own(own: float, work: float, *, of_work: bool, private: bool) -> bool:

@@ -57,7 +57,7 @@ WANTS = re.compile(
 )
 _AN_AI = r"(?:ai|chatbot|bot|taalmodel|algoritme|algorithm)\b"
 WANTS_AI = re.compile(
-    rf"\b(?:ik|we|wij|i)\W+(?:wil|willen|wou|zou|zouden|want|would|'d)\b[^.?!]{{0,25}}\b{_AN_AI}", re.IGNORECASE
+    rf"\b(?:ik|we|wij|i)\W+(?:wil|willen|wou|zou|zouden|want|would|'d)\b[^.?!]{{0,60}}\b{_AN_AI}", re.IGNORECASE
 )
 # "Als ik die lijst aan AI geef ...", "AI zou daar brieven bij kunnen schrijven".
 PROPOSES_AI = re.compile(

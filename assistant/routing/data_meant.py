@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
+from assistant.knowledge.sentences import sentences
 from assistant.routing.lexicon import Lexicon
 from assistant.routing.use import (
     anonymous,
@@ -26,6 +27,7 @@ from assistant.routing.wishes import (
     DATA,
     DATA_DESPITE,
     Likely,
+    clearly_nobodys,
     data_meant,
     perhaps_people,
     surely_nobodys,
@@ -87,13 +89,34 @@ class DataMeant:
     def for_a_tool(self, nameless: str) -> DataClass | None:
         """The class that would go into a tool. ``nameless``: the text without the names of tools."""
         says_little = len(nameless.split()) <= _FEW_WORDS  # "en copilot chat dan"
-        if self.named is DataClass.SPECIAL or says_little or self._anonymous or self._denies_people:
+        if self.named is DataClass.SPECIAL or says_little:
             return self.named
+        if self._anonymous or self._denies_people:
+            return self._without_people
         not_special = denies_special(self.text, self.lexicon)
         if self.named is not None and self.named.weight >= DataClass.PERSONAL.weight:
             return DataClass.SPECIAL if surely_special(self.likely) and not not_special else self.named
         alike = data_meant(self.likely, DATA if self.named is None else DATA_DESPITE)
-        return heaviest(self.named, DataClass.PERSONAL if alike is DataClass.SPECIAL and not_special else alike)
+        alike = DataClass.PERSONAL if alike is DataClass.SPECIAL and not_special else alike
+        return heaviest(self.named, alike) or self._clearly_public
+
+    @property
+    def _clearly_public(self) -> DataClass | None:
+        clearly = clearly_nobodys(self.likely)
+        somebody = names_somebody(self.text, self.lexicon)
+        return clearly if clearly is DataClass.PUBLIC and not somebody else None
+
+    @property
+    def _without_people(self) -> DataClass | None:
+        """What is left where people are denied: of the house where it is like that, or like data about people.
+
+        Without a name somebody's illness stays what it is.
+        """
+        if surely_special(self.likely) and not denies_special(self.text, self.lexicon):
+            return DataClass.SPECIAL
+        if self.named is not None:
+            return self.named
+        return DataClass.INTERNAL if data_meant(self.likely, DATA) else None
 
     @property
     def _anonymous(self) -> bool:
@@ -101,7 +124,14 @@ class DataMeant:
 
     @property
     def _denies_people(self) -> bool:
-        return denies_people(self.text, self.lexicon) and not _SOME_LEFT.search(self.text)
+        return denies_people(self.text, self.lexicon) and not _SOME_LEFT.search(self._from_denial)
+
+    @property
+    def _from_denial(self) -> str:
+        """The message from the sentence on in which people are denied: "but" before it leaves nothing in."""
+        told = sentences(self.text)
+        first = next((i for i, one in enumerate(told) if denies_people(one, self.lexicon)), 0)
+        return " ".join(told[first:])
 
 
 def _only_a_subject(text: str, likely: Likely, lexicon: Lexicon) -> bool:

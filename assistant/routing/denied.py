@@ -99,6 +99,10 @@ _NOT_SO = re.compile(
     r"\b(?:zonder|geen|niets|niks|nooit|without|no|nothing|not)\b",
     re.IGNORECASE,
 )
+# "Zonder account, een niet gepubliceerd stuk": behind the comma another thing is named.
+_ANOTHER = re.compile(r",\s+(?:een|de|het|mijn|ons|onze|a|an|the|my|our)\b", re.IGNORECASE)
+# "No names or other personal details".
+_OTHERS = re.compile(r"\b(?:of|or) (?:andere|other|any other)\b", re.IGNORECASE)
 _BEFORE = 60
 _FEW_WORDS = 2
 
@@ -115,7 +119,8 @@ def is_absent(text: str, start: int, lexicon: Lexicon) -> bool:
         return True
     ends = [match.end() for match in lexicon.absent.finditer(window)]
     between = window[ends[-1] :] if ends else ""
-    return bool(ends) and len(between.split()) <= _FEW_WORDS and not _YET.search(between)
+    near = bool(ends) and len(_OTHERS.sub(" ", between).split()) <= _FEW_WORDS
+    return near and not (_YET.search(between) or _ANOTHER.search(between))
 
 
 def only_absent(text: str, patterns: Iterable[re.Pattern[str]], lexicon: Lexicon) -> bool:

@@ -50,7 +50,7 @@ _CUES = (
     *("greeting", "thanks", "about_assistant", "manipulation", "incident", "procedure", "tool_list"),
     *("distress", "chore", "domain", "what_now"),
     *("responsibility", "definition", "permission", "generic_ai", "list_wish", "follow_up"),
-    *("machine", "version_of", "own_account", "work_account", "private", "of_work"),
+    *("machine", "version_of", "own_account", "account", "work_account", "private", "of_work"),
     *("ordinal", "about_policy", "pronoun", "subject_change"),
 )
 

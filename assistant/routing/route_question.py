@@ -1,13 +1,14 @@
 """Step 2: find out what is being asked, by rules; a follow-up borrows from the turn before it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.knowledge.clauses import clauses
 from assistant.knowledge.types import Knowledge
 from assistant.language import is_other_language, language_of, read_languages
 from assistant.outcomes import Outcome
-from assistant.routing.account import own_account
+from assistant.routing.account import of_the_work, own_account
 from assistant.routing.asking import (
     WANTS_AI,
     asking_part,
@@ -19,7 +20,14 @@ from assistant.routing.asking import (
 from assistant.routing.data_meant import DataMeant
 from assistant.routing.intent import intent_of
 from assistant.routing.lexicon import Lexicon, lexicon
-from assistant.routing.set_aside import asked_from, spoken_of, without_told_behind
+from assistant.routing.set_aside import (
+    asked_from,
+    names_in,
+    names_only,
+    parts_of,
+    spoken_of,
+    without_told_behind,
+)
 from assistant.routing.several import questions
 from assistant.routing.signs import Signs
 from assistant.routing.spelling import mended
@@ -62,6 +70,10 @@ _EARLIER_TURNS = 3
 # "Wat moet ik ermee doen voordat ik hem verstuur?": nothing has happened yet.
 _FIRST = re.compile(r"\b(?:voordat|(?:voor|vóór) (?:ik|we|wij|je)|before (?:i|we))\b", re.IGNORECASE)
 _OWN_ACCOUNTS = re.compile(r"\b(?:eigen|own) account\b", re.IGNORECASE)
+# "Mijn collega doet het thuis op haar eigen telefoon" tells of somebody else.
+_MINE = re.compile(
+    r"^(?!.*\b(?:zijn|haar|hun|his|her|their) (?:own|eigen)\b).*\b(?:ik|mijn|m'n|mn|we|wij|i|my)\b", re.IGNORECASE
+)
 _SITE = re.compile(r"\b(?:web)?site\b", re.IGNORECASE)
 _VIA_SITE = re.compile(
     r"\b(?:via|through) (?:(?:de|het|hun|the|their|its) )?(?:[\w-]+ )?(?:web)?site\b", re.IGNORECASE
@@ -156,11 +168,16 @@ class RouteQuestion:
     def _signs(self, text: ScreenedText) -> Signs:
         meant = mended(text.text, self._lexicon.spelling)
         words = _PLACEHOLDER.sub(" ", meant)
-        mention, subject = spoken_of(self._tools.mentioned(text), text.text), subject_of(text)
+        mention = spoken_of(self._tools.mentioned(text), text, self._uses.likely_asked)
+        subject = subject_of(text)
         likely = self._uses.likely(subject)
         data = DataMeant.of(_without_sites(meant, mention), self._uses.likely_data(subject), self._lexicon)
         asks_for = _first(self._lexicon, asking_part(words) or _fragment(words))
         purposes = self._purposes(likely, words, mention, asks_for)
+        found = self._subjects.find(words)
+        of_a_role = found.letters or found.roles or found.tasks
+        if not (mention.any or of_a_role or any(one.about_people for one in purposes)):
+            purposes = (*self._wish_in_a_clause(subject), *purposes)
         asks = self._lexicon.has("permission", words) or asks_leave(words)
         unanswered = 0.0 if is_other_language(words) else self._unanswered(text, subject)
         if (
@@ -175,7 +192,7 @@ class RouteQuestion:
             text=words,
             lexicon=self._lexicon,
             mention=mention,
-            subjects=self._subjects.find(words),
+            subjects=found,
             data_class=data.for_a_tool(_without_names(meant, mention)) if mention.any else data.named,
             perhaps_people=data.perhaps_people,
             asks_for=asks_for,
@@ -203,6 +220,15 @@ class RouteQuestion:
         parts = (self._uses.likely(part) for part in clauses(subject))
         return wants_a_task(likely, parts, asks_leave=asks and self._lexicon.has("generic_ai", words))
 
+    def _wish_in_a_clause(self, subject: ScreenedText) -> tuple[Purpose, ...]:
+        """What one part of a story, that names AI, wants of it about people; the story round it hides that."""
+        for part in clauses(subject):
+            if self._lexicon.has("generic_ai", part.text):
+                found = wishes_about_people(self._uses.likely(part), UNASKED)
+                if found:
+                    return found
+        return ()
+
     def _unanswered(self, text: ScreenedText, subject: ScreenedText) -> float:
         """How likely the corpus leaves this open; of several questions the least so."""
         pieces = (text.part(start, end) for start, end in questions(text.text))
@@ -226,20 +252,48 @@ class RouteQuestion:
         """Whether an account or device is somebody's own, or of the work; None where nothing is said.
 
         Told by words, and of a tool that is named also by likeness, but not where its name is like that itself.
-        What is told before the tool that is asked about is of another one.
+        What is told before the tool that is asked about is of another one. Of a story one sentence must say so by
+        itself: in all of it "thuis" and "mijn zus" are about something else.
         """
         text = text.part(asked_from(mention, text.text), len(text.text)) if mention.beside else text
+        own = self._owns(text, mention)
+        parts = tuple(parts_of(text))
+        if own and len(parts) > 1:
+            asked = [part for part in parts if not names_only(mention.beside, mention, part.text)]
+            own = self._own_in_a_sentence(asked, mention) or None
+        # An entry that is itself about own accounts says it all; what is asked about next need not be one.
+        return None if own and mention.tools and all(map(_for_own_accounts, mention.tools)) else own
+
+    def _own_in_a_sentence(self, parts: Sequence[ScreenedText], mention: ToolMention) -> bool:
+        """Whether a sentence tells by itself of an own account, and names an account, a device or a tool.
+
+        Where another one names an account of the work, it must say so in words, and of the asker.
+        """
+        owns = [part for part in parts if self._speaks_of_one(part.text, mention) and self._owns(part, mention)]
+        others = [part for part in parts if part not in owns]
+        if any(self._of_the_work(part) for part in others):
+            owns = [one for one in owns if self._lexicon.has("own_account", one.text) and _MINE.search(one.text)]
+        return bool(owns)
+
+    def _speaks_of_one(self, text: str, mention: ToolMention) -> bool:
+        told = self._lexicon.has("own_account", text) or self._lexicon.has("account", text)
+        return told or any(name.lower() in text.lower() for name in names_in(mention))
+
+    def _of_the_work(self, part: ScreenedText) -> bool:
+        if self._lexicon.has("work_account", part.text):
+            return True
+        return self._lexicon.has("account", part.text) and of_the_work(self._uses.likely_account(part))
+
+    def _owns(self, text: ScreenedText, mention: ToolMention) -> bool | None:
         named_so = any(self._lexicon.has("own_account", match.name) for match in mention.tools)
-        told = mention.any and not named_so and not is_other_language(text.text)
-        likely = self._uses.likely_account(subject_of(text)) if told else {}
+        by_likeness = mention.any and not named_so and not is_other_language(text.text)
+        likely = self._uses.likely_account(subject_of(text)) if by_likeness else {}
         words = _PLACEHOLDER.sub(" ", text.text)
         if mention.beside:
             words = without_told_behind(words, mention.beside)
         if not any(self._lexicon.has("work_account", match.matched) for match in mention.tools):
             words = _without_names(words, mention)
-        own = own_account(words, likely, self._lexicon)
-        # An entry that is itself about own accounts says it all; what is asked about next need not be one.
-        return None if own and mention.tools and all(map(_for_own_accounts, mention.tools)) else own
+        return own_account(words, likely, self._lexicon)
 
     def _purposes(
         self, likely: Likely, words: str, mention: ToolMention, asks_for: str | None

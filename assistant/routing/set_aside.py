@@ -1,13 +1,18 @@
-"""Which tools are only spoken of, and which are asked about ("Dat ChatGPT niet mag, weet ik. En Le Chat?")."""
+"""Which tools are only spoken of, and which are asked about ("Dat ChatGPT niet mag, weet ik. En Le Chat?").
+
+By words first; where several tools are left, also by likeness of the sentence each of them stands in.
+"""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import takewhile
 
 from assistant.knowledge.sentences import sentences
 from assistant.routing.asking import ASKS_LEAVE, NOT_ALLOWED, WANTS, asking_part
-from assistant.turn import ToolMention
+from assistant.routing.wishes import Likely, far_less_asked
+from assistant.services import FOCUS, OTHER
+from assistant.turn import ScreenedText, ToolMention
 
 _BUT = re.compile(r"[,.;]?\s+(?:maar|but|dus|so)\s+", re.IGNORECASE)
 _SHORT_PART = 14
@@ -15,6 +20,7 @@ _SHORT_PART = 14
 _POINTS = re.compile(
     r"\b(?:mag|mogen|kan|kunnen|is|zijn|may|can|are|vind\w*|of) "
     r"(?:dat|die|dit|deze|it|that|this|they|those|these)\b|"
+    r"\b(?:ik|we|wij) (?:hem|er|ermee|daarmee|erin|daarin)\b|\b(?:try|trying|use|using) (?:it|that|this)\b|"
     r"\b(?:allebei|beide|both)\b",
     re.IGNORECASE,
 )
@@ -46,28 +52,92 @@ _NOT_USED = re.compile(
     re.IGNORECASE,
 )
 _LAST = re.compile(r"\b(?:(?:dat|die|het) laatste|the (?:latter|last one))\b", re.IGNORECASE)
+_AI_ITSELF = re.compile(r"\b(?:ai(?![-\w])|kunstmatige intelligentie|artificial intelligence)\b", re.IGNORECASE)
+# So many words must the part of a sentence between commas have to say something by itself.
+_A_CLAUSE = 4
+_SENTENCE_ENDS = re.compile(r"(?:(?<=\w\w\.)|(?<=-\w\.)|(?<=[?!;]))\s+|\s*\n\s*")  # not behind "i.p.v."
 _COMPARED = re.compile(
     r"\b(?:dan|than|zo ?als|net als|zo \w+ als|as \w+ as|in plaats van|instead of|rather than)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
 
 
-def spoken_of(mention: ToolMention, text: str) -> ToolMention:
+def spoken_of(
+    mention: ToolMention, text: ScreenedText, likely_asked: Callable[[ScreenedText], Likely]
+) -> ToolMention:
     """The mention with which names are only spoken of: before the message asks, or to compare with.
 
-    Of such a name with several meanings nothing is asked back.
+    Of such a name with several meanings nothing is asked back. Without one that is asked about, where the message
+    asks about AI itself, no tool is meant. ``likely_asked`` is that of ``services.UseFinder``.
     """
     names = tuple(dict.fromkeys(names_in(mention)))
-    if len(names) < 2:
+    of_ai = any(_asks_of_ai(one.text, names) for one in parts_of(text))
+    if not names or (len(names) < 2 and not of_ai):
         return mention
+    beside = _by_words(mention, names, text.text)
+    beside = () if len(beside) == len(names) else beside
+    asked = _asked(names, text, likely_asked)
+    best = 1.0 if of_ai else max((share for name, share in asked.items() if name not in beside), default=0.0)
+    less = [name for name, share in asked.items() if name not in beside and far_less_asked(share, best)]
+    beside += tuple(name for name in less if not _pointed_at(name, names, text.text))
+    if not beside:
+        return mention
+    if len(beside) == len(names):
+        return ToolMention()
+    open_ones = tuple(match for match in mention.ambiguous if match.matched not in beside)
+    return replace(mention, ambiguous=open_ones, beside=beside)
+
+
+def _by_words(mention: ToolMention, names: tuple[str, ...], text: str) -> tuple[str, ...]:
     asked = without_told_behind(text[asked_from(mention, text) :], names).lower()
     if _LAST.search(text):
         asked = max(names, key=lambda name: text.lower().rfind(name.lower())).lower()
-    beside = tuple(name for name in names if name.lower() not in asked or _only_compared(name, text))
-    if not beside or len(beside) == len(names):
-        return mention
-    open_ones = tuple(match for match in mention.ambiguous if match.matched not in beside)
-    return replace(mention, ambiguous=open_ones, beside=beside)
+    return tuple(name for name in names if name.lower() not in asked or _only_compared(name, text))
+
+
+def _asks_of_ai(sentence: str, names: tuple[str, ...]) -> bool:
+    """``Mag AI, welke tool dan ook, ...?``: a sentence that asks about AI itself."""
+    asks = _AI_ITSELF.search(sentence) and ("?" in sentence or ASKS_LEAVE.search(sentence))
+    return bool(asks) and not any(name.lower() in sentence.lower() for name in names)
+
+
+def _asked(
+    names: tuple[str, ...], text: ScreenedText, likely_asked: Callable[[ScreenedText], Likely]
+) -> dict[str, float]:
+    """For each name how likely it is asked about, in the sentence that asks most of it."""
+    found: dict[str, float] = {}
+    for one in parts_of(text):
+        for name in names:
+            masked = one.renamed(dict.fromkeys(names, OTHER) | {name: FOCUS})
+            if FOCUS in masked.text:
+                asked = [likely_asked(part).get("asked", 0.0) for part in (masked, *_clause(masked))]
+                found[name] = max(found.get(name, 0.0), sum(asked) / len(asked))
+    return found
+
+
+def _clause(masked: ScreenedText) -> tuple[ScreenedText, ...]:
+    """The part between commas that the tool stands in, of a sentence with several; none if it says too little."""
+    start = masked.text.rfind(",", 0, masked.text.find(FOCUS)) + 1
+    end = masked.text.find(",", masked.text.find(FOCUS))
+    part = masked.part(start, end if end >= 0 else len(masked.text))
+    return (part,) if _A_CLAUSE <= len(part.text.split()) < len(masked.text.split()) else ()
+
+
+def _pointed_at(name: str, names: tuple[str, ...], text: str) -> bool:
+    """``Mijn collega's gebruiken ChatGPT. Mag dat, en Le Chat?``: before another tool is named."""
+    low = text.lower()
+    last = low.rfind(name.lower()) + len(name)
+    next_one = min((place for other in names if (place := low.find(other.lower(), last)) >= 0), default=len(text))
+    return _POINTS.search(text, last, next_one) is not None
+
+
+def parts_of(text: ScreenedText) -> Iterator[ScreenedText]:
+    """The sentences of a message, also of one that is typed without capitals."""
+    start = 0
+    for end, after in (*(found.span() for found in _SENTENCE_ENDS.finditer(text.text)), (len(text.text),) * 2):
+        if end > start:
+            yield text.part(start, end)
+        start = after
 
 
 def without_told_behind(text: str, names: Iterable[str]) -> str:
@@ -129,3 +199,10 @@ def names_in(mention: ToolMention) -> Iterator[str]:
     """The names of tools as they were written, those of the list first."""
     yield from (match.matched for match in (*mention.tools, *mention.ambiguous))
     yield from mention.unknown
+
+
+def names_only(some: Iterable[str], mention: ToolMention, text: str) -> bool:
+    """True where a sentence names one of these tools, and no other one."""
+    told, said = {name.lower() for name in some}, text.lower()
+    named = {name.lower() for name in names_in(mention) if name.lower() in said}
+    return bool(named) and named <= told

@@ -11,16 +11,25 @@ from assistant.routing.account import own_account
 from assistant.routing.asking import asking_part, has_subject, subject_of
 from assistant.routing.lexicon import Lexicon
 from assistant.routing.subjects import about_role_only, bare_letters, bare_risk_classes
-from assistant.routing.use import data_class_of, data_left, denies_people, heaviest
+from assistant.routing.use import (
+    data_class_of,
+    data_left,
+    denies_people,
+    denies_special,
+    heaviest,
+    names_somebody,
+)
 from assistant.routing.wishes import (
     DATA,
     DATA_DESPITE,
+    DATA_TOLD_BEFORE,
     OFF_TOPIC,
     OFF_TOPIC_IN_TALK,
     SURELY_GOES_ON,
     SURELY_WONDERS,
     Likely,
     asks_to_obtain,
+    clearly_nobodys,
     data_meant,
     goes_on,
     off_topic,
@@ -60,8 +69,9 @@ _POINTS = re.compile(
 
 # "En LanguageTool, voor dezelfde notitie?" is about what was told before, however long it is.
 _A_TEXT = (
-    r"(?:letter|text|file|report|list|note|photo|recording|data|\w*gegevens|"
-    r"\w*(?:brief|mail|tekst|verslag|rapport|lijst|dossier|stuk|notitie|document|bestand|foto|opname|gesprek))\b"
+    r"(?:letters?|text|file|report|list|notes?|photo|recording|data|meeting|minutes|\w*gegevens|"
+    r"\w*(?:brie(?:f|ven)|mails?|tekst(?:en)?|verslag(?:en)?|rapport|lijst|dossier|stuk(?:ken)?|notitie|notulen|document|"
+    r"bestand|foto|opname|gesprek|overleg|vergadering))\b"
 )
 _SAME_TEXT = re.compile(
     rf"\b(?:\w*zelfde|the same)\W+(?:\w+\W+)?{_A_TEXT}|\b(?:die|dat|deze|dit|that|this) {_A_TEXT}", re.IGNORECASE
@@ -71,6 +81,8 @@ _ADDS = re.compile(
     r"\W*(?:en|maar|and|but|or|of)\W+(?!wie\b|who\b|wiens\b|whose\b|welke rol\b|(?:bij|aan|door|van|met) wie\b)",
     re.IGNORECASE,
 )
+_THAT = r"(?:die|deze|dit|dat|\w*zelfde|that(?: same)?|this|the same)"
+_OF_ANOTHER = re.compile(r"\b(?:en|dan|and|then|alleen|enkel|only|what about)\b", re.IGNORECASE)
 # "Laat maar. Als ik alleen de totalen neem, kan het dan wel?"
 _IF_I = re.compile(r"[.!,] *(?:en |maar |and |but )?(?:als|wanneer|if|what if) (?:ik|we|wij|i)\b", re.IGNORECASE)
 # Somebody takes back what was said: "ik keek verkeerd, het is een interne notitie".
@@ -92,13 +104,20 @@ class Talk:
     def joined(self, route: Route, before: Route, text: ScreenedText) -> Route:
         """The route of a message, with what it takes from the one before; unchanged where it stands alone."""
         if _SAME_TEXT.search(text.text):
-            route = replace(route, data_class=heaviest(route.data_class, before.data_class))
+            route = replace(route, data_class=self._of_the_same(route, before, text))
+        route = _same_version(route, before, text)
         told = self._which_one(route, before, text)
         if told is not None or before.intent in _ALONE:
             return told or route
         if before.intent in _WISHES:
             return self._after_a_wish(route, before, text)
         return self._leaning(route, before, text)
+
+    def _of_the_same(self, route: Route, before: Route, text: ScreenedText) -> DataClass | None:
+        """The data of a text that was told of before; that it is like something of the house says nothing then."""
+        told = data_class_of(text.text, self._lexicon) or before.data_class is None
+        light = route.data_class is None or route.data_class.weight < DataClass.PERSONAL.weight
+        return before.data_class if light and not told else heaviest(route.data_class, before.data_class)
 
     def _which_one(self, route: Route, before: Route, text: ScreenedText) -> Route | None:
         """The answer to "which one do you mean?", or another version of the tool of before; else None."""
@@ -117,7 +136,16 @@ class Talk:
         """The route with the data that an answer to "which one?" tells in words, or surely means."""
         if data_class_of(text.text, self._lexicon) is not None:
             return route
-        return replace(route, data_class=data_meant(self._uses.likely_data(subject_of(text)), DATA_DESPITE))
+        meant = self._meant(text, DATA_TOLD_BEFORE)
+        same = _SAME_TEXT.search(text.text)
+        return replace(route, data_class=heaviest(meant, route.data_class) if same else meant)
+
+    def _meant(self, text: ScreenedText, sure: float) -> DataClass | None:
+        """The data that a message is like, where it is likely enough, but not what the message denies."""
+        meant = data_meant(self._uses.likely_data(subject_of(text)), sure)
+        if meant is DataClass.SPECIAL:
+            return DataClass.PERSONAL if denies_special(text.text, self._lexicon) else meant
+        return DataClass.INTERNAL if meant and denies_people(text.text, self._lexicon) else meant
 
     def _chosen(self, route: Route, before: Route, text: ScreenedText) -> Route | None:
         chosen = self._tools.among(text, before.mention.ambiguous or before.mention.tools)
@@ -153,27 +181,33 @@ class Talk:
         return goes_on(said)
 
     def _with_more(self, route: Route, before: Route, text: ScreenedText) -> Route:
-        """The wish of before, with what this message adds to it; what is only likely makes no data lighter."""
+        """The wish of before, with what this message adds to it; data gets lighter only where that is clear."""
         data = route.data_class
         if data is None and before.data_class is not None:
             data = data_left(before.search.text, text.text, self._lexicon)
         if data is None:
             sure = DATA_DESPITE if route.purposes else DATA  # "en om een column te schrijven" speaks of a task
-            meant = data_meant(self._uses.likely_data(subject_of(text)), sure)
-            data = heaviest(meant, before.data_class)
+            data = self._other_data(text) or heaviest(self._meant(text, sure), before.data_class)
         if route.data_class is not None and before.mention.any and not denies_people(text.text, self._lexicon):
-            data = heaviest(data_meant(self._uses.likely_data(subject_of(text)), DATA_DESPITE), route.data_class)
+            data = heaviest(self._meant(text, DATA_DESPITE), route.data_class)
         merged = _merged(replace(route, data_class=data), before, text)
         keeps = Intent.TOOL if before.mention.any else _heavier(merged, before)
         own = own_account(text.text, self._uses.likely_account(text), self._lexicon)
         own = merged.own_account if own is None else own
         return replace(merged, intent=keeps, mention=before.mention, own_account=own)
 
+    def _other_data(self, text: ScreenedText) -> DataClass | None:
+        """The data of another text that is about nobody: "Dan het krantenartikel over onze winkel?"."""
+        asks_of_another = _OF_ANOTHER.search(text.text) and "?" in text.text and not _SAME_TEXT.search(text.text)
+        if not asks_of_another or names_somebody(text.text, self._lexicon):
+            return None  # an excuse ("het is maar intern") changes nothing
+        return clearly_nobodys(self._uses.likely_data(subject_of(text)))
+
     def _with_data(self, route: Route, text: ScreenedText) -> Route:
         """The route with the data that a bare remark tells of ("er staat van alles over hun gezin in")."""
         if route.data_class is not None or not _only_tells(text, route):
             return route
-        return replace(route, data_class=data_meant(self._uses.likely_data(subject_of(text)), DATA))
+        return replace(route, data_class=self._meant(text, DATA))
 
     def _leaning(self, route: Route, before: Route, text: ScreenedText) -> Route:
         if before.intent in ABOUT_TEXT and _asks_of_it(route, text):
@@ -222,6 +256,16 @@ class Talk:
         if before.intent not in ABOUT_TEXT or route.doubtful:
             return False
         return short or goes_on(self._uses.likely_next(subject_of(text)))
+
+
+def _same_version(route: Route, before: Route, text: ScreenedText) -> Route:
+    """``Mag diezelfde Copilot ...?`` is the one that was spoken of; nothing is asked back."""
+    told = {match.tool_id: match for match in before.mention.tools}
+    again = [match for match in route.mention.ambiguous if match.tool_id in told]
+    if not again or not re.search(rf"\b{_THAT} {re.escape(again[0].matched)}\b", text.text, re.IGNORECASE):
+        return route
+    one = replace(told[again[0].tool_id], matched=again[0].matched)
+    return replace(route, mention=replace(route.mention, tools=(*route.mention.tools, one), ambiguous=()))
 
 
 def _asks_of_it(route: Route, text: ScreenedText) -> bool:

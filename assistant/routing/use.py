@@ -23,12 +23,15 @@ _PUBLIC_BEHIND = re.compile(
     r"(?:openbaar|gepubliceerd|public|published)\b|"
     r"(?: van (?:de|het) [\w-]+)?\W+(?:dat|die|which|that)\W+(?:"
     r"(?:al|reeds|inmiddels|allang|already) (?:openbaar|gepubliceerd|public|published)\b|"
+    r"(?:(?:al|gewoon|allang|ook)\W+){0,2}online (?:staat|staan)\b|"
     r"(?:(?:is|are|staat|staan)\W+)?"
     r"(?:(?:al|gewoon|allang|ook|already|just)\W+){0,2}(?:op|in|on) (?:(?:de|het|onze|ons|the|our) )?"
     r"(?:tenderned|internet|web|website|site|overheid\.nl|officielebekendmakingen\w*)\b))",
     re.IGNORECASE,
 )
-_ABOUT = re.compile(r"\b(?:over|rond|rondom|about|on|around)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"\b(?:over|rond|rondom|about|on|around)\s+(?:(?!(?:met|waarin|with)\b)[\w-]+\s+){0,4}$", re.IGNORECASE
+)
 _DATA_ABOUT = re.compile(
     r"\b(?:\w*gegevens|\w*data|details|\w*dossiers?|\w*verslag(?:en)?|\w*notities?|aantekening\w*|\w*mails?|\w*gesprek\w*|"
     r"\w*lijst\w*|records?|notes?|files?|letters?|brief|brieven|verhaal|verhalen|stor(?:y|ies)) "
@@ -40,7 +43,7 @@ _OWN_WRITING = re.compile(
     r"\b(?:heb|hebben|had) (?:ik|we|wij)?\b[^.?!]{0,60}\bgeschreven\b",
     re.IGNORECASE,
 )
-_NAMES = re.compile(r"\b(?:persoons)?namen\b|\bnames\b", re.IGNORECASE)
+_NAMES = re.compile(r"\b(?:persoons)?na(?:am|men)\b|\bnames?\b", re.IGNORECASE)
 # "Programmeren doe ik er niet mee", "niet om te vertalen": no use that is wanted.
 _NOT_DONE = re.compile(
     r"\w*\W+(?:doe|doen|ga|gaan|hoef|wil) (?:ik|we|wij) (?:er |daar |ermee |daarmee )?"
@@ -48,12 +51,17 @@ _NOT_DONE = re.compile(
     r"\w*\W+(?:hoeft|is) niet\b",
     re.IGNORECASE,
 )
-_NOT_TO = re.compile(r"\b(?:niet (?:om|voor)|not (?:for|to))(?: te| het)? $", re.IGNORECASE)
+_NOT_TO = re.compile(
+    r"\b(?:niet (?:om|voor)|not (?:for|to)|in plaats van|instead of|rather than)(?: te| het)? $", re.IGNORECASE
+)
 _WRITES_OUT = re.compile(
     r"\bwrit(?:e|ing)\b(?: \w+)? (?:out|up)\b|\bschrij(?:f|ft|ven)\b[^.?!]{0,30}\buit\b", re.IGNORECASE
 )
 # "Alles is anoniem, alleen de naam en de ziekte staan er nog in."
 _STILL_IN = re.compile(
+    r"(?<!geen )(?<!zonder )(?<!niet )\bechte? "
+    r"(?:regels?|rijen|gegevens|data|klant\w*|na(?:am|men)|personen|mensen|gevallen?)\b|"
+    r"(?<!no )(?<!not )(?<!without )\breal (?:rows?|data|records?|clients?|names?|people|cases?)\b|"
     r"\b(?:behalve|uitgezonderd|op .{1,60} na|except|apart from|other than)\b|"
     r"\b(?:staat|staan|zit|zitten|blijft|blijven) (?:er |nog |wel ){0,3}(?:alleen|enkel|only)\b|"
     r"\b(?:personeels|klant|cli[eë]nt|dossier|registratie)nummer|"

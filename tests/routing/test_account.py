@@ -62,3 +62,31 @@ def test_what_is_said_next_may_tell_of_an_own_account_and_take_it_back() -> None
     quiet = step_with(NoLikeness())
     taken_back = route_in(quiet, "ok, met mijn werkaccount dan", f"{wish} met mijn eigen account")
     assert (taken_back.intent, taken_back.own_account) == (Intent.TOOL, False)
+
+
+class PrivateWords(NoLikeness):
+    """A message with a word of private life is like an own account; one of a licence is of the work."""
+
+    def likely_account(self, words: ScreenedText) -> Mapping[str, float]:
+        private = any(word in words.text for word in ("thuis", "zus", "studie"))
+        return (
+            {"own": 0.9, "work": 0.05} if private else {"work": 0.9} if "licentie" in words.text else {"none": 1.0}
+        )
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("Ik kom kapot thuis van het tikken. Mag DeepL Pro een interne tekst vertalen?", None),
+        ("Mijn studie is net af. Ik heb een licentie van mijn chef. Mag DeepL Pro een tekst vertalen?", None),
+        ("Mijn zus heeft een abonnement op DeepL Pro. Mag ik daarmee vertalen?", True),
+        ("Ik heb thuis DeepL Pro. Mag ik daarmee vertalen?", True),
+        (
+            "Mijn collega doet het thuis op haar eigen telefoon. Ik heb een licentie voor DeepL Pro. Mag dat?",
+            None,
+        ),
+        ("Ik doe het op mijn eigen telefoon. Een licentie hebben we ook. Mag dat in DeepL Pro?", True),
+    ],
+)
+def test_of_a_story_one_sentence_must_tell_of_an_own_account(text: str, own: bool | None) -> None:
+    assert route_in(step_with(PrivateWords()), text).own_account is own

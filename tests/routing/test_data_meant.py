@@ -109,7 +109,8 @@ def test_what_is_denied_is_not_likely_special() -> None:
 
 
 def test_what_is_denied_may_not_be_all() -> None:
-    assert meant("geen namen, gewoon een uitje naar zee", PERSONAL) is None
+    assert meant("geen namen, gewoon een uitje naar zee", PERSONAL) is DataClass.INTERNAL
+    assert meant("geen namen, gewoon een uitje naar zee", {"none": 0.95}) is None
     assert meant("geen namen, wel wie met wie getrouwd is en waar ze wonen", PERSONAL) is DataClass.PERSONAL
 
 
@@ -135,3 +136,13 @@ def test_the_site_of_a_tool_makes_no_data_public() -> None:
 )
 def test_what_everybody_outside_can_read_is_public(text: str, named: DataClass | None) -> None:
     assert meant(text, NOTHING) is named
+
+
+def test_without_a_name_what_is_surely_special_stays_so() -> None:
+    assert meant("geen namen, wel waarom iedereen thuis zit", {"special": 0.95}) is DataClass.SPECIAL
+
+
+def test_what_can_hardly_be_anything_but_public_is_public() -> None:
+    assert meant("de huisregels op de voordeur nakijken met een tool", {"public": 0.97}) is DataClass.PUBLIC
+    assert meant("de huisregels op de voordeur nakijken met een tool", {"public": 0.8, "internal": 0.2}) is None
+    assert meant("wat iemand op de voordeur hing nakijken met een tool", {"public": 0.97}) is None

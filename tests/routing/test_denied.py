@@ -103,3 +103,16 @@ def test_a_tool_that_takes_names_out_gets_them_first() -> None:
 def test_what_is_not_spoken_of_may_stand_beside_more() -> None:
     assert denies_special("over gezondheid of iets anders gevoeligs praten we niet", lexicon())
     assert not denies_special("over gezondheid praten we wel, over werk niet", lexicon())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["no names or other personal details", "niemand bij naam genoemd", "er staat nergens een naam in"],
+)
+def test_people_that_are_not_there_in_other_words(text: str) -> None:
+    assert denies_people(text, lexicon())
+
+
+def test_behind_the_comma_another_thing_is_named() -> None:
+    text = "zonder account, een niet gepubliceerd stuk over fietsen"
+    assert data_class_of(text, lexicon()) is DataClass.INTERNAL

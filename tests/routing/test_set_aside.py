@@ -1,12 +1,13 @@
 """Which of several tools is asked about, and which is only spoken of."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
 
 from assistant.register.judge_tool import RegisterJudge
 from assistant.register.store import RegisterStore
-from assistant.turn import Decision, Intent, Route, Turn, Verdict
+from assistant.turn import Decision, Intent, Route, ScreenedText, Turn, Verdict
 from tests.routing.steps import CORPUS, NoLikeness, route_in, step_with
 
 STEP = step_with(NoLikeness())
@@ -101,3 +102,59 @@ def test_the_verdict_of_a_turn_is_of_what_is_asked() -> None:
     )
     assert judged.verdict is not None
     assert judged.verdict.tool_id == "mistral-le-chat"
+
+
+class Hearsay(NoLikeness):
+    """A sentence in which somebody else is named only tells of its tool."""
+
+    def likely_asked(self, words: ScreenedText) -> Mapping[str, float]:
+        told = any(word in words.text.lower() for word in ("collega", "zus", "griffie", "buren"))
+        before = words.text.find("TOOL") < words.text.find("ANDERE") or "ANDERE" not in words.text
+        return {"asked": 0.1, "told": 0.9} if told and before else {"asked": 0.9, "told": 0.1}
+
+
+LIKENESS = step_with(Hearsay())
+
+
+def asked_about(text: str, *earlier: str) -> Verdict:
+    return JUDGE.judge(route_in(LIKENESS, text, *earlier))[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        (
+            "Mag ik een interne tekst door DeepL Pro laten vertalen? De griffie heeft daar Jasper voor.",
+            "deepl-pro",
+        ),
+        ("Mijn zus is weg van Grammarly, maar mag ik DeepL Pro pakken?", "deepl-pro"),
+        ("de buren van financien hebben otter. mag ik teams-transcriptie aanzetten?", "teams-transcriptie"),
+        ("Mag Copilot Chat dit? Mijn collega bleef hangen aan DALL-E. Dat zoek ik niet.", "copilot-chat"),
+    ],
+)
+def test_a_tool_of_somebody_else_is_told_by_likeness(text: str, asked: str) -> None:
+    assert asked_about(text).tool_id == asked
+
+
+def test_what_the_question_points_back_to_is_asked_about() -> None:
+    text = "Mijn zus heeft Claude. Mag ik hem gebruiken, en ook Copilot Chat, voor een interne notitie?"
+    assert asked_about(text).tool_id == "claude-free"
+
+
+def test_beside_a_question_about_ai_itself_a_tool_of_somebody_else_is_no_tool() -> None:
+    text = "Mag AI een dossier van een klant samenvatten? Mijn zus laat ChatGPT haar hele agenda doen."
+    found = route_in(LIKENESS, text)
+    assert found.intent is Intent.USE_CASE
+    assert not found.mention.any
+    assert asked_about(text).decision is Decision.ASSESS_FIRST
+
+
+def test_the_ai_in_the_name_of_a_feature_is_no_ai_itself() -> None:
+    text = "Mijn collega praat over Power BI. Mogen de AI-visuals op openbare cijfers?"
+    assert route_in(LIKENESS, text).mention.any
+
+
+def test_the_same_version_is_meant_where_the_message_points_to_it() -> None:
+    before = "Mag Microsoft 365 Copilot een interne notitie samenvatten?"
+    assert asked_about("En mag diezelfde Copilot ook een dossier van een klant?", before).tool_id == "m365-copilot"
+    assert asked_about("En mag Copilot dat ook?", before).decision is Decision.AMBIGUOUS_TOOL

@@ -189,3 +189,38 @@ def test_a_definition_is_asked_beside_a_tool() -> None:
 )
 def test_a_term_may_stand_outside_the_question(text: str) -> None:
     assert route(text).intent is Intent.DEFINITION
+
+
+class Papers(NoLikeness):
+    """What each paper is like."""
+
+    def likely_next(self, words: ScreenedText) -> Mapping[str, float]:
+        return {"same": 0.99}
+
+    def likely_data(self, words: ScreenedText) -> Mapping[str, float]:
+        if "krant" in words.text:
+            return {"public": 0.97, "internal": 0.02}
+        if "dat rapport" in words.text:
+            return {"internal": 0.95}
+        return {"special": 0.95} if "beperking" in words.text else {"none": 1.0}
+
+
+def papers(text: str, *earlier: str) -> DataClass | None:
+    return route_in(step_with(Papers()), text, *earlier).data_class
+
+
+def test_another_text_that_is_clearly_nobodys_takes_the_place_of_a_heavier_one() -> None:
+    assert papers("Dan het stukje uit de krant over de kringloop?", FILE) is DataClass.PUBLIC
+    assert papers("Dan het stukje uit de krant over haar?", FILE) is DataClass.PERSONAL
+    assert papers("het komt uit de krant", FILE) is DataClass.PERSONAL
+    assert papers("En datzelfde dossier, uit de krant?", FILE) is DataClass.PERSONAL
+
+
+def test_that_text_keeps_the_data_that_was_told_of_it() -> None:
+    public = "Mag NotebookLM een openbaar rapport samenvatten?"
+    assert papers("en perplexity dat rapport laten samenvatten", public) is DataClass.PUBLIC
+
+
+def test_somebodys_limitation_stays_special_without_a_name() -> None:
+    wish = "Mag automatische cv-screening met gewone gegevens van sollicitanten?"
+    assert papers("En als iemand een beperking heeft? Namen halen we weg.", wish) is DataClass.SPECIAL
