@@ -86,6 +86,14 @@ _NOTHING_ABOUT = re.compile(
     r")\s+(?:(?!(?:maar|wel|but|only|alleen)\b)[\w'-]+[, ]+){0,4}$",
     re.IGNORECASE,
 )
+# "Het hoeft niet te laten zien wie wat zei"; but "hij hoeft niet te weten wat ze heeft" denies nothing.
+_NEED_NOT_KNOW = re.compile(
+    r"(?:(?:hoeft|hoeven|hoef) (?:\w+ )?niet (?:te )?(?:weten|zien|laten zien|onthouden)|"
+    r"(?:nobody|no one) needs to (?:know|see)|(?:need not|needn't|does not|doesn't) (?:have to |need to )?"
+    r"(?:know|show))\s+$",
+    re.IGNORECASE,
+)
+_WHO = re.compile(r"(?:wie|who)\b", re.IGNORECASE)
 # "Geen namen, wel medicijnen", "no names but his illness".
 _YET = re.compile(r"\b(?:maar|wel|doch|alleen|enkel|slechts|behalve|but|only|just|except)\b", re.IGNORECASE)
 # "Niets medisch, behalve zijn rugklachten": what is excepted from nothing is there.
@@ -115,7 +123,7 @@ def is_absent(text: str, start: int, lexicon: Lexicon) -> bool:
     sentence = re.split(r"[.?!;]", window)[-1]
     if _NOT_SO.search(sentence) or (_EXCEPTED.search(sentence) and _NOTHING.search(text[:start])):
         return False
-    if _NOTHING_ABOUT.search(window):
+    if _NOTHING_ABOUT.search(window) or (_WHO.match(text, start) and _NEED_NOT_KNOW.search(window)):
         return True
     ends = [match.end() for match in lexicon.absent.finditer(window)]
     between = window[ends[-1] :] if ends else ""

@@ -21,6 +21,7 @@ from assistant.routing.data_meant import DataMeant
 from assistant.routing.intent import intent_of
 from assistant.routing.lexicon import Lexicon, lexicon
 from assistant.routing.set_aside import (
+    MOST_SENTENCES,
     asked_from,
     names_in,
     names_only,
@@ -258,7 +259,7 @@ class RouteQuestion:
         text = text.part(asked_from(mention, text.text), len(text.text)) if mention.beside else text
         own = self._owns(text, mention)
         parts = tuple(parts_of(text))
-        if own and len(parts) > 1:
+        if own and 1 < len(parts) <= MOST_SENTENCES:
             asked = [part for part in parts if not names_only(mention.beside, mention, part.text)]
             own = self._own_in_a_sentence(asked, mention) or None
         # An entry that is itself about own accounts says it all; what is asked about next need not be one.

@@ -52,6 +52,8 @@ _NOT_USED = re.compile(
     re.IGNORECASE,
 )
 _LAST = re.compile(r"\b(?:(?:dat|die|het) laatste|the (?:latter|last one))\b", re.IGNORECASE)
+MOST_SENTENCES = 12
+"""Of a message with more sentences than this none is looked at by itself: that would keep people waiting."""
 _AI_ITSELF = re.compile(r"\b(?:ai(?![-\w])|kunstmatige intelligentie|artificial intelligence)\b", re.IGNORECASE)
 # So many words must the part of a sentence between commas have to say something by itself.
 _A_CLAUSE = 4
@@ -71,12 +73,13 @@ def spoken_of(
     asks about AI itself, no tool is meant. ``likely_asked`` is that of ``services.UseFinder``.
     """
     names = tuple(dict.fromkeys(names_in(mention)))
-    of_ai = any(_asks_of_ai(one.text, names) for one in parts_of(text))
+    parts = tuple(parts_of(text)) if names else ()
+    of_ai = any(_asks_of_ai(one.text, names) for one in parts)
     if not names or (len(names) < 2 and not of_ai):
         return mention
     beside = _by_words(mention, names, text.text)
     beside = () if len(beside) == len(names) else beside
-    asked = _asked(names, text, likely_asked)
+    asked = _asked(names, parts, likely_asked) if len(parts) <= MOST_SENTENCES else {}
     best = 1.0 if of_ai else max((share for name, share in asked.items() if name not in beside), default=0.0)
     less = [name for name, share in asked.items() if name not in beside and far_less_asked(share, best)]
     beside += tuple(name for name in less if not _pointed_at(name, names, text.text))
@@ -102,11 +105,11 @@ def _asks_of_ai(sentence: str, names: tuple[str, ...]) -> bool:
 
 
 def _asked(
-    names: tuple[str, ...], text: ScreenedText, likely_asked: Callable[[ScreenedText], Likely]
+    names: tuple[str, ...], parts: Iterable[ScreenedText], likely_asked: Callable[[ScreenedText], Likely]
 ) -> dict[str, float]:
     """For each name how likely it is asked about, in the sentence that asks most of it."""
     found: dict[str, float] = {}
-    for one in parts_of(text):
+    for one in parts:
         for name in names:
             masked = one.renamed(dict.fromkeys(names, OTHER) | {name: FOCUS})
             if FOCUS in masked.text:

@@ -107,10 +107,21 @@ def test_what_is_not_spoken_of_may_stand_beside_more() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["no names or other personal details", "niemand bij naam genoemd", "er staat nergens een naam in"],
+    [
+        "no names or other personal details",
+        "niemand bij naam genoemd",
+        "er staat nergens een naam in",
+        "het hoeft ook niet te laten zien wie wat zei",
+        "nobody needs to know who said what",
+    ],
 )
 def test_people_that_are_not_there_in_other_words(text: str) -> None:
     assert denies_people(text, lexicon())
+
+
+def test_what_somebody_need_not_know_is_there() -> None:
+    assert data_class_of("hij hoeft niet te weten dat haar diagnose erin staat", lexicon()) is SPECIAL
+    assert data_class_of("in het verslag staat wie wat zei", lexicon()) is DataClass.PERSONAL
 
 
 def test_behind_the_comma_another_thing_is_named() -> None:

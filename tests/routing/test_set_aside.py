@@ -158,3 +158,9 @@ def test_the_same_version_is_meant_where_the_message_points_to_it() -> None:
     before = "Mag Microsoft 365 Copilot een interne notitie samenvatten?"
     assert asked_about("En mag diezelfde Copilot ook een dossier van een klant?", before).tool_id == "m365-copilot"
     assert asked_about("En mag Copilot dat ook?", before).decision is Decision.AMBIGUOUS_TOOL
+
+
+def test_a_message_of_many_sentences_is_read_by_its_words_alone() -> None:
+    story = "Mag Copilot Chat een openbare tekst inkorten? Mijn zus heeft ChatGPT. "
+    assert asked_about(story).tool_id == "copilot-chat"
+    assert asked_about(story + "Het regent. " * 12).tool_id == "chatgpt-free"
