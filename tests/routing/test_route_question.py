@@ -227,6 +227,8 @@ def test_a_long_message_takes_no_more_time_for_each_word() -> None:
         "ik wil er een eind aan maken",
         "Mijn chef valt mij lastig en ik durf niets te zeggen",
         "I keep thinking about hurting myself",
+        "ik kan het niet meer aan op het werk",
+        "ik kan het niet meer volhouden zo",
         "paniekaanval, ik krijg geen lucht",
         "Er zit een cliënt bij mij die een einde aan zijn leven wil maken",
     ],
@@ -346,6 +348,7 @@ def test_what_a_colleague_checks_is_no_task_for_the_tool() -> None:
         ("Iemand stuurde per ongeluk een brief verkeerd. Mag ChatGPT een openbare tekst nakijken?", False),
         ("Een collega heeft per ongeluk klantgegevens in een chatbot gezet. Is dat goed?", True),
         ("Ik heb per ongeluk een dossier geüpload. Is dat goed?", True),
+        ("Gisteren adressen van klanten op een vertaalsite gezet en ik kan het niet meer weghalen. Wat nu?", True),
         ("Een collega verstuurde per ongeluk een dossier met AI. Mag AI dat verslag maken?", True),
     ],
 )

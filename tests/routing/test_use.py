@@ -350,6 +350,7 @@ def test_four_times_the_words_take_no_more_than_four_times_as_long(text: str) ->
 def test_a_use_that_is_not_wanted_is_none() -> None:
     assert purposes_of("een wervingstekst, programmeren doe ik er niet mee", WORDS) == ()
     assert purposes_of("alleen om te vertalen, niet om te programmeren", WORDS) == (Purpose.TRANSLATE,)
+    assert purposes_of("het hoeft niet te laten zien wie wat zei", WORDS) == ()
     assert purposes_of("quizvragen bedenken in plaats van vertalen", WORDS) == (Purpose.BRAINSTORM,)
     assert purposes_of("een script om te programmeren", WORDS) == (Purpose.CODE,)
 
