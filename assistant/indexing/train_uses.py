@@ -1,5 +1,5 @@
-"""Learns from our own sentences what AI is wanted for, with which data and whose account, what is said next and
-what stays open.
+"""Learns from our own sentences what AI is wanted for, with which data and whose account, what is said next, which
+of several tools is asked about, and what stays open.
 
 What was learned for the default embedding comes along (``make vectors``); for
 another one, or for other unanswered questions, it is learned when the index is built.

@@ -25,7 +25,6 @@ from assistant.routing.use import (
 )
 from assistant.routing.wishes import (
     DATA,
-    DATA_DESPITE,
     Likely,
     clearly_nobodys,
     data_meant,
@@ -96,7 +95,7 @@ class DataMeant:
         not_special = denies_special(self.text, self.lexicon)
         if self.named is not None and self.named.weight >= DataClass.PERSONAL.weight:
             return DataClass.SPECIAL if surely_special(self.likely) and not not_special else self.named
-        alike = data_meant(self.likely, DATA if self.named is None else DATA_DESPITE)
+        alike = data_meant(self.likely, DATA)
         alike = DataClass.PERSONAL if alike is DataClass.SPECIAL and not_special else alike
         return heaviest(self.named, alike) or self._clearly_public
 

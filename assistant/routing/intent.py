@@ -4,7 +4,7 @@ import re
 
 from assistant.knowledge.sentences import sentences
 from assistant.routing.asking import ASKS_LEAVE, PROPOSES_AI, WANTS, WANTS_AI, asks_for_leave, asks_to_know
-from assistant.routing.set_aside import names_in
+from assistant.routing.set_aside import names_in, says_one
 from assistant.routing.signs import Signs
 from assistant.routing.wishes import OFF_TOPIC, SURELY_WONDERS, UNLIKELY_TASK, WONDERS
 from assistant.turn import Intent
@@ -165,10 +165,10 @@ def _mishap_beside(signs: Signs) -> bool:
     """``Iemand stuurde een brief verkeerd. Mag ChatGPT ...?``: it went wrong without AI, and leave is asked."""
     if signs.cue("what_now") or not asks_for_leave(signs.text):
         return False
-    names = [name.lower() for name in names_in(signs.mention)]
+    names = tuple(names_in(signs.mention))
     said = sentences(signs.text)
     told = {one for one in said if not ASKS_LEAVE.search(one) and "?" not in one}
-    with_ai = {one for one in said if signs.lexicon.has("generic_ai", one) or any(n in one.lower() for n in names)}
+    with_ai = {one for one in said if signs.lexicon.has("generic_ai", one) or says_one(names, one)}
     mishap = any(signs.lexicon.has("incident", one) for one in told)
     return mishap and bool(with_ai) and told.isdisjoint(with_ai)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.knowledge.clauses import clauses
+from assistant.knowledge.clauses import clauses, sentences_of
 from assistant.knowledge.types import Knowledge
 from assistant.language import is_other_language, language_of, read_languages
 from assistant.outcomes import Outcome
@@ -25,7 +25,7 @@ from assistant.routing.set_aside import (
     asked_from,
     names_in,
     names_only,
-    parts_of,
+    says_one,
     spoken_of,
     without_told_behind,
 )
@@ -258,7 +258,7 @@ class RouteQuestion:
         """
         text = text.part(asked_from(mention, text.text), len(text.text)) if mention.beside else text
         own = self._owns(text, mention)
-        parts = tuple(parts_of(text))
+        parts = sentences_of(text)
         if own and 1 < len(parts) <= MOST_SENTENCES:
             asked = [part for part in parts if not names_only(mention.beside, mention, part.text)]
             own = self._own_in_a_sentence(asked, mention) or None
@@ -278,7 +278,7 @@ class RouteQuestion:
 
     def _speaks_of_one(self, text: str, mention: ToolMention) -> bool:
         told = self._lexicon.has("own_account", text) or self._lexicon.has("account", text)
-        return told or any(name.lower() in text.lower() for name in names_in(mention))
+        return told or says_one(names_in(mention), text)
 
     def _of_the_work(self, part: ScreenedText) -> bool:
         if self._lexicon.has("work_account", part.text):

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import takewhile
 
+from assistant.knowledge.clauses import sentences_of
 from assistant.knowledge.sentences import sentences
 from assistant.routing.asking import ASKS_LEAVE, NOT_ALLOWED, WANTS, asking_part
 from assistant.routing.wishes import Likely, far_less_asked
@@ -57,7 +58,6 @@ MOST_SENTENCES = 12
 _AI_ITSELF = re.compile(r"\b(?:ai(?![-\w])|kunstmatige intelligentie|artificial intelligence)\b", re.IGNORECASE)
 # So many words must the part of a sentence between commas have to say something by itself.
 _A_CLAUSE = 4
-_SENTENCE_ENDS = re.compile(r"(?:(?<=\w\w\.)|(?<=-\w\.)|(?<=[?!;]))\s+|\s*\n\s*")  # not behind "i.p.v."
 _COMPARED = re.compile(
     r"\b(?:dan|than|zo ?als|net als|zo \w+ als|as \w+ as|in plaats van|instead of|rather than)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
@@ -73,9 +73,11 @@ def spoken_of(
     asks about AI itself, no tool is meant. ``likely_asked`` is that of ``services.UseFinder``.
     """
     names = tuple(dict.fromkeys(names_in(mention)))
-    parts = tuple(parts_of(text)) if names else ()
+    if not names:
+        return mention
+    parts = sentences_of(text)
     of_ai = any(_asks_of_ai(one.text, names) for one in parts)
-    if not names or (len(names) < 2 and not of_ai):
+    if len(names) < 2 and not of_ai:
         return mention
     beside = _by_words(mention, names, text.text)
     beside = () if len(beside) == len(names) else beside
@@ -101,7 +103,7 @@ def _by_words(mention: ToolMention, names: tuple[str, ...], text: str) -> tuple[
 def _asks_of_ai(sentence: str, names: tuple[str, ...]) -> bool:
     """``Mag AI, welke tool dan ook, ...?``: a sentence that asks about AI itself."""
     asks = _AI_ITSELF.search(sentence) and ("?" in sentence or ASKS_LEAVE.search(sentence))
-    return bool(asks) and not any(name.lower() in sentence.lower() for name in names)
+    return bool(asks) and not says_one(names, sentence)
 
 
 def _asked(
@@ -134,21 +136,12 @@ def _pointed_at(name: str, names: tuple[str, ...], text: str) -> bool:
     return _POINTS.search(text, last, next_one) is not None
 
 
-def parts_of(text: ScreenedText) -> Iterator[ScreenedText]:
-    """The sentences of a message, also of one that is typed without capitals."""
-    start = 0
-    for end, after in (*(found.span() for found in _SENTENCE_ENDS.finditer(text.text)), (len(text.text),) * 2):
-        if end > start:
-            yield text.part(start, end)
-        start = after
-
-
 def without_told_behind(text: str, names: Iterable[str]) -> str:
     """The text without what is told of a tool once something was asked: whose it was, or that it is not wanted."""
     asked = False
     left: list[str] = []
     for one in sentences(text):
-        told = "?" not in one and _TOLD_BEHIND.search(one) and any(n.lower() in one.lower() for n in names)
+        told = "?" not in one and _TOLD_BEHIND.search(one) and says_one(names, one)
         if not (asked and told):
             left.append(one)
         asked = asked or "?" in one
@@ -202,6 +195,12 @@ def names_in(mention: ToolMention) -> Iterator[str]:
     """The names of tools as they were written, those of the list first."""
     yield from (match.matched for match in (*mention.tools, *mention.ambiguous))
     yield from mention.unknown
+
+
+def says_one(names: Iterable[str], text: str) -> bool:
+    """True where one of these names stands in the text, however it is capitalised."""
+    said = text.lower()
+    return any(name.lower() in said for name in names)
 
 
 def names_only(some: Iterable[str], mention: ToolMention, text: str) -> bool:

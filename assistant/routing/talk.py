@@ -21,7 +21,6 @@ from assistant.routing.use import (
 )
 from assistant.routing.wishes import (
     DATA,
-    DATA_DESPITE,
     DATA_TOLD_BEFORE,
     OFF_TOPIC,
     OFF_TOPIC_IN_TALK,
@@ -115,9 +114,10 @@ class Talk:
 
     def _of_the_same(self, route: Route, before: Route, text: ScreenedText) -> DataClass | None:
         """The data of a text that was told of before; that it is like something of the house says nothing then."""
-        told = data_class_of(text.text, self._lexicon) or before.data_class is None
         light = route.data_class is None or route.data_class.weight < DataClass.PERSONAL.weight
-        return before.data_class if light and not told else heaviest(route.data_class, before.data_class)
+        if light and before.data_class is not None and data_class_of(text.text, self._lexicon) is None:
+            return before.data_class
+        return heaviest(route.data_class, before.data_class)
 
     def _which_one(self, route: Route, before: Route, text: ScreenedText) -> Route | None:
         """The answer to "which one do you mean?", or another version of the tool of before; else None."""
@@ -186,10 +186,9 @@ class Talk:
         if data is None and before.data_class is not None:
             data = data_left(before.search.text, text.text, self._lexicon)
         if data is None:
-            sure = DATA_DESPITE if route.purposes else DATA  # "en om een column te schrijven" speaks of a task
-            data = self._other_data(text) or heaviest(self._meant(text, sure), before.data_class)
+            data = self._other_data(text) or heaviest(self._meant(text, DATA), before.data_class)
         if route.data_class is not None and before.mention.any and not denies_people(text.text, self._lexicon):
-            data = heaviest(self._meant(text, DATA_DESPITE), route.data_class)
+            data = heaviest(self._meant(text, DATA), route.data_class)
         merged = _merged(replace(route, data_class=data), before, text)
         keeps = Intent.TOOL if before.mention.any else _heavier(merged, before)
         own = own_account(text.text, self._uses.likely_account(text), self._lexicon)
