@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any, Protocol, Self
 
 from assistant.errors import BadIndex, SearchFailed
-from assistant.indexing.train_uses import ACCOUNT, DATA, NAMED, SETS, TALK, USES
+from assistant.indexing.train_uses import ACCOUNT, DATA, NAMED, SETS, TALK, USES, WORK
 from assistant.knowledge.store import from_json
 from assistant.knowledge.types import Knowledge
 from assistant.retrieval.calibration import calibration_for
@@ -155,6 +155,7 @@ def open_index(folder: Path, embedder: Embedder) -> OpenIndex:
             talk=models[TALK],
             account=models[ACCOUNT],
             named=models[NAMED],
+            work=models[WORK],
             gaps=gaps,
             embedder=embedder,
         )

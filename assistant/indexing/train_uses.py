@@ -1,5 +1,5 @@
-"""Learns from our own sentences what AI is wanted for, with which data and whose account, what is said next, which
-of several tools is asked about, and what stays open.
+"""Learns from our own sentences what AI is wanted for and which work a tool is to do, with which data and whose
+account, what is said next, which of several tools is asked about, and what stays open.
 
 What was learned for the default embedding comes along (``make vectors``); for
 another one, or for other unanswered questions, it is learned when the index is built.
@@ -7,7 +7,7 @@ another one, or for other unanswered questions, it is learned when the index is 
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
@@ -22,10 +22,10 @@ from assistant.retrieval.gaps import UNANSWERED
 from assistant.retrieval.linear import LinearModel, Numbers, Seen, Terms
 from assistant.services import PassagePart, Vector
 
-USES, DATA, TALK, ACCOUNT, NAMED = "uses", "data", "talk", "account", "named"
-SETS = (USES, DATA, TALK, ACCOUNT, NAMED)
+USES, DATA, TALK, ACCOUNT, NAMED, WORK = "uses", "data", "talk", "account", "named", "work"
+SETS = (USES, DATA, TALK, ACCOUNT, NAMED, WORK)
 """Sets of sentences, each in a file of that name, and a model for each."""
-_SEEN = {DATA: Seen.PIECES, NAMED: Seen.AROUND}
+_SEEN = {DATA: Seen.PIECES, NAMED: Seen.AROUND, WORK: Seen.PIECES}
 GAPS = "gaps"
 """The model that tells what neither the policy nor the list answers."""
 LEARNED_FILE = "learned.npz"
@@ -33,10 +33,24 @@ Example = tuple[str, str]
 """A kind and a sentence of that kind."""
 _LIST = "list"
 _OFF_TOPIC, _NONE = "offtopic", "none"
+# Of the many sentences that tell of data alone one in three is enough.
+_ONE_IN = 3
+# A text for the public is a text.
+_SAME_WORK = {"communicate": "write"}
 _ACCOUNT_WORDS = re.compile(
     r"priv[eé]|eigen|\bown\b|thuis|\bhome\b|zelf|myself|personal|betaal|\bpa(?:y|id)|abonnement|subscription|licen|"
     r"account|log ?in|inlog|telefoon|phone|laptop|computer|zoon|dochter|\bman\b|vrouw|wife|husband|vriend|friend|"
     r"broer|\bzus|partner|studie|school|stagiai",
+    re.IGNORECASE,
+)
+_WORK_WORDS = re.compile(
+    r"\b(?:la(?:at|ten)|liet|ma(?:ak|akt|ken)|ge(?:maakt|bruik\w*|vertaald)|m[ao]gen?|mag|k[au]n\w*|kon|zou\w*|wil\w*|wou|"
+    r"moet\w*|hoef\w*|gaa?n?|vra(?:ag|gen)|help\w*|schr[ie]\w*|vertaa?l\w*|uit(?:werk|typ|schrij|leg)\w*|samenvat\w*|"
+    r"(?:op|uit)?zoek\w*|(?:in)?kort\w*|plak\w*|(?:om)?zet\w*|stop\w*|gooi\w*|do(?:e|et|en)|nakij\w*|bedenk\w*|idee\w*|"
+    r"schaaf\w*|slogan\w*|teken\w*|plaatje\w*|foto\w*|code|script\w*|formul\w*|opname\w*|transcri\w*|notul\w*|tips?|"
+    r"lijst\w*|overzicht\w*|schema\w*|rooster\w*|planning|simpel\w*|graf\w*|vergelijk\w*|analys\w*|namaken|hernoem\w*|"
+    r"may|can|could|should|would|let|mak(?:e|ing)|made|us(?:e|ing)|put|paste|ask|want|writ\w*|translat\w*|summar\w*|"
+    r"look\w*|check\w*|record\w*|explain\w*)\b",
     re.IGNORECASE,
 )
 # How far the weights may grow; chosen on the sentences themselves, by leaving parts out in turn.
@@ -50,13 +64,23 @@ def examples(name: str) -> tuple[Example, ...]:
         resources.files(__package__).joinpath(f"{name}.yaml").read_text(encoding="utf-8")
     )[name]
     found = tuple((kind, text) for kind, said in told.items() for texts in said.values() for text in texts)
-    return found + _of_no_account() if name == ACCOUNT else found
+    if name == ACCOUNT:
+        return found + _of_no_account()
+    return found + _of_known_work({kind for kind, _ in found}) if name == WORK else found
 
 
 def _of_no_account() -> tuple[Example, ...]:
     """What people ask of tools mostly says nothing of an account: the other sentences, but for those that may."""
     others = (text for name in (USES, DATA) for kind, text in examples(name) if kind != _OFF_TOPIC)
     return tuple((_NONE, text) for text in dict.fromkeys(others) if not _ACCOUNT_WORDS.search(text))
+
+
+def _of_known_work(kinds: Set[str]) -> tuple[Example, ...]:
+    """What else was written of these kinds of work, and of data alone; with tools by their own names."""
+    told = ((_SAME_WORK.get(kind, kind), text) for kind, text in examples(USES))
+    known = tuple((kind, text) for kind, text in told if kind in kinds and kind != _NONE)
+    of_data = [text for kind, text in examples(DATA) if kind != _NONE and not _WORK_WORDS.search(text)]
+    return (*known, *((_NONE, text) for text in of_data[::_ONE_IN]))
 
 
 def gap_examples(knowledge: Knowledge) -> tuple[Example, ...]:

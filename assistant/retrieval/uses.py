@@ -26,6 +26,7 @@ class EmbeddedUses:
     talk: LinearModel
     account: LinearModel
     named: LinearModel
+    work: LinearModel
     gaps: Gaps | None
     embedder: QuestionEmbedder
 
@@ -36,6 +37,14 @@ class EmbeddedUses:
             ModelFailed: when the embedding model does not answer.
         """
         return self._of(self.uses, words)
+
+    def likely_work(self, words: ScreenedText) -> Mapping[str, float]:
+        """For each kind of work how likely a tool is to do it; tools are called ``services.FOCUS``.
+
+        Raises:
+            ModelFailed: when the embedding model does not answer.
+        """
+        return self._of(self.work, words)
 
     def likely_data(self, words: ScreenedText) -> Mapping[str, float]:
         """For each class of data how likely it is meant.

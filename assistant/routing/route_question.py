@@ -53,7 +53,7 @@ from assistant.routing.wishes import (
     wishes_about_people,
     work_meant,
 )
-from assistant.services import ToolNames, UseFinder
+from assistant.services import FOCUS, ToolNames, UseFinder
 from assistant.turn import DataClass, Intent, Language, Purpose, Route, ScreenedText, ToolMatch, ToolMention, Turn
 
 _ENDINGS = {
@@ -174,7 +174,7 @@ class RouteQuestion:
         likely = self._uses.likely(subject)
         data = DataMeant.of(_without_sites(meant, mention), self._uses.likely_data(subject), self._lexicon)
         asks_for = _first(self._lexicon, asking_part(words) or _fragment(words))
-        purposes = self._purposes(likely, words, mention, asks_for)
+        purposes = self._purposes(likely, subject, words, mention, asks_for)
         found = self._subjects.find(words)
         of_a_role = found.letters or found.roles or found.tasks
         if not (mention.any or of_a_role or any(one.about_people for one in purposes)):
@@ -297,9 +297,9 @@ class RouteQuestion:
         return own_account(words, likely, self._lexicon)
 
     def _purposes(
-        self, likely: Likely, words: str, mention: ToolMention, asks_for: str | None
+        self, likely: Likely, subject: ScreenedText, words: str, mention: ToolMention, asks_for: str | None
     ) -> tuple[Purpose, ...]:
-        """What AI is wanted for: told by words, and about people also by likeness."""
+        """What AI is wanted for: by words; by likeness about people, and of a tool where words tell none."""
         nameless = _without_names(words, mention)
         told = purposes_of(words, self._lexicon, nameless=nameless)
         says_enough = mention.any and len(nameless.split()) > _FEW_WORDS
@@ -322,8 +322,13 @@ class RouteQuestion:
         if nobody or denies_people(words, self._lexicon):
             sure = SURER
         about_people = wishes_about_people(likely, sure)
-        work = work_meant(likely) if says_enough and not (about_people or told) else ()
+        work = self._work(subject, mention) if says_enough and not (about_people or told) else ()
         return tuple(dict.fromkeys((*about_people, *told, *work)))
+
+    def _work(self, subject: ScreenedText, mention: ToolMention) -> tuple[Purpose, ...]:
+        """What a tool is to do, by likeness ("de krenten uit pikken"); what it is called says nothing of that."""
+        named = (*(match.matched for match in (*mention.tools, *mention.ambiguous)), *mention.unknown)
+        return work_meant(self._uses.likely_work(subject.renamed(dict.fromkeys(named, FOCUS))))
 
 
 def _for_own_accounts(match: ToolMatch) -> bool:

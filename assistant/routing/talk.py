@@ -10,6 +10,7 @@ from dataclasses import replace
 from assistant.routing.account import own_account
 from assistant.routing.asking import asking_part, has_subject, subject_of
 from assistant.routing.lexicon import Lexicon
+from assistant.routing.spoken_of import names_again, same_version
 from assistant.routing.subjects import about_role_only, bare_letters, bare_risk_classes
 from assistant.routing.use import (
     data_class_of,
@@ -34,6 +35,7 @@ from assistant.routing.wishes import (
     off_topic,
     tells_an_incident_surely,
     turns_away,
+    work_meant,
 )
 from assistant.services import ToolNames, UseFinder
 from assistant.turn import DataClass, Intent, Purpose, Route, ScreenedText, ToolMatch, ToolMention
@@ -80,7 +82,6 @@ _ADDS = re.compile(
     r"\W*(?:en|maar|and|but|or|of)\W+(?!wie\b|who\b|wiens\b|whose\b|welke rol\b|(?:bij|aan|door|van|met) wie\b)",
     re.IGNORECASE,
 )
-_THAT = r"(?:die|deze|dit|dat|\w*zelfde|that(?: same)?|this|the same)"
 _OF_ANOTHER = re.compile(r"\b(?:en|dan|and|then|alleen|enkel|only|what about)\b", re.IGNORECASE)
 # "Laat maar. Als ik alleen de totalen neem, kan het dan wel?"
 _IF_I = re.compile(r"[.!,] *(?:en |maar |and |but )?(?:als|wanneer|if|what if) (?:ik|we|wij|i)\b", re.IGNORECASE)
@@ -104,7 +105,7 @@ class Talk:
         """The route of a message, with what it takes from the one before; unchanged where it stands alone."""
         if _SAME_TEXT.search(text.text):
             route = replace(route, data_class=self._of_the_same(route, before, text))
-        route = _same_version(route, before, text)
+        route = same_version(route, before, text)
         told = self._which_one(route, before, text)
         if told is not None or before.intent in _ALONE:
             return told or route
@@ -189,7 +190,10 @@ class Talk:
             data = self._other_data(text) or heaviest(self._meant(text, DATA), before.data_class)
         if route.data_class is not None and before.mention.any and not denies_people(text.text, self._lexicon):
             data = heaviest(self._meant(text, DATA), route.data_class)
-        merged = _merged(replace(route, data_class=data), before, text)
+        purposes = route.purposes
+        if before.mention.any and not purposes:
+            purposes = work_meant(self._uses.likely_work(subject_of(text)))  # "en een tekening erbij?"
+        merged = _merged(replace(route, data_class=data, purposes=purposes), before, text)
         keeps = Intent.TOOL if before.mention.any else _heavier(merged, before)
         own = own_account(text.text, self._uses.likely_account(text), self._lexicon)
         own = merged.own_account if own is None else own
@@ -225,7 +229,7 @@ class Talk:
     def _leans(self, route: Route, before: Route, text: ScreenedText) -> bool:
         """Whether a message can only be understood with the one before it."""
         few = _count(text) <= _FEW_WORDS
-        if before.intent in _WISHES and route.mention.any and self._keeps_the_data(route, text):
+        if before.intent in _WISHES and route.mention.any and self._keeps_the_data(route, before, text):
             return True
         if before.intent in _WISHES and _adds_to_wish(text, route):
             return _count(text) <= _REMARK_WORDS
@@ -237,11 +241,13 @@ class Talk:
             return True
         return (few and self._points_back(route, before, text)) or _says_little(route, text)
 
-    def _keeps_the_data(self, route: Route, text: ScreenedText) -> bool:
+    def _keeps_the_data(self, route: Route, before: Route, text: ScreenedText) -> bool:
         """Whether another tool is asked about for what was told before."""
         if _SAME_TEXT.search(text.text) or _THE_SAME.search(text.text):
             return True
-        return route.data_class is None and goes_on(self._uses.likely_next(subject_of(text)), SURELY_GOES_ON)
+        if route.data_class is not None:
+            return False
+        return names_again(before, text) or goes_on(self._uses.likely_next(subject_of(text)), SURELY_GOES_ON)
 
     def _points_back(self, route: Route, before: Route, text: ScreenedText) -> bool:
         """By a word ("daarover"), or because a message that names nothing stands in a talk about the policy."""
@@ -255,16 +261,6 @@ class Talk:
         if before.intent not in ABOUT_TEXT or route.doubtful:
             return False
         return short or goes_on(self._uses.likely_next(subject_of(text)))
-
-
-def _same_version(route: Route, before: Route, text: ScreenedText) -> Route:
-    """``Mag diezelfde Copilot ...?`` is the one that was spoken of; nothing is asked back."""
-    told = {match.tool_id: match for match in before.mention.tools}
-    again = [match for match in route.mention.ambiguous if match.tool_id in told]
-    if not again or not re.search(rf"\b{_THAT} {re.escape(again[0].matched)}\b", text.text, re.IGNORECASE):
-        return route
-    one = replace(told[again[0].tool_id], matched=again[0].matched)
-    return replace(route, mention=replace(route.mention, tools=(*route.mention.tools, one), ambiguous=()))
 
 
 def _asks_of_it(route: Route, text: ScreenedText) -> bool:

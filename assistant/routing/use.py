@@ -52,7 +52,8 @@ _NOT_DONE = re.compile(
     re.IGNORECASE,
 )
 _NOT_TO = re.compile(
-    r"\b(?:niet (?:om|voor)|not (?:for|to)|in plaats van|instead of|rather than)(?: te| het)? $", re.IGNORECASE
+    r"\b(?:niet (?:om|voor)|not (?:for|to)|in plaats van|instead of|rather than)(?: te| het)? $|\b(?:geen|no) $",
+    re.IGNORECASE,
 )
 _WRITES_OUT = re.compile(
     r"\bwrit(?:e|ing)\b(?: \w+)? (?:out|up)\b|\bschrij(?:f|ft|ven)\b[^.?!]{0,30}\buit\b", re.IGNORECASE

@@ -104,7 +104,8 @@ class PassagePart:
 
 
 FOCUS, OTHER = "TOOL", "ANDERE"
-"""What the tool that is looked at, and any other one, are called in the words for ``UseFinder.likely_asked``."""
+"""What the tool that is looked at, and any other one, are called in the words for ``likely_asked`` and
+``likely_work`` of ``UseFinder``."""
 
 
 class UseFinder(Protocol):
@@ -112,6 +113,14 @@ class UseFinder(Protocol):
 
     def likely(self, words: ScreenedText) -> Mapping[str, float]:
         """For each kind of use (``none`` is no use) how likely it is, from 0 to 1; together 1.
+
+        Raises:
+            ModelFailed: when the model does not answer.
+        """
+        ...
+
+    def likely_work(self, words: ScreenedText) -> Mapping[str, float]:
+        """For each kind of work (``none``: not told) how likely the tool ``FOCUS`` is to do it; together 1.
 
         Raises:
             ModelFailed: when the model does not answer.

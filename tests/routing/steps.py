@@ -20,6 +20,9 @@ class NoLikeness:
     def likely(self, words: ScreenedText) -> Mapping[str, float]:
         return {"none": 1.0}
 
+    def likely_work(self, words: ScreenedText) -> Mapping[str, float]:
+        return {"none": 1.0}
+
     def likely_data(self, words: ScreenedText) -> Mapping[str, float]:
         return {"none": 1.0}
 
