@@ -10,7 +10,15 @@ from tests.evals.scripted import scripted
 
 FOLDER = Path(__file__).parents[2] / "evals" / "strangers"
 SETS = {"tunable": 261, "apart": 224, "second": 269, "third": 256, "attacks": 330}
-SETS |= {"verdicts": 1355, "talks": 505, "texts": 1040, "wishes": 1780, "asked": 1280, "indirect": 640}
+SETS |= {
+    "verdicts": 1355,
+    "talks": 505,
+    "texts": 1040,
+    "wishes": 1780,
+    "asked": 1280,
+    "indirect": 640,
+    "purposes": 160,
+}
 SETS |= dict.fromkeys(("fourth", "fifth", "sixth", "seventh", "eighth", "ninth"), 270)
 SETS |= dict.fromkeys(("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth"), 270)
 SETS |= dict.fromkeys(("sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"), 270)
@@ -23,7 +31,7 @@ SETS |= dict.fromkeys(
 SETS |= dict.fromkeys(("fortysecond", "fortythird", "fortyfourth", "fortyfifth"), 270)
 SETS |= dict.fromkeys(("fortysixth", "fortyseventh", "fortyeighth", "fortyninth", "fiftieth"), 270)
 SETS |= dict.fromkeys(("fiftyfirst", "fiftysecond", "fiftythird", "fiftyfourth", "fiftyfifth"), 270)
-SETS |= dict.fromkeys(("fiftysixth",), 270)
+SETS |= dict.fromkeys(("fiftysixth", "fiftyseventh", "fiftyeighth", "fiftyninth"), 270)
 
 
 @pytest.mark.parametrize(("name", "number"), SETS.items())
