@@ -19,7 +19,8 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.services import FOCUS, Vector
+from assistant.services import Vector
+from assistant.services.uses import FOCUS
 
 _ONE_AT_A_TIME = Lock()
 
@@ -35,7 +36,7 @@ class Seen(StrEnum):
     PIECES = "pieces"
     """Runs of letters too: compounds that were never seen whole ("verzuimlijst")."""
     AROUND = "around"
-    """Where each word stands from ``services.FOCUS``: two tools in one sentence are told apart."""
+    """Where each word stands from ``services.uses.FOCUS``: two tools in one sentence are told apart."""
 
 
 # How long the words of a sentence are beside its vector, which has length one; and in how many sentences a term

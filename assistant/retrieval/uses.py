@@ -16,7 +16,7 @@ from assistant.turn import ScreenedText
 
 @dataclass(frozen=True)
 class EmbeddedUses:
-    """The models with the embedding that they were learned with (``services.UseFinder``).
+    """The models with the embedding that they were learned with (``services.uses.UseFinder``).
 
     ``gaps`` is None where the corpus does not say what it leaves unanswered.
     """
@@ -39,7 +39,7 @@ class EmbeddedUses:
         return self._of(self.uses, words)
 
     def likely_work(self, words: ScreenedText) -> Mapping[str, float]:
-        """For each kind of work how likely a tool is to do it; tools are called ``services.FOCUS``.
+        """For each kind of work how likely a tool is to do it; tools are called ``services.uses.FOCUS``.
 
         Raises:
             ModelFailed: when the embedding model does not answer.

@@ -15,7 +15,7 @@ SAID, CLEARLY = 0.15, 0.7
 def own_account(words: str, likely: Likely, lexicon: Lexicon) -> bool | None:
     """True for an own account or device, False for one of the work, None where nothing is said.
 
-    ``words`` are without the names of tools; ``likely`` is what ``services.UseFinder`` found of the message.
+    ``words`` are without the names of tools; ``likely`` is what ``services.uses.UseFinder`` found of the message.
     """
     own, work, of_work = likely.get("own", 0.0), likely.get("work", 0.0), lexicon.has("of_work", words)
     if lexicon.has("own_account", words):

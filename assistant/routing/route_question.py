@@ -53,7 +53,8 @@ from assistant.routing.wishes import (
     wishes_about_people,
     work_meant,
 )
-from assistant.services import FOCUS, ToolNames, UseFinder
+from assistant.services import ToolNames
+from assistant.services.uses import FOCUS, UseFinder
 from assistant.turn import DataClass, Intent, Language, Purpose, Route, ScreenedText, ToolMatch, ToolMention, Turn
 
 _ENDINGS = {

@@ -12,7 +12,7 @@ from assistant.knowledge.clauses import sentences_of
 from assistant.knowledge.sentences import sentences
 from assistant.routing.asking import ASKS_LEAVE, NOT_ALLOWED, WANTS, asking_part
 from assistant.routing.wishes import Likely, far_less_asked
-from assistant.services import FOCUS, OTHER
+from assistant.services.uses import FOCUS, OTHER
 from assistant.turn import ScreenedText, ToolMention
 
 _BUT = re.compile(r"[,.;]?\s+(?:maar|but|dus|so)\s+", re.IGNORECASE)
@@ -70,7 +70,7 @@ def spoken_of(
     """The mention with which names are only spoken of: before the message asks, or to compare with.
 
     Of such a name with several meanings nothing is asked back. Without one that is asked about, where the message
-    asks about AI itself, no tool is meant. ``likely_asked`` is that of ``services.UseFinder``.
+    asks about AI itself, no tool is meant. ``likely_asked`` is that of ``services.uses.UseFinder``.
     """
     names = tuple(dict.fromkeys(names_in(mention)))
     if not names:

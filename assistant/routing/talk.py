@@ -37,7 +37,8 @@ from assistant.routing.wishes import (
     turns_away,
     work_meant,
 )
-from assistant.services import ToolNames, UseFinder
+from assistant.services import ToolNames
+from assistant.services.uses import UseFinder
 from assistant.turn import DataClass, Intent, Purpose, Route, ScreenedText, ToolMatch, ToolMention
 
 # What somebody wants to use AI for; a message after it may add with which data, or with which tool.

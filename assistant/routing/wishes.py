@@ -1,6 +1,6 @@
 """What a message is like: a wish to judge or steer people, an ordinary task, an incident, nothing of AI.
 
-By likeness to examples, beside the words: everything here reads what ``services.UseFinder`` found of
+By likeness to examples, beside the words: everything here reads what ``services.uses.UseFinder`` found of
 a message, and asks no model. A missed wish could become a wrong yes, so of a tool that is named this
 only ever adds purposes.
 """

@@ -8,7 +8,7 @@ from assistant.indexing.read_corpus import read_corpus
 from assistant.register.names import NameMatcher
 from assistant.register.store import RegisterStore
 from assistant.routing.route_question import RouteQuestion
-from assistant.services import UseFinder
+from assistant.services.uses import UseFinder
 from assistant.turn import Route, ScreenedText, Screening, ScreeningAction, Turn
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from assistant.services import FOCUS
+from assistant.services.uses import FOCUS
 from assistant.turn import DataClass, Intent, Purpose, ScreenedText
 from tests.routing.steps import NoLikeness, route_in, step_with
 
