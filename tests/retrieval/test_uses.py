@@ -71,9 +71,12 @@ def test_data_about_people_is_recognised_in_words_never_seen(index: OpenIndex) -
 
 @pytest.mark.slow
 def test_what_goes_on_about_a_wish_is_recognised_in_words_never_seen(index: OpenIndex) -> None:
-    """Measured: 125 of 128 that go on, and 8 of 19 that do not: words (``test_talk``) look at those first."""
+    """Measured: 150 of 155 that go on, and 9 of 33 that do not: words (``test_talk``) look at those first."""
     found = [
-        (name == "same", goes_on(index.uses.likely_next(ScreenedText._from_screening(text))))
+        (
+            name in {"same", "why", "instead", "obtain"},
+            goes_on(index.uses.likely_next(ScreenedText._from_screening(text))),
+        )
         for name, text in _apart(TALK_APART, TALK)
     ]
     on = [seen for is_on, seen in found if is_on]
