@@ -369,7 +369,7 @@ def cramped(built_home: Path, tmp_path: Path) -> Iterator[Path]:
     """A home with an index, on a disk with fewer than 256 MB."""
     place = tmp_path / "schijf"
     place.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", str(place)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=160m", "tmpfs", str(place)]
     subprocess.run(mount, check=True, capture_output=True)
     shutil.copytree(built_home / "index", place / "index")
     yield place
