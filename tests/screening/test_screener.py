@@ -116,7 +116,7 @@ def test_a_detector_that_hangs_refuses_the_text_in_time() -> None:
     start = time.monotonic()
     with pytest.raises(ScreeningFailed) as caught:
         screener.screen(CANARY)
-    assert time.monotonic() - start < 1.9
+    assert time.monotonic() - start < 0.8
     assert "Kanariepiet" not in str(caught.value)
     screener.close()
 
