@@ -6,9 +6,10 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
+
+from tests.small_disk import small_disk
 
 KEPT = Path(__file__).resolve().parents[1] / "build" / "home"
 _LOCAL = {"localhost", "", None}
@@ -50,13 +51,11 @@ def _can_trace() -> bool:
 def _can_mount() -> bool:
     if os.geteuid() != 0:
         return False
-    with TemporaryDirectory() as folder:
-        place = Path(folder) / "disk"
-        place.mkdir()
-        mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(place)]
-        if subprocess.run(mount, check=False, capture_output=True).returncode:
-            return False
-        return not subprocess.run(["umount", "-l", str(place)], check=False).returncode
+    try:
+        with small_disk(1):
+            return True
+    except subprocess.CalledProcessError:
+        return False
 
 
 _NEEDS = {"needs_strace": _can_trace, "needs_mount": _can_mount}

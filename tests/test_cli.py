@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from assistant.cli import main
+from tests.small_disk import small_disk
 
 CHATGPT = "Mag ik ChatGPT gebruiken voor een brief aan een cliënt?"
 FIELDS = {
@@ -365,15 +366,11 @@ def test_a_home_that_is_a_file_is_no_damaged_index(
 
 
 @pytest.fixture
-def cramped(built_home: Path, tmp_path: Path) -> Iterator[Path]:
+def cramped(built_home: Path) -> Iterator[Path]:
     """A home with an index, on a disk with fewer than 256 MB."""
-    place = tmp_path / "schijf"
-    place.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=160m", "tmpfs", str(place)]
-    subprocess.run(mount, check=True, capture_output=True)
-    shutil.copytree(built_home / "index", place / "index")
-    yield place
-    subprocess.run(["umount", "-l", str(place)], check=True)
+    with small_disk(160) as place:
+        shutil.copytree(built_home / "index", place / "index")
+        yield place
 
 
 @pytest.mark.needs_mount

@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-import subprocess
 import threading
 import time
 from collections.abc import Iterator
@@ -18,6 +17,7 @@ from assistant.audit.verify import verify
 from assistant.errors import AuditFailed, BadConfiguration
 from assistant.storage.locks import FileLock
 from tests.audit.turns import VERSIONS, answered, asked
+from tests.small_disk import small_disk
 
 _AMPLE = 10**12
 
@@ -120,19 +120,15 @@ def test_a_full_database_refuses_keeps_what_it_has_and_goes_on(tmp_path: Path) -
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    place = tmp_path / "schijf"
-    place.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(place)]
-    subprocess.run(mount, check=True, capture_output=True)
-    yield place
-    subprocess.run(["umount", "-l", str(place)], check=True)
+def crowded() -> Iterator[Path]:
+    with small_disk(4) as place:
+        yield place
 
 
 @pytest.mark.needs_mount
-def test_a_full_disk_refuses_fast_and_serves_again_when_there_is_room(small_disk: Path) -> None:
-    log = EvidenceLog.open(small_disk, VERSIONS, surroundings=Surroundings(free_bytes=lambda _: _AMPLE))
-    filler = small_disk / "vulling"
+def test_a_full_disk_refuses_fast_and_serves_again_when_there_is_room(crowded: Path) -> None:
+    log = EvidenceLog.open(crowded, VERSIONS, surroundings=Surroundings(free_bytes=lambda _: _AMPLE))
+    filler = crowded / "vulling"
     filler.write_bytes(bytes(2_000_000))
     kept = _filled(log, 2000)
     started = time.monotonic()
@@ -172,20 +168,20 @@ def test_a_clock_that_jumps_leaves_order_and_chain_intact_and_is_written_down(tm
 
 
 @pytest.mark.needs_mount
-def test_a_full_disk_is_no_damage_to_the_log(small_disk: Path) -> None:
-    log = EvidenceLog.open(small_disk, VERSIONS, surroundings=Surroundings(free_bytes=lambda _: _AMPLE))
+def test_a_full_disk_is_no_damage_to_the_log(crowded: Path) -> None:
+    log = EvidenceLog.open(crowded, VERSIONS, surroundings=Surroundings(free_bytes=lambda _: _AMPLE))
     log.record_question(asked())
-    wal = (small_disk / "audit.db-wal").read_bytes()
+    wal = (crowded / "audit.db-wal").read_bytes()
     log.close()
-    with (small_disk / "vulling").open("wb", buffering=0) as filler, suppress(OSError):
+    with (crowded / "vulling").open("wb", buffering=0) as filler, suppress(OSError):
         while filler.write(bytes(4096)):
             pass
-    assert verify(small_disk / "audit.db").records == 1
-    assert verify(small_disk / "audit.db").ok
-    (small_disk / "vulling").write_bytes(b"")
-    (small_disk / "audit.db-wal").write_bytes(wal)
-    with (small_disk / "vulling").open("wb", buffering=0) as filler, suppress(OSError):
+    assert verify(crowded / "audit.db").records == 1
+    assert verify(crowded / "audit.db").ok
+    (crowded / "vulling").write_bytes(b"")
+    (crowded / "audit.db-wal").write_bytes(wal)
+    with (crowded / "vulling").open("wb", buffering=0) as filler, suppress(OSError):
         while filler.write(bytes(4096)):
             pass
     with pytest.raises(BadConfiguration, match="schijf vol"):
-        verify(small_disk / "audit.db")
+        verify(crowded / "audit.db")
