@@ -70,12 +70,13 @@ NOT_ALLOWED = re.compile(
     re.IGNORECASE,
 )
 ASKS_LEAVE = re.compile(
-    r"\b(?:mag|mogen|mocht|gemogen|toegestaan|goed idee|akkoord|prima|in orde|ok[eé]|kan dat|kan ik|kunnen we|"
+    r"\b(?:mag|mogen|mocht|gemogen|toegestaan|goed (?:idee|plan)|goed(?=\?)|akkoord|prima|"
+    r"in orde|ok[eé]|kan dat|kan ik|kunnen we|"
     r"allowed|permitted|may|okay|ok|fine|all right|can i|could i|can it|kan (?:het|die|dit|hij)|"
     r"good to (?:use|go)|is (?:het|dat) (?:goed|een probleem)|toelaatbaar|geoorloofd|toegelaten|"
     r"all ?right|doen of niet|door de beugel|iets op tegen|bezwaar|geen punt|goedgekeurd|approved|verstandig|"
     r"within the rules|binnen de (?:spel)?regels|"
-    r"(?:is|zou) (?:dat|het|dit) (?:slim|handig|netjes|wijs|verantwoord)|good idea|wise)\b",
+    r"(?:is|zou) (?:dat|het|dit) (?:slim|handig|netjes|wijs|verantwoord)|good (?:idea|plan)|wise)\b",
     re.IGNORECASE,
 )
 

@@ -30,6 +30,7 @@ from assistant.routing.wishes import (
     data_meant,
     perhaps_people,
     surely_nobodys,
+    surely_people,
     surely_public,
     surely_special,
     tells_of_people,
@@ -79,7 +80,7 @@ class DataMeant:
     def about_people(self) -> DataClass | None:
         """The data about people that would go into AI, where no tool is named; None where that is not likely."""
         lighter = self.named is not None and self.named.weight < DataClass.PERSONAL.weight
-        if lighter or self._anonymous or self._denies_people:
+        if (lighter and not surely_people(self.likely)) or self._anonymous or self._denies_people:
             return None
         if not tells_of_people(self.likely, named=self.named is not None):
             return None

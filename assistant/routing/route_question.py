@@ -69,6 +69,8 @@ _FEW_WORDS = 3
 _FRAGMENT_WORDS = 7
 _PLACEHOLDER = re.compile(r"<[A-Z][A-Z -]+(?: \d+)?>")
 _EARLIER_TURNS = 3
+# What every tool is called where only the data counts.
+_A_TOOL = "Copilot"
 # "Wat moet ik ermee doen voordat ik hem verstuur?": nothing has happened yet.
 _FIRST = re.compile(r"\b(?:voordat|(?:voor|vóór) (?:ik|we|wij|je)|before (?:i|we))\b", re.IGNORECASE)
 _OWN_ACCOUNTS = re.compile(r"\b(?:eigen|own) account\b", re.IGNORECASE)
@@ -144,7 +146,7 @@ class RouteQuestion:
             intent=intent,
             search=subject_of(text),
             mention=signs.mention,
-            data_class=signs.data_class or (signs.people_meant if intent is Intent.USE_CASE else None),
+            data_class=signs.data_for(intent),
             perhaps_people=signs.data_class is DataClass.INTERNAL and signs.perhaps_people,
             purposes=signs.purposes,
             tasks=subjects.tasks,
@@ -173,7 +175,7 @@ class RouteQuestion:
         mention = spoken_of(self._tools.mentioned(text), text, self._uses.likely_asked)
         subject = subject_of(text)
         likely = self._uses.likely(subject)
-        data = DataMeant.of(_without_sites(meant, mention), self._uses.likely_data(subject), self._lexicon)
+        data = DataMeant.of(_without_sites(meant, mention), self._likely_data(subject, mention), self._lexicon)
         asks_for = _first(self._lexicon, asking_part(words) or _fragment(words))
         purposes = self._purposes(likely, subject, words, mention, asks_for)
         found = self._subjects.find(words)
@@ -323,18 +325,28 @@ class RouteQuestion:
         if nobody or denies_people(words, self._lexicon):
             sure = SURER
         about_people = wishes_about_people(likely, sure)
-        work = self._work(subject, mention) if says_enough and not (about_people or told) else ()
-        return tuple(dict.fromkeys((*about_people, *told, *work)))
+        if says_enough and not (about_people or any(one.about_people for one in told)):
+            told = self._work(subject, mention, told)
+        return tuple(dict.fromkeys((*about_people, *told)))
 
-    def _work(self, subject: ScreenedText, mention: ToolMention) -> tuple[Purpose, ...]:
+    def _work(self, subject: ScreenedText, mention: ToolMention, told: tuple[Purpose, ...]) -> tuple[Purpose, ...]:
         """What a tool is to do, by likeness ("de krenten uit pikken"); what it is called says nothing of that."""
-        named = (*(match.matched for match in (*mention.tools, *mention.ambiguous)), *mention.unknown)
-        return work_meant(self._uses.likely_work(subject.renamed(dict.fromkeys(named, FOCUS))))
+        return work_meant(self._uses.likely_work(subject.renamed(_names(mention, FOCUS))), told)
+
+    def _likely_data(self, subject: ScreenedText, mention: ToolMention) -> Likely:
+        """The data that a message is like; "Synthesia" sounds like an illness, so each tool has a name of every day."""
+        return self._uses.likely_data(subject.renamed(_names(mention, _A_TOOL)))
 
 
 def _for_own_accounts(match: ToolMatch) -> bool:
     """True of an entry for the accounts of consumers, by its name in the list: "Gemini (eigen account)"."""
     return _OWN_ACCOUNTS.search(match.name) is not None
+
+
+def _names(mention: ToolMention, name: str) -> dict[str, str]:
+    """For each tool that is named: this name instead."""
+    named = (*(match.matched for match in (*mention.tools, *mention.ambiguous)), *mention.unknown)
+    return dict.fromkeys(named, name)
 
 
 def _without_names(words: str, mention: ToolMention) -> str:

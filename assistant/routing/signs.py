@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from assistant.routing.lexicon import Lexicon
 from assistant.routing.subjects import Subjects
-from assistant.turn import DataClass, Purpose, ToolMention
+from assistant.turn import DataClass, Intent, Purpose, ToolMention
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,12 @@ class Signs:
     def means_people(self) -> bool:
         """True where data about people is named, or likely meant."""
         return self.data_about_people or self.people_meant is not None
+
+    def data_for(self, intent: Intent) -> DataClass | None:
+        """The data told by words; of a use that is judged, data about people that is meant before lighter data."""
+        told = self.data_class
+        about_people = told is not None and told.weight >= DataClass.PERSONAL.weight
+        return told if about_people or intent is not Intent.USE_CASE else self.people_meant or told
 
     @property
     def about_people(self) -> bool:

@@ -7,11 +7,12 @@ what it leaves out stays.
 import re
 from dataclasses import replace
 
-from assistant.routing.account import own_account
+from assistant.routing.account import of_the_work, own_account
 from assistant.routing.asking import asking_part, has_subject, subject_of
 from assistant.routing.lexicon import Lexicon
+from assistant.routing.merged import WISHES, asks_a_detail, heavier_wish, merged, tools_named
 from assistant.routing.spoken_of import names_again, same_version
-from assistant.routing.subjects import about_role_only, bare_letters, bare_risk_classes
+from assistant.routing.subjects import about_role_only
 from assistant.routing.use import (
     data_class_of,
     data_left,
@@ -26,7 +27,6 @@ from assistant.routing.wishes import (
     OFF_TOPIC,
     OFF_TOPIC_IN_TALK,
     SURELY_GOES_ON,
-    SURELY_WONDERS,
     Likely,
     asks_to_obtain,
     clearly_nobodys,
@@ -39,10 +39,8 @@ from assistant.routing.wishes import (
 )
 from assistant.services import ToolNames
 from assistant.services.uses import UseFinder
-from assistant.turn import DataClass, Intent, Purpose, Route, ScreenedText, ToolMatch, ToolMention
+from assistant.turn import DataClass, Intent, Route, ScreenedText, ToolMatch, ToolMention
 
-# What somebody wants to use AI for; a message after it may add with which data, or with which tool.
-_WISHES = frozenset({Intent.TOOL, Intent.USE_CASE, Intent.TASK})
 ABOUT_TEXT = frozenset(
     {Intent.POLICY, Intent.RESPONSIBILITY, Intent.DEFINITION, Intent.RISK_CLASS, Intent.SECTION, Intent.TOOL_LIST}
 )
@@ -71,9 +69,9 @@ _POINTS = re.compile(
 
 # "En LanguageTool, voor dezelfde notitie?" is about what was told before, however long it is.
 _A_TEXT = (
-    r"(?:letters?|text|file|report|list|notes?|photo|recording|data|meeting|minutes|\w*gegevens|"
+    r"(?:letters?|text|file|report|list|notes?|photo|recording|data|meeting|minutes|story|figures|table|\w*gegevens|"
     r"\w*(?:brie(?:f|ven)|mails?|tekst(?:en)?|verslag(?:en)?|rapport|lijst|dossier|stuk(?:ken)?|notitie|notulen|document|"
-    r"bestand|foto|opname|gesprek|overleg|vergadering))\b"
+    r"bestand|foto|opname|gesprek|overleg|vergadering|verhaal|stukje|tabel|cijfers))\b"
 )
 _SAME_TEXT = re.compile(
     rf"\b(?:\w*zelfde|the same)\W+(?:\w+\W+)?{_A_TEXT}|\b(?:die|dat|deze|dit|that|this) {_A_TEXT}", re.IGNORECASE
@@ -86,6 +84,11 @@ _ADDS = re.compile(
 _OF_ANOTHER = re.compile(r"\b(?:en|dan|and|then|alleen|enkel|only|what about)\b", re.IGNORECASE)
 # "Laat maar. Als ik alleen de totalen neem, kan het dan wel?"
 _IF_I = re.compile(r"[.!,] *(?:en |maar |and |but )?(?:als|wanneer|if|what if) (?:ik|we|wij|i)\b", re.IGNORECASE)
+# Not "laten zeggen wie er boos was".
+_ASKS_WHO = re.compile(
+    r"(?:^|[.,;:?!])\W*(?:(?:en|and|dan|then|maar|but)\W+)?(?:(?:aan|bij|van|met|door|to|by)\W+)?(?:wie|wiens|whom?|whose)\b",
+    re.IGNORECASE,
+)
 # Somebody takes back what was said: "ik keek verkeerd, het is een interne notitie".
 _CORRECTS = re.compile(
     r"\bverkeerd (?:gezegd|begrepen|gezien|gelezen)\b|\b(?:keek|zag|zei|las|begreep) .{0,15}\bverkeerd\b|"
@@ -107,10 +110,12 @@ class Talk:
         if _SAME_TEXT.search(text.text):
             route = replace(route, data_class=self._of_the_same(route, before, text))
         route = same_version(route, before, text)
+        if before.intent in WISHES and before.mention.any:
+            route = replace(route, own_account=self._own_account(route, before, text))
         told = self._which_one(route, before, text)
         if told is not None or before.intent in _ALONE:
             return told or route
-        if before.intent in _WISHES:
+        if before.intent in WISHES:
             return self._after_a_wish(route, before, text)
         return self._leaning(route, before, text)
 
@@ -123,7 +128,7 @@ class Talk:
 
     def _which_one(self, route: Route, before: Route, text: ScreenedText) -> Route | None:
         """The answer to "which one do you mean?", or another version of the tool of before; else None."""
-        if not (before.mention.tools or before.mention.ambiguous) or _asks_a_detail(route):
+        if not (before.mention.tools or before.mention.ambiguous) or asks_a_detail(route):
             return None  # a tool that is not on the list has no versions to choose from
         if route.purposes and not before.mention.ambiguous and not self._lexicon.has("version_of", text.text):
             return None  # "en om er code mee te schrijven?" is about what it is for, and no other version
@@ -131,8 +136,8 @@ class Talk:
             route = self._with_what_is_surely_told(route, text)
         if not route.mention.tools:
             return self._chosen(route, before, text)
-        named_one = before.mention.ambiguous and _ids(route.mention) < _ids(before.mention)
-        return _merged(route, before, text) if named_one else None  # "wij hebben DeepL Pro geloof ik"
+        named_one = before.mention.ambiguous and tools_named(route.mention) < tools_named(before.mention)
+        return merged(route, before, text) if named_one else None  # "wij hebben DeepL Pro geloof ik"
 
     def _with_what_is_surely_told(self, route: Route, text: ScreenedText) -> Route:
         """The route with the data that an answer to "which one?" tells in words, or surely means."""
@@ -152,13 +157,15 @@ class Talk:
     def _chosen(self, route: Route, before: Route, text: ScreenedText) -> Route | None:
         chosen = self._tools.among(text, before.mention.ambiguous or before.mention.tools)
         if chosen:
-            return _merged(_with_tools(route, chosen), before, text)
+            return merged(_with_tools(route, chosen), before, text)
         if self._lexicon.has("ordinal", text.text) and _count(text) <= _FEW_WORDS:
             return replace(route, intent=Intent.UNCLEAR)
         return None
 
     def _after_a_wish(self, route: Route, before: Route, text: ScreenedText) -> Route:
-        if self._lexicon.has("subject_change", text.text) and not _IF_I.search(text.text):
+        if self._lexicon.has("subject_change", text.text) and not (
+            _IF_I.search(text.text) or _SAME_TEXT.search(text.text)
+        ):
             return route
         said = self._uses.likely_next(subject_of(text))
         if self._is_about_it(said, route, before, text):
@@ -174,12 +181,14 @@ class Talk:
                 return False
             surely = tells_an_incident_surely(self._uses.likely(text)) and not _CORRECTS.search(text.text)
             return not surely and goes_on(said, SURELY_GOES_ON)
-        if route.intent in _KEPT | {Intent.TOOL, Intent.DEFINITION} or _asks_a_detail(route):
+        if route.intent in _KEPT | {Intent.TOOL, Intent.DEFINITION} or asks_a_detail(route):
             return False
         if route.mention.any:
-            return _ids(route.mention) <= _ids(before.mention)
+            return tools_named(route.mention) <= tools_named(before.mention)
         if route.intent is Intent.RESPONSIBILITY and not (_only_tells(text, route) or _adds_data(text, route)):
-            return asks_to_obtain(said)  # whom to ask for it, not who answers for what it makes
+            # Whom to ask for it, not who answers for what it makes; "en zeggen wie er boos was?" asks for no role.
+            asks_a_role = _ASKS_WHO.search(text.text) is not None
+            return asks_to_obtain(said) or (goes_on(said, SURELY_GOES_ON) and not asks_a_role)
         return goes_on(said)
 
     def _with_more(self, route: Route, before: Route, text: ScreenedText) -> Route:
@@ -190,15 +199,27 @@ class Talk:
         if data is None:
             data = self._other_data(text) or heaviest(self._meant(text, DATA), before.data_class)
         if route.data_class is not None and before.mention.any and not denies_people(text.text, self._lexicon):
-            data = heaviest(self._meant(text, DATA), route.data_class)
+            sure = DATA_TOLD_BEFORE if _SAME_TEXT.search(text.text) else DATA
+            data = heaviest(self._meant(text, sure), route.data_class)
         purposes = route.purposes
-        if before.mention.any and not purposes:
-            purposes = work_meant(self._uses.likely_work(subject_of(text)))  # "en een tekening erbij?"
-        merged = _merged(replace(route, data_class=data, purposes=purposes), before, text)
-        keeps = Intent.TOOL if before.mention.any else _heavier(merged, before)
-        own = own_account(text.text, self._uses.likely_account(text), self._lexicon)
-        own = merged.own_account if own is None else own
-        return replace(merged, intent=keeps, mention=before.mention, own_account=own)
+        if before.mention.any and not any(one.about_people for one in purposes):
+            purposes = work_meant(self._uses.likely_work(subject_of(text)), purposes)  # "en een tekening erbij?"
+        joined = merged(replace(route, data_class=data, purposes=purposes), before, text)
+        keeps = Intent.TOOL if before.mention.any else heavier_wish(joined, before)
+        return replace(joined, intent=keeps, mention=before.mention)
+
+    def _own_account(self, route: Route, before: Route, text: ScreenedText) -> bool | None:
+        """Whose account a message of a talk about a tool tells of; it may take back what was told before."""
+        if route.own_account is not None:
+            return route.own_account
+        likely = self._uses.likely_account(text)
+        known = before.mention.ambiguous or before.mention.tools
+        chosen = self._tools.among(text, known) if known else ()
+        by_name = any(self._lexicon.has("own_account", match.name) for match in chosen)  # "die op mijn laptop"
+        own = None if route.mention.any or by_name else own_account(text.text, likely, self._lexicon)
+        if own is None and before.own_account and of_the_work(likely):
+            return False  # "goed nieuws, nu via werk"
+        return own
 
     def _other_data(self, text: ScreenedText) -> DataClass | None:
         """The data of another text that is about nobody: "Dan het krantenartikel over onze winkel?"."""
@@ -215,10 +236,10 @@ class Talk:
 
     def _leaning(self, route: Route, before: Route, text: ScreenedText) -> Route:
         if before.intent in ABOUT_TEXT and _asks_of_it(route, text):
-            return _merged(replace(route, intent=Intent.POLICY), before, text)
+            return merged(replace(route, intent=Intent.POLICY), before, text)
         if route.intent is Intent.OFF_TOPIC and self._may_lean(text):
             route = replace(route, intent=Intent.POLICY)  # likely off, but in a talk; the search decides
-        return _merged(route, before, text) if self._leans(route, before, text) else route
+        return merged(route, before, text) if self._leans(route, before, text) else route
 
     def _may_lean(self, text: ScreenedText) -> bool:
         """Whether what seems off topic by itself may belong to the talk before it."""
@@ -230,11 +251,11 @@ class Talk:
     def _leans(self, route: Route, before: Route, text: ScreenedText) -> bool:
         """Whether a message can only be understood with the one before it."""
         few = _count(text) <= _FEW_WORDS
-        if before.intent in _WISHES and route.mention.any and self._keeps_the_data(route, before, text):
+        if before.intent in WISHES and route.mention.any and self._keeps_the_data(route, before, text):
             return True
-        if before.intent in _WISHES and _adds_to_wish(text, route):
+        if before.intent in WISHES and _adds_to_wish(text, route):
             return _count(text) <= _REMARK_WORDS
-        if before.intent in _WISHES and _asks_a_detail(route):
+        if before.intent in WISHES and asks_a_detail(route):
             return few
         if route.intent in _ALONE:
             return False
@@ -313,79 +334,3 @@ def _with_tools(route: Route, chosen: tuple[ToolMatch, ...]) -> Route:
 def _only_tells(text: ScreenedText, route: Route) -> bool:
     """A short remark that asks nothing and names no tool."""
     return not (route.mention.any or asking_part(text.text)) and _count(text) <= _REMARK_WORDS
-
-
-def _adds(text: str) -> bool:
-    """True where a follow-up brings a subject of its own, not only another role ("en wie beslist daarover?")."""
-    return has_subject(text) and not about_role_only(text)
-
-
-def _heavier(route: Route, before: Route) -> Intent:
-    """An ordinary task with data about people in it is a use that is judged, as is one that is about people."""
-    heavy = route.data_class is not None and route.data_class.weight >= DataClass.PERSONAL.weight
-    return Intent.USE_CASE if heavy or _about_people(route) else before.intent
-
-
-def _about_people(route: Route) -> tuple[Purpose, ...]:
-    return tuple(purpose for purpose in route.purposes if purpose.about_people)
-
-
-def _asks_a_detail(route: Route) -> bool:
-    """``Wat kost zo'n licentie?``: of what went before, and neither for leave nor about its data."""
-    asks = route.asks_for is not None and (route.asks_for == "fine" or route.unanswered >= SURELY_WONDERS)
-    return asks and not (route.mention.any or route.data_class)
-
-
-def _ids(mention: ToolMention) -> frozenset[str]:
-    return frozenset((*(match.tool_id for match in (*mention.tools, *mention.ambiguous)), *mention.unknown))
-
-
-def _purposes(route: Route, before: Route) -> tuple[Purpose, ...]:
-    """What is new replaces, but a wish about people stays beside another one about people."""
-    if _about_people(route):
-        return tuple(dict.fromkeys((*_about_people(before), *route.purposes)))
-    return route.purposes or before.purposes
-
-
-def _account(route: Route, before: Route) -> bool | None:
-    """Whose account: as said now, else as before; of another tool it must be said again."""
-    if route.own_account is not None or (route.mention.any and not _ids(route.mention) <= _ids(before.mention)):
-        return route.own_account
-    return before.own_account
-
-
-def _letters(before: Route, text: ScreenedText) -> tuple[str, ...]:
-    return (bare_letters(text.text) or before.letters) if before.letters else ()
-
-
-def _merged(route: Route, before: Route, text: ScreenedText) -> Route:
-    """What this message adds to the one before it: what is new replaces, what is missing stays."""
-    about_text = route.intent in {Intent.RESPONSIBILITY, Intent.PROCEDURE, Intent.DEFINITION, Intent.SECTION}
-    says_nothing = route.intent in {Intent.POLICY, Intent.TOOL_LIST}
-    detail = _asks_a_detail(route)
-    other_kind = route.wants_list and before.intent is Intent.DEFINITION  # "welke trainingen zijn er daarvoor?"
-    keeps = before.intent if says_nothing and not (route.mention.any or detail or other_kind) else route.intent
-    if before.intent in _WISHES and not about_text and not detail:
-        keeps = Intent.TOOL if route.mention.any or before.mention.any else _heavier(route, before)
-    mention = route.mention if route.mention.any else before.mention
-    return replace(
-        route,
-        intent=keeps,
-        search=before.search.followed_by(route.search) if _adds(text.text) else before.search,
-        mention=mention if keeps in _WISHES else route.mention,
-        data_class=route.data_class or before.data_class,
-        perhaps_people=route.perhaps_people
-        or (before.perhaps_people and route.data_class in (None, before.data_class)),
-        purposes=_purposes(route, before),
-        tasks=route.tasks or before.tasks,
-        terms=route.terms or (before.terms if keeps is before.intent else ()),
-        roles=route.roles or (before.roles if keeps is before.intent else ()),
-        asked_letters=route.asked_letters or before.asked_letters,
-        letters=route.letters or _letters(before, text) if keeps is before.intent else route.letters,
-        risk_classes=route.risk_classes or bare_risk_classes(text.text) or before.risk_classes,
-        own_account=_account(route, before),
-        unanswered=route.unanswered if route.asks_for else min(route.unanswered, before.unanswered),
-        section=route.section or (before.section if keeps is Intent.SECTION else None),
-        follow_up=True,
-        doubtful=False,
-    )

@@ -18,6 +18,7 @@ SETS |= {
     "asked": 1280,
     "indirect": 640,
     "purposes": 160,
+    "lightly": 160,
 }
 SETS |= dict.fromkeys(("fourth", "fifth", "sixth", "seventh", "eighth", "ninth"), 270)
 SETS |= dict.fromkeys(("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth"), 270)

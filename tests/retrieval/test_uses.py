@@ -111,20 +111,20 @@ def test_the_tool_that_is_asked_about_is_told_from_one_that_is_spoken_of(index: 
 
 @pytest.mark.slow
 def test_the_work_a_tool_is_to_do_is_told_in_words_never_seen(index: OpenIndex) -> None:
-    """Measured: 79% of 153 sentences of 13 kinds, hardly ever by the plain verb."""
+    """Measured: 80% of 540 sentences of 13 kinds, hardly ever by the plain verb."""
     right, said_for_nothing = [], 0
     for name, text in _apart(WORK_APART, WORK):
         likely = index.uses.likely_work(ScreenedText._from_screening(text))
         right.append(max(likely, key=lambda one: likely[one]) == name)
         said_for_nothing += name == "none" and bool(work_meant(likely))
-    assert len(right) == 153
+    assert len(right) == 540
     assert sum(right) / len(right) >= 0.75
-    assert said_for_nothing <= 2
+    assert said_for_nothing <= 4
 
 
 @pytest.mark.slow
 def test_the_class_of_data_is_told_in_words_never_seen(index: OpenIndex) -> None:
-    """Measured: 90% of 399 sentences of five classes, many of them look-alikes."""
+    """Measured: 90% of 519 sentences of five classes, many of them look-alikes."""
     right = [
         max(shares := index.uses.likely_data(ScreenedText._from_screening(text)), key=lambda one: shares[one])
         == name

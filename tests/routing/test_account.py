@@ -90,3 +90,34 @@ class PrivateWords(NoLikeness):
 )
 def test_of_a_story_one_sentence_must_tell_of_an_own_account(text: str, own: bool | None) -> None:
     assert route_in(step_with(PrivateWords()), text).own_account is own
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("De licentie is eindelijk rond.", False),
+        ("Ik heb nu een licentie voor DeepL Pro. Mag het dan?", False),
+        ("Er staat niets over mensen in.", True),
+    ],
+)
+def test_an_account_of_the_work_takes_back_an_own_one(text: str, own: bool) -> None:
+    class Goes(PrivateWords):
+        def likely_next(self, words: ScreenedText) -> Mapping[str, float]:
+            return {"same": 1.0}
+
+    assert (
+        route_in(step_with(Goes()), text, "Mag DeepL Pro met mijn eigen account een folder vertalen?").own_account
+        is own
+    )
+
+
+def test_a_version_that_is_named_after_a_laptop_is_no_own_account() -> None:
+    class OfALaptop(NoLikeness):
+        def likely_account(self, words: ScreenedText) -> Mapping[str, float]:
+            return {"own": 1.0} if "laptop" in words.text or "betaal" in words.text else {"none": 1.0}
+
+    step = step_with(OfALaptop())
+    assert (
+        route_in(step, "die op mijn laptop", "whisper om een gesprek uit te tikken, kan dat").own_account is None
+    )
+    assert route_in(step, "die ik zelf betaal?", "Mag Blorpex AI een folder vertalen?").own_account

@@ -146,3 +146,13 @@ def test_what_can_hardly_be_anything_but_public_is_public() -> None:
     assert meant("de huisregels op de voordeur nakijken met een tool", {"public": 0.97}) is DataClass.PUBLIC
     assert meant("de huisregels op de voordeur nakijken met een tool", {"public": 0.8, "internal": 0.2}) is None
     assert meant("wat iemand op de voordeur hing nakijken met een tool", {"public": 0.97}) is None
+
+
+@pytest.mark.parametrize(("share", "meant_of"), [(0.92, DataClass.PERSONAL), (0.6, None)])
+def test_of_a_use_without_a_tool_people_that_are_surely_meant_count_beside_lighter_words(
+    share: float, meant_of: DataClass | None
+) -> None:
+    text = "AI laten opschrijven wat elke collega in ons teamoverleg heeft gezegd, mag dat?"
+    found = DataMeant.of(text, {"personal": share}, lexicon())
+    assert found.named is DataClass.INTERNAL
+    assert found.about_people is meant_of

@@ -224,3 +224,30 @@ def test_that_text_keeps_the_data_that_was_told_of_it() -> None:
 def test_somebodys_limitation_stays_special_without_a_name() -> None:
     wish = "Mag automatische cv-screening met gewone gegevens van sollicitanten?"
     assert papers("En als iemand een beperking heeft? Namen halen we weg.", wish) is DataClass.SPECIAL
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("En laten zeggen wie er boos bij zat, kan dat ook?", Intent.TOOL),
+        ("En als het stuk dan nog bij de directeur ligt?", Intent.TOOL),
+        ("Als er dan een fout in staat, wie draait daarvoor op?", Intent.RESPONSIBILITY),
+    ],
+)
+def test_who_in_a_clause_asks_for_no_role(text: str, intent: Intent) -> None:
+    class Same(NoLikeness):
+        def likely_next(self, words: ScreenedText) -> Mapping[str, float]:
+            return {"same": 0.95}
+
+    assert (
+        route_in(step_with(Same()), text, "Mag Whisper op mijn werklaptop een overleg uittypen?").intent is intent
+    )
+
+
+def test_the_same_text_is_gone_on_about_although_something_is_let_go() -> None:
+    class Same(NoLikeness):
+        def likely_next(self, words: ScreenedText) -> Mapping[str, float]:
+            return {"same": 0.95}
+
+    wish = "Mag Power BI een tekening maken bij interne cijfers?"
+    assert route_in(step_with(Same()), "Laat maar. Twee regels over die cijfers dan?", wish).intent is Intent.TOOL

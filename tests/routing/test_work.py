@@ -12,6 +12,9 @@ GIST = "Mag DeepL Pro uit dat stuk over de liften de krenten halen?"
 DRAWN = "En als hij er iets vrolijks bij verzint voor op het raam?"
 CIRCUMSTANCE = "Er komen geen mensen in voor."
 WISH = "Mag ik Copilot Chat een persbericht laten inkorten?"
+SUMMED_UP = (
+    "De affiche hangt er al. Mag Copilot Chat van de tekst eronder een plaatje in woorden geven, in drie regels?"
+)
 
 
 class SaysWork(NoLikeness):
@@ -19,7 +22,8 @@ class SaysWork(NoLikeness):
 
     _work: Mapping[str, Mapping[str, float]] = {
         GIST.replace("DeepL Pro", FOCUS): {"summarise": 0.6, "translate": 0.4},
-        WISH.replace("Copilot Chat", FOCUS): {"image": 0.9},
+        WISH.replace("Copilot Chat", FOCUS): {"image": 0.8},
+        SUMMED_UP.replace("Copilot Chat", FOCUS): {"summarise": 0.95},
         DRAWN: {"image": 0.7, "none": 0.3},
         CIRCUMSTANCE: {"write": 0.4, "none": 0.6},
     }
@@ -40,6 +44,11 @@ def test_work_is_told_by_likeness_where_words_tell_none() -> None:
 
 def test_what_words_tell_is_not_told_again_by_likeness() -> None:
     assert route_in(STEP, WISH).purposes == (Purpose.EDIT,)
+
+
+def test_what_is_surely_meant_takes_the_place_of_what_words_tell() -> None:
+    assert route_in(STEP, SUMMED_UP).purposes == (Purpose.SUMMARISE,)
+    assert Purpose.IMAGE in route_in(step_with(NoLikeness()), SUMMED_UP).purposes
 
 
 def test_in_a_talk_other_work_takes_the_place_of_the_work_before() -> None:
