@@ -334,7 +334,7 @@ class RouteQuestion:
         return work_meant(self._uses.likely_work(subject.renamed(_names(mention, FOCUS))), told)
 
     def _likely_data(self, subject: ScreenedText, mention: ToolMention) -> Likely:
-        """The data that a message is like; "Synthesia" sounds like an illness, so each tool has a name of every day."""
+        """The data that a message is like; "Synthesia" sounds like an illness, so all tools have one name."""
         return self._uses.likely_data(subject.renamed(_names(mention, _A_TOOL)))
 
 

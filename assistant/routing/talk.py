@@ -76,6 +76,8 @@ _A_TEXT = (
 _SAME_TEXT = re.compile(
     rf"\b(?:\w*zelfde|the same)\W+(?:\w+\W+)?{_A_TEXT}|\b(?:die|dat|deze|dit|that|this) {_A_TEXT}", re.IGNORECASE
 )
+# "De website van LanguageTool, in de browser" says which one it is, and makes nothing public.
+_PLACE = re.compile(r"\b(?:web)?site\b|\b(?:online|browser|internet)\b", re.IGNORECASE)
 _THE_SAME = re.compile(r"\b(?:\w*zelfde|the same)\b", re.IGNORECASE)
 _ADDS = re.compile(
     r"\W*(?:en|maar|and|but|or|of)\W+(?!wie\b|who\b|wiens\b|whose\b|welke rol\b|(?:bij|aan|door|van|met) wie\b)",
@@ -141,7 +143,7 @@ class Talk:
 
     def _with_what_is_surely_told(self, route: Route, text: ScreenedText) -> Route:
         """The route with the data that an answer to "which one?" tells in words, or surely means."""
-        if data_class_of(text.text, self._lexicon) is not None:
+        if data_class_of(_PLACE.sub(" ", text.text), self._lexicon) is not None:
             return route
         meant = self._meant(text, DATA_TOLD_BEFORE)
         same = _SAME_TEXT.search(text.text)

@@ -251,3 +251,10 @@ def test_the_same_text_is_gone_on_about_although_something_is_let_go() -> None:
 
     wish = "Mag Power BI een tekening maken bij interne cijfers?"
     assert route_in(step_with(Same()), "Laat maar. Twee regels over die cijfers dan?", wish).intent is Intent.TOOL
+
+
+def test_the_site_of_a_tool_makes_nothing_public_in_a_talk() -> None:
+    wish = "Mag LanguageTool voor het nakijken van mails aan klanten, met hun naam en adres?"
+    found = route_in(step_with(NoLikeness()), "De website van LanguageTool, in de browser", wish)
+    assert [match.tool_id for match in found.mention.tools] == ["languagetool-online"]
+    assert found.data_class is DataClass.PERSONAL

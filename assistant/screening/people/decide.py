@@ -46,8 +46,8 @@ _SMALL = regex.compile(r"(?:[tp]?je|etje)s?$")
 _COMPARED = regex.compile(r"(?<=\p{L}{4})ere?$")
 # Names of AI tools, listed as first names for caution, that no person here bears.
 _NOBODY = frozenset(
-    "bard bixby canva otter copilot cortana gemini grok llama lumo mistral moshi murf perl poe replika rytr siri suno "
-    "udio".split()
+    "bard bixby canva otter copilot cortana gemini grok llama lumo mistral moshi murf perl poe replika rytr siri "
+    "suno udio".split()
 )
 # How the names of what people write and keep end.
 _WRITINGS = (
