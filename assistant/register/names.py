@@ -28,7 +28,9 @@ _JOINED = re.compile(r"\s?[-‐‑–_·.'’+/(]?\s?")
 _SENTENCE_END = re.compile(r"[.]\s")
 _VERSION = frozenset({"opus", "sonnet", "haiku", "turbo", "mini", "nano", "flash", "versie", "version"})
 _AFTER_DIGIT = frozenset({"o", "pro", "ultra", "thinking"})
-_ARTICLES = frozenset({"de", "het", "een", "mijn", "onze", "ons", "je", "jouw", "the", "a", "an", "my", "our"})
+_ARTICLES = frozenset(
+    """de het een mijn onze ons je jouw zijn haar hun the a an my our your his her their""".split()
+)
 _LONGEST = 9
 # Of so many words on a name is known without the small words inside it.
 _LOOSE = 3

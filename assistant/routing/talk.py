@@ -88,7 +88,8 @@ _OF_ANOTHER = re.compile(r"\b(?:en|dan|and|then|alleen|enkel|only|what about)\b"
 _IF_I = re.compile(r"[.!,] *(?:en |maar |and |but )?(?:als|wanneer|if|what if) (?:ik|we|wij|i)\b", re.IGNORECASE)
 # Not "laten zeggen wie er boos was".
 _ASKS_WHO = re.compile(
-    r"(?:^|[.,;:?!])\W*(?:(?:en|and|dan|then|maar|but)\W+)?(?:(?:aan|bij|van|met|door|to|by)\W+)?(?:wie|wiens|whom?|whose)\b",
+    r"(?:^|[.,;:?!])\W*(?:(?:en|and|dan|then|maar|but)\W+)?(?:(?:aan|bij|van|met|door|to|by)\W+)?"
+    r"(?:wie(?!\W+(?:er|hoe|wat|waar|wanneer)\b)|wiens|whom?|whose)\b",
     re.IGNORECASE,
 )
 # Somebody takes back what was said: "ik keek verkeerd, het is een interne notitie".

@@ -31,7 +31,7 @@ TASK, TASK_ASKED, TASK_IN_PART = 0.6, 0.45, 0.85
 asked; and of a part of a longer message."""
 ONLY_ASKS = 0.9
 """So likely must it be that a question that speaks of judging people wants nothing of AI."""
-OFF_TOPIC, OFF_TOPIC_IN_TALK, UNLIKELY_TASK, DOUBTFUL = 0.7, 0.85, 0.65, 0.3
+OFF_TOPIC, OFF_TOPIC_IN_TALK, UNLIKELY_TASK, DOUBTFUL = 0.8, 0.85, 0.65, 0.3
 """So likely must it be that a message has nothing to do with AI here: by itself; in a talk about it; for it to
 hold no task for AI; and to be doubted."""
 WONDERS, SURELY_WONDERS = 0.85, 0.93

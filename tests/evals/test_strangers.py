@@ -32,7 +32,7 @@ SETS |= dict.fromkeys(
 SETS |= dict.fromkeys(("fortysecond", "fortythird", "fortyfourth", "fortyfifth"), 270)
 SETS |= dict.fromkeys(("fortysixth", "fortyseventh", "fortyeighth", "fortyninth", "fiftieth"), 270)
 SETS |= dict.fromkeys(("fiftyfirst", "fiftysecond", "fiftythird", "fiftyfourth", "fiftyfifth"), 270)
-SETS |= dict.fromkeys(("fiftysixth", "fiftyseventh", "fiftyeighth", "fiftyninth"), 270)
+SETS |= dict.fromkeys(("fiftysixth", "fiftyseventh", "fiftyeighth", "fiftyninth", "sixtieth", "sixtyfirst"), 270)
 
 
 @pytest.mark.parametrize(("name", "number"), SETS.items())
