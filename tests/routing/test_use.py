@@ -27,6 +27,7 @@ JUDGES_PEOPLE = [
     (Purpose.RECRUIT, "kunnen we een systeem laten kiezen welke sollicitanten op gesprek komen"),
     (Purpose.RECRUIT, "we krijgen teveel cv's, mag een algoritme een top 10 maken"),
     (Purpose.RECRUIT, "kandidaten rangschikken met copilot"),
+    (Purpose.RECRUIT, "mag ai de kandidaten met taalfouten eruit halen"),
     (Purpose.RECRUIT, "mag hr ai gebruiken om te bepalen wie we uitnodigen voor een sollicitatiegesprek"),
     (Purpose.RECRUIT, "automatisch sollicitanten afwijzen"),
     (Purpose.RECRUIT, "may I use AI to screen applicants"),
@@ -362,3 +363,8 @@ def test_a_text_about_recruitment_chooses_nobody() -> None:
 def test_who_has_a_talk_written_out_writes_and_sorts_nobody() -> None:
     text = "write out a conversation with a jobseeker: name, work history, that sort of thing"
     assert purposes_of(text, WORDS) == (Purpose.TRANSCRIBE,)
+
+
+def test_mistakes_that_are_taken_out_choose_nobody() -> None:
+    told = purposes_of("een brief met de naam van de kandidaat, om de taalfouten eruit te halen", WORDS)
+    assert told == (Purpose.EDIT,)
