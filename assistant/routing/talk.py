@@ -86,6 +86,12 @@ _ADDS = re.compile(
 _OF_ANOTHER = re.compile(r"\b(?:en|dan|and|then|alleen|enkel|only|what about)\b", re.IGNORECASE)
 # "Laat maar. Als ik alleen de totalen neem, kan het dan wel?"
 _IF_I = re.compile(r"[.!,] *(?:en |maar |and |but )?(?:als|wanneer|if|what if) (?:ik|we|wij|i)\b", re.IGNORECASE)
+# The asker has or gets something; a colleague does not, and nothing is denied or still to come.
+_HAS_ONE = re.compile(
+    r"^(?!.*\b(?:geen|niet|nooit|zonder|pas|straks|morgen|no|not|never|without|later|collega\w*|colleague\w*)\b)(?!.*n't\b)"
+    r".*\b(?:ik|mij|me|we|wij|ons|i|my|us)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 # Not "laten zeggen wie er boos was".
 _ASKS_WHO = re.compile(
     r"(?:^|[.,;:?!])\W*(?:(?:en|and|dan|then|maar|but)\W+)?(?:(?:aan|bij|van|met|door|to|by)\W+)?"
@@ -220,8 +226,8 @@ class Talk:
         chosen = self._tools.among(text, known) if known else ()
         by_name = any(self._lexicon.has("own_account", match.name) for match in chosen)  # "die op mijn laptop"
         own = None if route.mention.any or by_name else own_account(text.text, likely, self._lexicon)
-        if own is None and before.own_account and of_the_work(likely):
-            return False  # "goed nieuws, nu via werk"
+        if own is None and before.own_account and of_the_work(likely) and _HAS_ONE.search(text.text):
+            return False  # "goed nieuws: ik heb er nu een via werk"
         return own
 
     def _other_data(self, text: ScreenedText) -> DataClass | None:

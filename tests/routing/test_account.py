@@ -95,7 +95,10 @@ def test_of_a_story_one_sentence_must_tell_of_an_own_account(text: str, own: boo
 @pytest.mark.parametrize(
     ("text", "own"),
     [
-        ("De licentie is eindelijk rond.", False),
+        ("Ik heb eindelijk een licentie.", False),
+        ("ICT wil mij geen licentie geven.", True),
+        ("Mijn collega heeft wel een licentie.", True),
+        ("Ik krijg die licentie pas in maart.", True),
         ("Ik heb nu een licentie voor DeepL Pro. Mag het dan?", False),
         ("Er staat niets over mensen in.", True),
     ],
