@@ -331,22 +331,16 @@ class RouteQuestion:
 
     def _work(self, subject: ScreenedText, mention: ToolMention, told: tuple[Purpose, ...]) -> tuple[Purpose, ...]:
         """What a tool is to do, by likeness ("de krenten uit pikken"); what it is called says nothing of that."""
-        return work_meant(self._uses.likely_work(subject.renamed(_names(mention, FOCUS))), told)
+        return work_meant(self._uses.likely_work(subject.renamed(dict.fromkeys(names_in(mention), FOCUS))), told)
 
     def _likely_data(self, subject: ScreenedText, mention: ToolMention) -> Likely:
         """The data that a message is like; "Synthesia" sounds like an illness, so all tools have one name."""
-        return self._uses.likely_data(subject.renamed(_names(mention, _A_TOOL)))
+        return self._uses.likely_data(subject.renamed(dict.fromkeys(names_in(mention), _A_TOOL)))
 
 
 def _for_own_accounts(match: ToolMatch) -> bool:
     """True of an entry for the accounts of consumers, by its name in the list: "Gemini (eigen account)"."""
     return _OWN_ACCOUNTS.search(match.name) is not None
-
-
-def _names(mention: ToolMention, name: str) -> dict[str, str]:
-    """For each tool that is named: this name instead."""
-    named = (*(match.matched for match in (*mention.tools, *mention.ambiguous)), *mention.unknown)
-    return dict.fromkeys(named, name)
 
 
 def _without_names(words: str, mention: ToolMention) -> str:

@@ -221,6 +221,8 @@ class Talk:
         """Whose account a message of a talk about a tool tells of; it may take back what was told before."""
         if route.own_account is not None:
             return route.own_account
+        if route.mention.any and not before.own_account:
+            return None  # of a tool that is named it was asked already, and nothing is to be taken back
         likely = self._uses.likely_account(text)
         known = before.mention.ambiguous or before.mention.tools
         chosen = self._tools.among(text, known) if known else ()

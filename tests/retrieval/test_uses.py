@@ -119,7 +119,7 @@ def test_the_work_a_tool_is_to_do_is_told_in_words_never_seen(index: OpenIndex) 
         said_for_nothing += name == "none" and bool(work_meant(likely))
     assert len(right) == 540
     assert sum(right) / len(right) >= 0.75
-    assert said_for_nothing <= 4
+    assert said_for_nothing <= 2
 
 
 @pytest.mark.slow

@@ -226,6 +226,16 @@ def test_somebodys_limitation_stays_special_without_a_name() -> None:
     assert papers("En als iemand een beperking heeft? Namen halen we weg.", wish) is DataClass.SPECIAL
 
 
+class GoesOn(NoLikeness):
+    """Every message goes on about the wish before it."""
+
+    def likely_next(self, words: ScreenedText) -> Mapping[str, float]:
+        return {"same": 0.95}
+
+
+GOES_ON = step_with(GoesOn())
+
+
 @pytest.mark.parametrize(
     ("text", "intent"),
     [
@@ -235,22 +245,12 @@ def test_somebodys_limitation_stays_special_without_a_name() -> None:
     ],
 )
 def test_who_in_a_clause_asks_for_no_role(text: str, intent: Intent) -> None:
-    class Same(NoLikeness):
-        def likely_next(self, words: ScreenedText) -> Mapping[str, float]:
-            return {"same": 0.95}
-
-    assert (
-        route_in(step_with(Same()), text, "Mag Whisper op mijn werklaptop een overleg uittypen?").intent is intent
-    )
+    assert route_in(GOES_ON, text, "Mag Whisper op mijn werklaptop een overleg uittypen?").intent is intent
 
 
 def test_the_same_text_is_gone_on_about_although_something_is_let_go() -> None:
-    class Same(NoLikeness):
-        def likely_next(self, words: ScreenedText) -> Mapping[str, float]:
-            return {"same": 0.95}
-
     wish = "Mag Power BI een tekening maken bij interne cijfers?"
-    assert route_in(step_with(Same()), "Laat maar. Twee regels over die cijfers dan?", wish).intent is Intent.TOOL
+    assert route_in(GOES_ON, "Laat maar. Twee regels over die cijfers dan?", wish).intent is Intent.TOOL
 
 
 def test_the_site_of_a_tool_makes_nothing_public_in_a_talk() -> None:
